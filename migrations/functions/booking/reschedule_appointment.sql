@@ -1,0 +1,57 @@
+/*
+ * Moves an appointment to another moment, on the same resource or (p_resource_id null) on the first that is free.
+ * p_phone, when given, must be the appointment's own number: a caller moves only what is theirs. Outcomes: rescheduled
+ * (also for a repeat), not_found, slot_taken and those of check_slot. Security definer: no table rights.
+ */
+create or replace function app.reschedule_appointment(
+  p_business_id uuid, p_appointment_id uuid, p_phone text, p_call_id uuid, p_resource_id uuid, p_starts_at timestamptz,
+  p_actor_kind text, p_actor_id text, p_now timestamptz
+)
+returns table (outcome text, appointment_id uuid, is_repeat boolean)
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_business public.businesses;
+  v_service public.services;
+  v_before public.appointments;
+  v_ends_at timestamptz;
+  v_occupies tstzrange;
+  v_resource_id uuid;
+  v_problem text;
+begin
+  select * into v_before from public.appointments
+  where id = p_appointment_id and business_id = p_business_id and (p_phone is null or customer_phone = p_phone)
+  for update;
+  if not found or v_before.status <> 'confirmed' then
+    return query select 'not_found'::text, null::uuid, false;
+    return;
+  end if;
+  if v_before.starts_at = p_starts_at and (p_resource_id is null or p_resource_id = v_before.resource_id) then
+    return query select 'rescheduled'::text, p_appointment_id, true;
+    return;
+  end if;
+
+  select * into v_business from public.businesses where id = p_business_id;
+  select * into v_service from public.services where id = v_before.service_id;
+  v_ends_at := p_starts_at + make_interval(mins => v_service.duration_minutes);
+  v_occupies := tstzrange(p_starts_at, v_ends_at + make_interval(mins => v_service.buffer_minutes));
+  v_resource_id := private.lock_free_resource(p_business_id, v_service.id, p_resource_id, v_occupies, p_appointment_id);
+  v_problem := coalesce(private.check_slot(v_business, v_service, p_starts_at, v_before.zip, p_now),
+    case when v_resource_id is null then 'slot_taken' end);
+  if v_problem is not null then
+    return query select v_problem, null::uuid, false;
+    return;
+  end if;
+
+  update public.appointments
+  set during = tstzrange(p_starts_at, v_ends_at), occupies = v_occupies, resource_id = v_resource_id,
+    revision = revision + 1
+  where id = p_appointment_id;
+  perform private.add_change_effects(p_appointment_id, v_before, 'rescheduled', p_call_id, p_actor_kind, p_actor_id, p_now);
+  return query select 'rescheduled'::text, p_appointment_id, false;
+exception
+  when exclusion_violation then
+    return query select 'slot_taken'::text, null::uuid, false;
+end;
+$$;
+grant execute on function app.reschedule_appointment to app_system;
