@@ -1,0 +1,48 @@
+import pg from "pg";
+import { z } from "zod";
+import { AppError } from "@/lib/errors";
+
+/** SQLSTATE classes that a later try can cure: connection, resources, operator, lock and serialization trouble. */
+const transient = /^(08|53|57|55P03|40001|40P01)/;
+
+/** Calls one function of schema app. Rows come back as objects; a named argument that is undefined becomes null. */
+export type AsSystem = <Row extends z.ZodType>(
+  functionName: string,
+  args: Record<string, unknown>,
+  row: Row,
+) => Promise<z.infer<Row>[]>;
+
+/**
+ * The system's only way to the data: functions of schema app by name, each taking the business explicitly, one round
+ * trip each. Throws AppError `unavailable` when Postgres cannot answer now, `internal` when an invariant broke.
+ */
+export function createAsSystem(pool: pg.Pool): AsSystem {
+  return async (functionName, args, row) => {
+    const names = Object.keys(args);
+    const list = names.map((name, index) => `${name} => $${index + 1}`).join(", ");
+    const values = names.map((name) => toParameter(args[name]));
+    try {
+      const result = await pool.query(`select * from app.${functionName}(${list})`, values);
+      return z.array(row).parse(result.rows);
+    } catch (error) {
+      throw toDatabaseError(error);
+    }
+  };
+}
+
+function toParameter(value: unknown): unknown {
+  if (value === undefined || value === null) return null;
+  if (value instanceof Date || typeof value !== "object") return value;
+  return JSON.stringify(value);
+}
+
+/** Connection failures carry Node's codes or none; everything Postgres says carries a SQLSTATE. */
+function toDatabaseError(error: unknown): AppError {
+  if (error instanceof z.ZodError) {
+    return new AppError("internal", "The database answered in an unexpected form.", { cause: error });
+  }
+  const isTransient = !(error instanceof pg.DatabaseError) || transient.test(error.code ?? "");
+  return isTransient
+    ? new AppError("unavailable", "The database cannot be reached right now.", { cause: error })
+    : new AppError("internal", "The database refused the change.", { cause: error });
+}

@@ -1,0 +1,31 @@
+/** What a receptionist may say about a business: rows of its own data and nothing else. */
+export interface BusinessDescription {
+  businessId: string;
+  name: string;
+  trade: string;
+  status: string;
+  timeZone: string;
+  language: "en" | "es";
+  greeting: string | null;
+  phone: string | null;
+  address: string | null;
+  needsAddress: boolean;
+  isAnswering: boolean;
+  isOpen: boolean;
+  agentId: string | null;
+  agentVersion: number | null;
+  services: { name: string; synonyms: string[]; minutes: number; priceCents: number | null }[];
+  hours: { weekday: number; opens: string; closes: string }[];
+  closures: { startsOn: string; endsOn: string; reason: string | null }[];
+  /** The ZIP codes served; empty means everywhere. */
+  zips: string[];
+  knowledge: { question: string; answer: string; keywords: string[] }[];
+}
+
+/** A call that is about to be answered: the business, and what is known of the caller. */
+export interface InboundCall extends BusinessDescription {
+  callId: string;
+  callerName: string | null;
+  callerAppointments: { startsAt: Date; service: string }[];
+  callerPastVisits: number;
+}

@@ -1,0 +1,116 @@
+import { Temporal } from "temporal-polyfill";
+import type { Day } from "./calendar";
+import type { DateRule } from "./date-pattern";
+import { CALENDAR_DATE_RULES, LOOSE_DATE_RULES } from "./date-rules-calendar";
+import { PLAIN_DATE_RULES, RELATIVE_DATE_RULES, TODAY_RULES } from "./date-rules-relative";
+import { findHoliday } from "./holidays";
+import { normaliseTimeText } from "./normalise-time-text";
+import { findOffset } from "./offset-rules";
+import { spanishTimeText } from "./spanish-time-text";
+import { findClockTime } from "./time-rules";
+
+export type PartOfDay = "morning" | "afternoon" | "evening" | "night";
+
+/** What a text says about when. All on the business's wall clock; null means not said. */
+export interface Moment {
+  /** "YYYY-MM-DD", never before the day of the wall clock that was given unless the caller named a past year. */
+  date: string | null;
+  /** "HH:MM", 24 hours. */
+  time: string | null;
+  partOfDay: PartOfDay | null;
+  /** True when morning or afternoon was not said, so that the time was decided by habit (1 to 7 is the afternoon). */
+  isTimeGuess: boolean;
+}
+
+interface FoundDay {
+  day: Day;
+  index: number;
+  length: number;
+}
+
+function firstOf(rules: readonly DateRule[], text: string, today: Day): FoundDay | null {
+  for (const rule of rules) {
+    const match = rule.pattern.exec(text);
+    const day = match === null ? null : rule.day(match.groups ?? {}, today);
+    if (match !== null && day !== null) return { day, index: match.index, length: match[0].length };
+  }
+  return null;
+}
+
+function findDay(text: string, today: Day): FoundDay | null {
+  return (
+    firstOf(CALENDAR_DATE_RULES.slice(0, 2), text, today) ??
+    firstOf(RELATIVE_DATE_RULES, text, today) ??
+    firstOf(CALENDAR_DATE_RULES.slice(2), text, today) ??
+    findHoliday(text, today) ??
+    firstOf(PLAIN_DATE_RULES, text, today) ??
+    firstOf(LOOSE_DATE_RULES, text, today) ??
+    firstOf(TODAY_RULES, text, today)
+  );
+}
+
+const CORRECTION =
+  /(?:\bno\b|\bactually\b|\binstead of [^,]*,|\bi mean(?:t)?\b|\bsorry\b|\brather\b|\bscratch that\b|\bmake (?:it|that)\b)(?!.*\b(?:actually|i mean|make (?:it|that))\b)/;
+
+function partOfDayIn(text: string): PartOfDay | null {
+  const said = /(?<!\bgood )\b(morning|afternoon|evening|night|tonight)\b/.exec(text)?.[1];
+  if (said !== undefined) return said === "tonight" ? "night" : (said as PartOfDay);
+  const meridiem = /\b(?:today|tomorrow|[a-z]+day) (am|pm)\b/.exec(text)?.[1];
+  if (meridiem === undefined) return null;
+  return meridiem === "am" ? "morning" : "afternoon";
+}
+
+const NOT_CLOCKS = /\$ ?\d+(?:\.\d+)?|\b\d{3}[ .-]\d{3,4}\b|\b\d{5}\b|\b\d+ ?(?:%|percent)/g;
+
+function blank(text: string, found: FoundDay): string {
+  const said = text.slice(found.index, found.index + found.length);
+  const part = /\b(?:morning|afternoon|evening|night|tonight)\b/.exec(said)?.[0];
+  const kept = part === undefined ? "DATE" : `DATE ${part}`;
+  return ` ${text.slice(0, found.index).trimEnd()} ${kept} ${text.slice(found.index + found.length).trimStart()} `.replace(
+    / {2,}/g,
+    " ",
+  );
+}
+
+const clockText = (hour: number, minute: number): string =>
+  `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
+
+/**
+ * Resolves what a caller said about a date, a time or a part of the day, on the business's wall clock.
+ * Pure; knows nothing of zones. "Next Friday" is the Friday of next week; a weekday named on that weekday is a week later.
+ */
+export function resolveMoment(text: string, wallClock: Temporal.PlainDateTime, language: "en" | "es" = "en"): Moment {
+  const normal = normaliseTimeText(language === "es" ? spanishTimeText(text) : text);
+  const offset = findOffset(normal, wallClock);
+  if (offset !== null) return offset;
+  const today = wallClock.toPlainDate();
+  const correction = CORRECTION.exec(normal);
+  const tail = correction !== null && correction.index > 4 ? normal.slice(correction.index) : null;
+  const inTail = tail === null ? null : resolvePart(tail, today);
+  const whole = resolvePart(normal, today);
+  if (inTail === null) return whole;
+  return {
+    date: inTail.date ?? whole.date,
+    time: inTail.time ?? whole.time,
+    partOfDay: inTail.time === null ? (inTail.partOfDay ?? whole.partOfDay) : inTail.partOfDay,
+    isTimeGuess: inTail.time === null ? whole.isTimeGuess : inTail.isTimeGuess,
+  };
+}
+
+function resolvePart(text: string, today: Day): Moment {
+  const found = findDay(text, today);
+  const rest = (found === null ? text : blank(text, found)).replace(NOT_CLOCKS, " NUMBER ");
+  const time = findClockTime(rest);
+  const partOfDay = partOfDayIn(found === null ? text : `${rest} ${text}`);
+  return {
+    date: found?.day.toString() ?? null,
+    time: time === null ? null : clockText(time.hour, time.minute),
+    partOfDay,
+    isTimeGuess: time?.isGuess ?? false,
+  };
+}
+
+/** The wall clock of a zone at an instant. */
+export function wallClockAt(now: Date, timeZone: string): Temporal.PlainDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone).toPlainDateTime();
+}

@@ -1,0 +1,131 @@
+import { foldText } from "@/lib/domain/language/fold-text";
+import { isDone } from "@/lib/domain/language/yes-no";
+import type { Emergency } from "@/lib/domain/triage/emergency";
+import { findEmergency } from "@/lib/domain/triage/find-emergency";
+import { advance } from "./advance";
+import { answerAsked } from "./answers";
+import { startExisting } from "./existing";
+import { advanceMessage, fallToMessage, startMessage } from "./message";
+import { startNeed } from "./need";
+import { ask, hangUp, runTool, say, sentences, type Talk } from "./talk";
+import { languageOf, type Understood, understand } from "./understand";
+
+const TEXT_LENGTH_MAX = 2000;
+const MISSES_MAX = 2;
+
+/** Reacts to what the caller said. */
+export function hearSpeech(talk: Talk, spoken: string): void {
+  const { state } = talk;
+  const text = spoken.slice(0, TEXT_LENGTH_MAX).trim();
+  state.silences = 0;
+  state.language = languageOf(text, state.language);
+  const emergency = state.isUrgent ? null : findEmergency(text, state.card.trade);
+  if (emergency !== null) return startEmergency(talk, emergency, text);
+  const heard = understand(text, state, talk.now);
+  if (hearAnyTime(talk, heard)) return;
+  if (answerAsked(talk, heard)) return;
+  if (switchTask(talk, heard)) return;
+  miss(talk);
+}
+
+function startEmergency(talk: Talk, emergency: Emergency, text: string): void {
+  const { state } = talk;
+  const words = sentences(talk);
+  state.isUrgent = true;
+  state.task = "message";
+  state.message = text;
+  const { kind } = emergency;
+  const isDeadly = kind === "gas" || kind === "carbon_monoxide" || kind === "fire";
+  say(talk, isDeadly ? words.leaveAndCall911(kind) : words.call911);
+  say(talk, words.urgent);
+  runTool(talk, "take_message", {
+    message: `EMERGENCY (${kind}): ${text}`,
+    name: state.name,
+    phone: state.phone,
+    urgent: true,
+  });
+}
+
+// What may be said at any point of a call and is answered without losing the thread.
+function hearAnyTime(talk: Talk, { intent, text }: Understood): boolean {
+  const { state } = talk;
+  const words = sentences(talk);
+  const { businessName } = state.card;
+  switch (intent) {
+    case "robot":
+      say(talk, words.robot(businessName));
+      advance(talk);
+      return true;
+    case "repeat":
+      say(talk, state.lastSay);
+      return true;
+    case "spam":
+      hangUp(talk, words.spam, "spam");
+      return true;
+    case "wrong_number":
+      hangUp(talk, words.wrongNumber(businessName), "wrong_number");
+      return true;
+    case "opt_out":
+      say(talk, words.optOutNoted);
+      state.task = "message";
+      state.message = `Opt-out: the caller asks not to be contacted any more. Words: ${text}`;
+      runTool(talk, "take_message", { message: state.message, name: state.name, phone: state.phone });
+      return true;
+    case "person":
+      if (state.task === "message") return false;
+      say(talk, words.noPersonNow);
+      startMessage(talk, null);
+      return true;
+    case "goodbye":
+      if (state.asking !== "need" && state.asking !== "anything_else" && !/\bbye\b|\badios\b|hang/.test(foldText(text)))
+        return false;
+      hangUp(talk, words.goodbye(businessName), "goodbye");
+      return true;
+    default:
+      return false;
+  }
+}
+
+// A new wish in the middle of something else.
+function switchTask(talk: Talk, heard: Understood): boolean {
+  const { state } = talk;
+  const isBooking = state.task === "book" || state.task === "reschedule";
+  if (heard.intent === "cancel" && isBooking) {
+    if (/\b(?:my|existing|mi) (?:appointment|booking|cita)\b/.test(foldText(heard.text)) && state.chosen === null) {
+      startExisting(talk, "cancel");
+      return true;
+    }
+    state.task = "none";
+    ask(talk, "anything_else", sentences(talk).keptAppointment);
+    return true;
+  }
+  if (isBooking && heard.intent !== "message" && heard.intent !== "question") return false;
+  return startNeed(talk, heard);
+}
+
+function miss(talk: Talk): void {
+  const { state } = talk;
+  const words = sentences(talk);
+  state.misses++;
+  if (state.misses >= MISSES_MAX) return giveUp(talk);
+  const { misses } = state;
+  say(talk, words.didNotCatch);
+  if (state.asking === "need" || state.asking === null) ask(talk, "whether_to_book", words.askWhetherToBook);
+  else if (state.asking === "name") ask(talk, "name", words.askNameAgain);
+  else say(talk, lastQuestion(state.lastSay));
+  state.misses = misses;
+}
+
+const lastQuestion = (spoken: string): string => /[^.!?]*\?[^?]*$/.exec(spoken)?.[0].trim() ?? spoken;
+
+function giveUp(talk: Talk): void {
+  const { state } = talk;
+  state.misses = 0;
+  if (state.task === "message") {
+    if (state.asking !== null) state.gaveUp.push(state.asking);
+    state.message ??= "The caller asks to be called back.";
+    return advanceMessage(talk);
+  }
+  if (state.asking === "anything_else" && isDone(state.lastSay)) return;
+  fallToMessage(talk);
+}

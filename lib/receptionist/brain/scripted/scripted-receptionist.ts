@@ -1,0 +1,70 @@
+import type { Heard, PureBrain, ToolResult } from "@/lib/receptionist/brain/brain";
+import { advance } from "./advance";
+import { hearSpeech } from "./hear-speech";
+import { startMessage } from "./message";
+import { beginState, type ScriptedState } from "./scripted-state";
+import { ask, finishTurn, hangUp, say, sentences, type Talk } from "./talk";
+import { hearResult } from "./tool-results";
+
+const SILENCES_MAX = 3;
+
+function hearSilence(talk: Talk): void {
+  const { state } = talk;
+  const words = sentences(talk);
+  state.silences++;
+  if (state.silences >= SILENCES_MAX) return hangUp(talk, words.noOneThere, "silence");
+  say(talk, words.areYouThere);
+  if (state.asking === null || state.asking === "need") ask(talk, "need", words.askNeed);
+}
+
+// Keys: 0 asks for a person; 1 and 2 answer yes and no or choose an offer; longer runs are numbers that were asked for.
+function hearDigits(talk: Talk, digits: string): void {
+  const { asking } = talk.state;
+  if (digits === "0") {
+    say(talk, sentences(talk).noPersonNow);
+    return startMessage(talk, null);
+  }
+  const choice = { "1": "first", "2": "second", "3": "third" }[digits];
+  if (asking === "offer" && choice !== undefined) return hearSpeech(talk, `the ${choice} one`);
+  if (digits === "1") return hearSpeech(talk, "yes");
+  if (digits === "2") return hearSpeech(talk, "no");
+  hearSpeech(talk, digits);
+}
+
+function hearResults(talk: Talk, results: readonly ToolResult[]): void {
+  const { state } = talk;
+  const ids = new Set(results.map((result) => result.id));
+  state.pending = state.pending.filter((call) => !ids.has(call.id));
+  for (const result of results) hearResult(talk, result);
+  if (talk.said.length === 0 && talk.calls.length === 0 && !state.isOver) advance(talk);
+}
+
+function hear(talk: Talk, heard: Heard): void {
+  const { state } = talk;
+  if (state.isOver) return;
+  switch (heard.kind) {
+    case "start":
+      return ask(talk, "need", state.card.greeting);
+    case "speech":
+      return heard.text.trim() === "" ? hearSilence(talk) : hearSpeech(talk, heard.text);
+    case "digits":
+      return hearDigits(talk, heard.digits);
+    case "silence":
+      return hearSilence(talk);
+    case "tool_results":
+      return hearResults(talk, heard.results);
+  }
+}
+
+/**
+ * Answers a call without a model. Every step says something or asks for tools; nothing is booked that was not read back and
+ * agreed to; what is not understood is asked again once and then becomes a message. After `isOver` it says nothing more.
+ */
+export const scriptedReceptionist: PureBrain<ScriptedState> = {
+  begin: beginState,
+  step(state, heard, now) {
+    const talk: Talk = { state: structuredClone(state), now, said: [], calls: [] };
+    hear(talk, heard);
+    return finishTurn(talk);
+  },
+};

@@ -1,0 +1,52 @@
+import { type SpokenLanguage, spokenMoment } from "@/lib/domain/time/spoken-moment";
+import type { ToolCall, Turn } from "@/lib/receptionist/brain/brain";
+import type { Asking, Offer, ScriptedState } from "./scripted-state";
+import { SENTENCES } from "./sentence-tables";
+import type { Sentences } from "./sentences";
+
+/** One turn in the making: a draft of the next state, and what is to be said and run. */
+export interface Talk {
+  state: ScriptedState;
+  now: Date;
+  said: string[];
+  calls: ToolCall[];
+}
+
+export const sentences = (talk: Talk): Sentences => SENTENCES[talk.state.language];
+
+export function say(talk: Talk, sentence: string): void {
+  if (sentence !== "") talk.said.push(sentence);
+}
+
+/** Says a question and remembers it; asking the same one again keeps the count of misses. */
+export function ask(talk: Talk, asking: Asking, sentence: string): void {
+  if (talk.state.asking !== asking) talk.state.misses = 0;
+  talk.state.asking = asking;
+  say(talk, sentence);
+}
+
+/** Asks for a tool to be run; its result is the next thing heard. */
+export function runTool(talk: Talk, name: string, args: Record<string, unknown>): void {
+  talk.state.toolCount++;
+  const id = `tool_${talk.state.toolCount}`;
+  const given = Object.fromEntries(Object.entries(args).filter(([, value]) => value !== null && value !== undefined));
+  talk.state.pending.push({ id, name });
+  talk.calls.push({ id, name, args: given });
+}
+
+/** Says goodbye and hangs up. */
+export function hangUp(talk: Talk, sentence: string, reason: string): void {
+  say(talk, sentence);
+  runTool(talk, "end_call", { reason });
+  talk.state.isOver = true;
+}
+
+export function spokenOffer(offer: Offer, language: SpokenLanguage): string {
+  return spokenMoment(offer.date, offer.time, language);
+}
+
+export function finishTurn(talk: Talk): Turn<ScriptedState> {
+  const spoken = talk.said.join(" ");
+  if (spoken !== "") talk.state.lastSay = spoken;
+  return { state: talk.state, say: spoken, toolCalls: talk.calls, isOver: talk.state.isOver };
+}

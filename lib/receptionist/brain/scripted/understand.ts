@@ -1,0 +1,43 @@
+import { detectLanguage } from "@/lib/domain/language/detect-language";
+import { type Intent, ruleIntent } from "@/lib/domain/language/intents";
+import { matchService, type ServiceMatch } from "@/lib/domain/language/match-service";
+import { findIntroducedName } from "@/lib/domain/language/person-name";
+import { findPhoneNumber } from "@/lib/domain/language/phone-number";
+import { findAddress, findZip } from "@/lib/domain/language/place";
+import { yesOrNo } from "@/lib/domain/language/yes-no";
+import { readWish, type SaidWish } from "@/lib/domain/time/read-wish";
+import { wallClockAt } from "@/lib/domain/time/resolve-moment";
+import type { ScriptedState } from "./scripted-state";
+
+/** Everything that one utterance shows, before anything is decided. */
+export interface Understood {
+  text: string;
+  intent: Intent | null;
+  yesNo: "yes" | "no" | null;
+  service: ServiceMatch;
+  wish: SaidWish;
+  introducedName: string | null;
+  phone: string | null;
+  zip: string | null;
+  address: string | null;
+}
+
+/** The language of this turn: it follows the caller as soon as the words show it. */
+export function languageOf(text: string, current: "en" | "es"): "en" | "es" {
+  return detectLanguage(text) ?? current;
+}
+
+/** Reads an utterance on the business's wall clock. `text` is cut to 2,000 characters by the caller of this function. */
+export function understand(text: string, state: ScriptedState, now: Date): Understood {
+  return {
+    text,
+    intent: ruleIntent(text),
+    yesNo: yesOrNo(text),
+    service: matchService(text, state.card.services),
+    wish: readWish(text, wallClockAt(now, state.card.timeZone), state.language),
+    introducedName: findIntroducedName(text),
+    phone: findPhoneNumber(text),
+    zip: findZip(text),
+    address: findAddress(text),
+  };
+}
