@@ -42,6 +42,7 @@ const optional = z.object({
   OPENAI_BASE_URL: url.optional(),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(100).default(10),
   TEXT_IN_DOUBT_SECONDS: z.coerce.number().int().min(1).default(120),
+  JOB_LEASE_SECONDS: z.coerce.number().int().min(1).default(60),
   FAULT_POINT: z.string().optional(),
 });
 

@@ -1,9 +1,16 @@
 import type { Availability } from "@/lib/domain/booking/availability";
-import type { AppointmentDetails, BookingResult, ChangeResult, UpcomingAppointment } from "@/lib/domain/booking/outcomes";
-import type { CallEvent } from "@/lib/domain/calls/call-event";
+import type {
+  AppointmentDetails,
+  BookingResult,
+  ChangeResult,
+  UpcomingAppointment,
+} from "@/lib/domain/booking/outcomes";
 import type { BusinessDescription, InboundCall } from "@/lib/domain/calls/business-description";
-import type { FeeToCharge, InvoiceState } from "@/lib/domain/money/fee";
+import type { CallEvent } from "@/lib/domain/calls/call-event";
+import type { TextEvent } from "@/lib/domain/messages/text-event";
 import type { TextFacts } from "@/lib/domain/messages/text-facts";
+import type { BillingEvent } from "@/lib/domain/money/billing-event";
+import type { FeeToCharge, InvoiceState } from "@/lib/domain/money/fee";
 
 /** Who did this: every write names one. */
 export type Actor =
@@ -44,6 +51,7 @@ export interface Ports {
   recordings: RecordingArchive;
   voice: VoicePlatform;
   alerts: Alerts;
+  providerEvents: ProviderEvents;
   slotKey: SlotKey;
   settings: Settings;
 }
@@ -54,6 +62,13 @@ export interface Settings {
   appUrl: string;
   /** How long a text whose send was cut off waits for its delivery report before it is sent again. */
   textInDoubtSeconds: number;
+}
+
+/** Reads the stored body of a verified provider event in our words; null when it is none that we act on. */
+export interface ProviderEvents {
+  readCallEvent(payload: unknown, receivedAt: Date): CallEvent | null;
+  readTextEvent(payload: unknown): TextEvent | null;
+  readBillingEvent(payload: unknown): BillingEvent | null;
 }
 
 /** Signs slot ids, so that no other text is one. Returns the first bytes of an HMAC. */
@@ -117,7 +132,6 @@ export interface ToolCallLine {
   businessName: string;
   timeZone: string;
   language: "en" | "es";
-  needsAddress: boolean;
   callId: string;
 }
 
@@ -213,7 +227,8 @@ export interface TextStore {
   queueConfirmation(request: {
     businessId: string;
     appointmentId: string | null;
-    phone: string;
+    /** The number that the appointment must have; null when the caller proved that it is theirs. */
+    phone: string | null;
     now: Date;
   }): Promise<"queued" | "already_sent" | "not_found">;
   applyEvent(event: {
@@ -306,7 +321,11 @@ export interface CalendarStore {
   /** The connected calendar with its token in the clear; null when none is connected. */
   load(
     businessId: string,
-  ): Promise<{ calendarId: string; state: "connected" | "needs_reconnect" | "disconnected"; refreshToken: string } | null>;
+  ): Promise<{
+    calendarId: string;
+    state: "connected" | "needs_reconnect" | "disconnected";
+    refreshToken: string;
+  } | null>;
   saveEvent(businessId: string, appointmentId: string, eventId: string, revision: number): Promise<void>;
   markDisconnected(businessId: string, error: string, now: Date): Promise<void>;
 }
@@ -326,11 +345,7 @@ export interface ReceptionistSetup {
 
 export interface ReceptionistStore {
   load(businessId: string): Promise<ReceptionistSetup | null>;
-  save(
-    businessId: string,
-    made: { llmId?: string; agentId?: string; agentVersion?: number },
-    now: Date,
-  ): Promise<void>;
+  save(businessId: string, made: { llmId?: string; agentId?: string; agentVersion?: number }, now: Date): Promise<void>;
 }
 
 export interface IncidentStore {
@@ -381,11 +396,7 @@ export interface Billing {
   /** Makes the fee's own invoice or finds the one that an earlier attempt made; draft, without payment. */
   prepareFeeInvoice(fee: FeeToCharge): Promise<InvoiceState>;
   /** Finalizes and pays. A decline is an outcome, not an error. */
-  payInvoice(
-    invoiceId: string,
-    fee: FeeToCharge,
-    attempt: number,
-  ): Promise<InvoiceState & { decline: string | null }>;
+  payInvoice(invoiceId: string, fee: FeeToCharge, attempt: number): Promise<InvoiceState & { decline: string | null }>;
   /** Deletes a draft, voids an open invoice, credits and refunds a paid one. */
   undoInvoice(invoiceId: string, fee: FeeToCharge): Promise<void>;
   /** The truth about an invoice now, and the fee it belongs to when it is one of ours. */
@@ -398,18 +409,18 @@ export interface Billing {
   } | null>;
 }
 
-export interface Mail {
+/** A mail to the owner of a business; the provider's folder gives it its looks and the .ics file. */
+export type OwnerMail = {
   to: string;
-  subject: string;
-  html: string;
-  text: string;
-  attachments: { filename: string; content: string; contentType: string }[];
   /** The same key never sends twice (24 h at the provider; our job row outlives that). */
   idempotencyKey: string;
-}
+} & (
+  | { kind: "booked" | "rescheduled" | "cancelled"; appointment: AppointmentDetails }
+  | { kind: "message"; notification: OwnerNotification }
+);
 
 export interface Mailer {
-  send(mail: Mail): Promise<void>;
+  sendToOwner(mail: OwnerMail): Promise<void>;
 }
 
 export interface RecordingArchive {

@@ -25,8 +25,8 @@ end $$;
 
 grant app_system to app_server with inherit true, set true;
 grant authenticated to app_server with inherit false, set true;
-alter role app_server set statement_timeout = '8s';
-alter role app_server set lock_timeout = '4s';
+alter role app_server set statement_timeout = '2s';
+alter role app_server set lock_timeout = '2s';
 alter role app_server set idle_in_transaction_session_timeout = '15s';
 
 grant usage on schema app to app_system;

@@ -104,3 +104,4 @@ begin
       using ((select private.is_staff()))', replace(name, '_', ' '), name);
   end loop;
 end $$;
+create index jobs_dead on public.jobs (finished_at) where state = 'dead';

@@ -13,7 +13,7 @@ export function openDatabase(url: string, poolSize: number): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: poolSize,
-    connectionTimeoutMillis: 2_000,
+    connectionTimeoutMillis: 2_500,
     idleTimeoutMillis: 30_000,
     application_name: "cloudgreet",
   });

@@ -50,7 +50,9 @@ export function findSlots(availability: Availability, question: SlotQuestion): S
 /** The instants between which a slot may begin: lead time and horizon applied. Null when nothing is left. */
 function bookableWindow(availability: Availability, question: SlotQuestion): Interval | null {
   const { timeZone, leadMinutes, horizonDays } = availability;
-  const today = Temporal.Instant.fromEpochMilliseconds(question.now.getTime()).toZonedDateTimeISO(timeZone).toPlainDate();
+  const today = Temporal.Instant.fromEpochMilliseconds(question.now.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate();
   const horizonEnd = today.add({ days: horizonDays + 1 }).toZonedDateTime(timeZone).epochMilliseconds;
   const startMs = Math.max(question.from.getTime(), question.now.getTime() + leadMinutes * minuteMs);
   const endMs = Math.min(question.until.getTime(), horizonEnd);

@@ -1,90 +1,94 @@
 import { foldText, wordsOf } from "./fold-text";
+import { asName, isNameLike, leadingNameWords, looksLikeName } from "./name-words";
 import { findSpelledName } from "./spelled-name";
 
-const NAME_WORD = "[A-Za-zÀ-ÖØ-öø-ÿ][A-Za-zÀ-ÖØ-öø-ÿ'’.-]*";
-const CUES = [
-  "my (?:full |first |last )?name(?:'s| is|s)",
-  "the name(?:'s| is)",
-  "name(?:'s| is)",
-  "(?:under|for|in) the name(?: of)?",
-  "i'm called",
-  "this is",
-  "call me",
-  "me llamo",
-  "mi nombre es",
-  "soy",
-  "habla",
-  "a nombre de",
+const TITLE = "(?:(?:dr|mr|mrs|ms|miss|senor|senora|sr|sra)\\.? +)?";
+// After these a name follows for certain.
+const STRONG_CUES =
+  /\b(?:my (?:full )?names?(?:'s| is| are|s)?|(?:the|his|her|girlfriend'?s|wife'?s|husband'?s) (?:full )?name(?:'s| is)|(?:under|on|in|use|with|for|by|to)(?: the)? name(?:'s| of| is)?|names?(?:'s| is)|(?:i'?m|i am|is|are) (?:called|known as|named)|(?:you )?(?:can |may |just )?call (?:me|be)|i go by|(?:me llamo|mi nombre es|se llama|a nombre de|al? nombre es))[:,]? +/gi;
+// After these a name may follow; it must look like one.
+const WEAK_CUES: readonly (readonly [RegExp, number])[] = [
+  [/\b(?:under|this is|i'?m|i am|it'?s|it is|its|soy|habla|le habla|listed (?:as|for)|booked (?:as|by)|name,)(?: is)? +/gi, 1],
+  [/\b(?:(?:table|party) (?:of|for) [a-z0-9]+, |[a-z]+ (?:people|of us), )/gi, 2],
+  [/\b(?:for|by|with|of|on|at|to|that|probably|maybe|and|use|as|instead|i -|is|was|hi|hello|hey)[,]? +/gi, 2],
 ];
-const CUE = new RegExp(
-  `\\b(?:${CUES.join("|")}):? +(?:dr\\.? |mr\\.? |mrs\\.? |ms\\.? |miss )?(${NAME_WORD}(?: ${NAME_WORD}){0,3})`,
-  "i",
+const NAME = "[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ'’.-]*";
+const BEFORE_CUES = new RegExp(
+  `(${NAME}(?: ${NAME}){0,2}),? +(?:(?:is|that'?s|that is|are|would be|es) (?:(?:my|the|mi|el) (?:\\w+ )?(?:name|nombre)\\b|what (?:you|they|people))|has a (?:booking|reservation|table|appointment)|a table|table (?:of|for)|booking (?:for|that|at)|here\\b|speaking\\b|calling\\b|party\\b|has (?:done|made|booked)|for \\d|at \\d)`,
 );
-const WEAK_CUE = new RegExp(`\\b(?:i'm|i am|it's|it is|es)(?: called)? +(${NAME_WORD}(?: ${NAME_WORD}){0,3})`, "i");
+const FIRST = /\bfirst name(?:'s| is)?:? +([A-Za-zÀ-ÿ'’-]+)/i;
+const LAST = /\b(?:last|family|sur) ?name(?:'s| is)?:? +([A-Za-zÀ-ÿ'’-]+)/i;
+const BOOKING_WORDS = /\b(?:book\w*|reserv\w*|table|appointment|name|listed|party|cancel\w*|visit|cita)\b/i;
 
-// Words that are never part of a name and end one.
-const NOT_NAMES = new Set(
-  `a an the and or but so if i i'm i'd i'll i've im id you your we our my mine me he she they them it it's its is are was were be been am do does did have has had
-  can could will would should may might must not no nope yes yeah yep ok okay sure please thanks thank hello hi hey good great fine perfect sorry um uh well actually just
-  want need like looking calling trying going hoping having getting wondering interested here there this that these those for from with at on in of to by about as than then
-  book booking schedule appointment reservation cancel change move call number phone name spelled spelling first last full one two three four five six seven eight nine ten
-  today tomorrow tonight monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night noon midnight am pm o'clock next week month day time
-  january february april june july august september october november december what when where who why how which
-  very really not also too again still already only both all any some new old same other another right wrong correct
-  y que con para por el la los las un una mi su es son si hola gracias favor quiero necesito cita bueno del`.split(
-    /\s+/,
-  ),
-);
+// Shouted text has no capitals that mean anything; quotes and glued commas hide the words.
+function tidyText(text: string): string {
+  const spaced = text.replace(/["“”]/g, "").replace(/,(?=\S)/g, ", ");
+  return /[a-z]/.test(spaced) ? spaced : spaced.toLowerCase();
+}
 
-const capitalise = (word: string): string =>
-  /[A-Z]/.test(word.slice(1)) && !/^[A-Z]+$/.test(word)
-    ? word
-    : word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
+function firstAndLast(text: string): string | null {
+  const first = FIRST.exec(text)?.[1];
+  const last = LAST.exec(text)?.[1];
+  const words = [first, last].filter((word) => word !== undefined && isNameLike(word)) as string[];
+  return asName(words);
+}
 
-const tidy = (words: readonly string[]): string | null =>
-  words.length === 0 ? null : words.map((word) => capitalise(word.replace(/[.]+$/, ""))).join(" ");
-
-function leadingNames(text: string): string[] {
-  const names: string[] = [];
-  for (const word of text.split(/\s+/)) {
-    const bare = word.replace(/[^A-Za-zÀ-ÖØ-öø-ÿ'’.-]/g, "");
-    if (bare === "" || NOT_NAMES.has(foldText(bare).replace(/\.$/, ""))) break;
-    names.push(bare);
-    if (/[,;!?]$/.test(word) || names.length === 4 || (/\.$/.test(word) && bare.length > 3)) break;
+function afterCue(text: string, cue: RegExp, accepts: (words: readonly string[]) => boolean): string | null {
+  for (const match of text.matchAll(cue)) {
+    const rest = text.slice(match.index + match[0].length).replace(new RegExp(`^${TITLE}`, "i"), "");
+    const words = leadingNameWords(rest);
+    if (words.length > 0 && accepts(words)) return asName(words);
   }
-  return names;
+  return null;
 }
 
-/** A name that the caller gives by saying so ("my name is Ana Ruiz"); null when no such words are there. */
-export function findIntroducedName(text: string): string | null {
-  const match = CUE.exec(text);
+function beforeCue(text: string): string | null {
+  const match = BEFORE_CUES.exec(text);
   if (match === null) return null;
-  return tidy(leadingNames(match[1] as string));
+  const words = (match[1] as string).split(" ");
+  const start = words.findLastIndex((word) => !isNameLike(word)) + 1;
+  return asName(words.slice(start));
 }
+
+/** A name that the caller gives without being asked ("this is Ana Ruiz", "booked under Lee"); null when none is there. */
+export function findIntroducedName(spoken: string): string | null {
+  const text = tidyText(spoken);
+  const strong = firstAndLast(text) ?? afterCue(text, STRONG_CUES, () => true) ?? beforeCue(text);
+  if (strong !== null) return strong;
+  for (const [cue, wordsMin] of WEAK_CUES) {
+    if (wordsMin > 1 && !BOOKING_WORDS.test(text)) continue;
+    const name = afterCue(text, cue, (words) => (wordsMin > 1 ? words.length > 1 && looksLikeName(words, wordsMin) : looksLikeName(words, 1)));
+    if (name !== null) return name;
+  }
+  return null;
+}
+
+const FILLERS =
+  /^\W*(?:(?:um+|uh+|er+|yes|yeah|yep|sure|ok(?:ay)?|well|hi|hello|oh|so|please|si|claro|it'?s|it is|it should be|i think|under|make it|that would be|es|soy|of course|certainly)\b[ ,.!]*)+/i;
 
 function bareAnswer(text: string): string | null {
   const stripped = text
-    .replace(/^\W*(?:(?:um+|uh+|er+|yes|yeah|yep|sure|ok(?:ay)?|well|hi|hello|oh|so|please|si|claro)\b[ ,.!]*)+/i, "")
-    .replace(/\b(?:please|thanks|thank you|por favor|gracias)\b.*$/i, "")
+    .replace(FILLERS, "")
+    .replace(/\b(?:please|thanks|thank you|por favor|gracias|i think|i guess|i believe|if i'?m not mistaken)\b.*$/i, "")
     .replace(/[.!?,\s]+$/, "");
   const words = stripped.split(/[\s,]+/).filter(Boolean);
   if (words.length === 0 || words.length > 4) return null;
-  const names = leadingNames(words.join(" "));
-  return names.length === words.length ? tidy(names) : null;
+  return words.every(isNameLike) ? asName(words) : null;
 }
 
-/** The name in an answer to "what is your name?": introduced, spelled, or said alone. A spelling beats what was heard before it. */
+/** The name in an answer to "what is your name?": introduced, said alone, or spelled. A spelling beats what was heard before it. */
 export function nameAnswer(text: string): string | null {
   const spelled = findSpelledName(text);
-  const beforeSpelling = text.split(/\b(?:that'?s|spelled|spelt|it'?s|se escribe|s-|[A-Za-z]-[A-Za-z]-)/i)[0] ?? text;
-  const heard = findIntroducedName(text) ?? weakName(text) ?? bareAnswer(text);
-  if (spelled === null) return heard;
-  return joinSpelled(findIntroducedName(beforeSpelling) ?? bareAnswer(beforeSpelling), spelled);
+  if (spelled === null) return findIntroducedName(text) ?? bareAnswer(text) ?? startingName(text);
+  const before = text.split(/\b(?:that'?s|spelled|spelt|spelling|it'?s|se escribe|[A-Za-z](?:[-. ]+[A-Za-z]\b){2})/i)[0] ?? "";
+  return joinSpelled(findIntroducedName(before) ?? bareAnswer(before), spelled);
 }
 
-function weakName(text: string): string | null {
-  const match = WEAK_CUE.exec(text);
-  return match === null ? null : tidy(leadingNames(match[1] as string));
+// "Ana Ruiz and I need a table": the answer begins with the name.
+function startingName(text: string): string | null {
+  const words = leadingNameWords(text.replace(FILLERS, ""));
+  const isCutOff = /^\W*[A-Za-z'’-]+, /.test(text);
+  return looksLikeName(words, isCutOff ? 1 : 2) && (words.length > 1 || isCutOff) ? asName(words) : null;
 }
 
 // "Jon Smyth, S-M-Y-T-H": the spelling replaces the word that it resembles.

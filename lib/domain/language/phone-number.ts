@@ -119,9 +119,18 @@ export function spokenDigits(text: string): string[] {
   return current === "" ? runs : [...runs, current];
 }
 
+const US_FORM = /(?<![\d/])(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]{0,2}\d{3}[ .-]?\d{4}(?!\d)/;
+const FOREIGN_FORM = /\(?\+\d{1,3}\)?[ .-]?(?:\(?\d+\)?[ .-]?){2,8}/;
+
+// Numbers that are written like one and that no country has given out yet, as test numbers are.
+function findWritten(text: string): ReturnType<typeof parsePhoneNumberFromString> {
+  const form = FOREIGN_FORM.exec(text)?.[0] ?? US_FORM.exec(text)?.[0];
+  return form === undefined ? undefined : parsePhoneNumberFromString(form.replace(/[()]/g, " "), "US");
+}
+
 /** The first telephone number of a text as E.164, spoken or written; United States unless it says otherwise. Null when there is none. */
 export function findPhoneNumber(text: string): string | null {
-  const written = findPhoneNumbersInText(text, "US")[0]?.number;
+  const written = findPhoneNumbersInText(text, "US")[0]?.number ?? findWritten(text);
   if (written?.isPossible()) return written.number;
   for (const run of spokenDigits(text)) {
     if (run.length < 10 || run.length > 15) continue;

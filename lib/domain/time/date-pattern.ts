@@ -8,6 +8,7 @@ const MACROS: Readonly<Record<string, string>> = {
   day: "(?<day>3[01]|[12]\\d|0?[1-9])",
   ordinal: "(?<day>3[01]|[12]\\d|0?[1-9]) ?(?:st|nd|rd|th)\\b",
   year: "(?<year>20\\d\\d)\\b",
+  sep: "(?: ,)? ",
   n: "(?<n>\\d{1,3}|an?|the|a couple(?: of)?|couple(?: of)?|a few|few)",
   unit: "(?<unit>business days?|working days?|days?|weeks?|fortnights?|months?|years?)",
   part: "(?:early |late |mid )?(?:morning|afternoon|evening|night)",

@@ -62,8 +62,18 @@ const lastOfMonth = ({ which }: Groups, today: Day): Day | null => {
   return dayFromEnd(month.year, month.month, 1);
 };
 
+// The year in which the weekday fits, when that is this or the next one; otherwise the coming date, which is then read back.
+function weekdayMonthDay(groups: Groups, today: Day): Day | null {
+  const coming = monthAndDay(groups, today);
+  if (coming === null || coming.dayOfWeek === weekdayNumber(groups.weekday ?? "")) return coming;
+  const later = monthDay(today.add({ years: 1 }), coming.month, coming.day);
+  return later?.dayOfWeek === weekdayNumber(groups.weekday ?? "") ? later : coming;
+}
+
+const MONTH_DAY_NUMBER = "{day}(?: ?(?:st|nd|rd|th)\\b)?(?![\\d:/]|\\.\\d| ?(?:am|pm|o'clock)\\b)";
+const DAY_MONTH = "{day}(?: ?(?:st|nd|rd|th))?(?: day)?(?: of| in)?(?: the)?(?: ,)? ?(?:month of )?{month}";
 const NOT_COUNTED =
-  "(?! (?:floor|time|one|option|person|week|quarter|year|street|st|avenue|ave|of us|month|round|choice|appointment|slot|opening|half|class|grade|party|people|number|thing|try|child|visit|day)\\b)";
+  "(?! (?:floor|time|one|option|person|week|quarter|year|street|st|avenue|ave|of us|month|round|choice|appointment|slot|opening|half|class|grade|party|people|number|thing|try|child|visit|day|available|open|free|spot|date|offer|two|few|couple|in line|of all|hand|name|initial|letter|digit|owner|place|car|house|unit|bathroom|bedroom|window|door|zone|system|attempt|call|message|service|name)\\b)";
 
 /** Dates that name a day of the calendar: "March 3rd", "the 5th", "10/24", "the second Monday of May". */
 export const CALENDAR_DATE_RULES: readonly DateRule[] = [
@@ -77,7 +87,7 @@ export const CALENDAR_DATE_RULES: readonly DateRule[] = [
   ),
   dateRule(
     "nth weekday of month",
-    "\\b(?<nth>[1-5]|last)(?:st|nd|rd|th)? {weekday}(?: {part})?,? (?:of|in) {month}(?:,? (?:of )?{year})?",
+    "\\b(?<nth>[1-5]|last)(?:st|nd|rd|th)? {weekday}(?: {part})?{sep}(?:of|in) {month}(?:{sep}(?:of )?{year})?",
     nthWeekdayOf,
   ),
   dateRule(
@@ -87,36 +97,38 @@ export const CALENDAR_DATE_RULES: readonly DateRule[] = [
   ),
   dateRule(
     "last day of month",
-    "\\b(?:(?<back>\\d)(?:st|nd|rd|th) )?last day (?:of|in) {month}(?:,? {year})?",
+    "\\b(?:(?<back>\\d)(?:st|nd|rd|th) )?last day (?:of|in) {month}(?:{sep}{year})?",
     lastDayOf,
   ),
   dateRule("end of month", "\\b(?:the )?(?:last day|end) (?:of|in) (?<which>this|next|the) month", lastOfMonth),
   dateRule(
-    "month day",
-    `\\b{month} ?,? ?(?:on )?(?:the )?{day}(?: ?(?:st|nd|rd|th)\\b)?(?![\\d:/]|\\.\\d| ?(?:am|pm|o'clock)\\b)(?:,? ?(?:of |in )?{year})?`,
-    monthAndDay,
+    "weekday month day",
+    `\\b{weekday}{sep}(?:on |the )?{month} (?:the )?${MONTH_DAY_NUMBER}(?!{sep}20\\d\\d)`,
+    weekdayMonthDay,
   ),
+  dateRule("weekday day month", `\\b{weekday}{sep}(?:on |the )*${DAY_MONTH}(?!{sep}(?:of )?20\\d\\d)`, weekdayMonthDay),
+  dateRule("month day", `\\b{month}{sep}(?:on )?(?:the )?${MONTH_DAY_NUMBER}(?:{sep}(?:of |in )?{year})?`, monthAndDay),
   dateRule(
     "day month",
-    "\\b{day}(?: ?(?:st|nd|rd|th))?(?: day)?(?: of| in)?(?: the)? ?,? ?(?:month of )?{month}(?:,? (?:of |in )?{year}| '?(?<year2>[2-3]\\d)\\b(?!:| ?[ap]m))?",
+    `\\b${DAY_MONTH}(?:{sep}(?:of |in )?{year}| '?(?<year2>[2-3]\\d)\\b(?!:| ?[ap]m))?`,
     (groups, today) => monthAndDay({ ...groups, year: groups.year ?? groups.year2 }, today),
   ),
   dateRule(
     "day of this month",
-    "\\b{day}(?: ?(?:st|nd|rd|th))?(?: day)?,?(?: of| in)? (?:the )?(?<which>this|next|current|coming|following)(?: coming| following)? month",
+    "\\b{day}(?: ?(?:st|nd|rd|th))?(?: day)?(?: ,)?(?: of| in)? (?:the )?(?<which>this|next|current|coming|following)(?: coming| following)? month",
     dayOfRelativeMonth,
   ),
   dateRule(
     "this month day",
-    "\\b(?<which>this|next|the following|the coming) month,?(?: on)? (?:the )?{ordinal}",
+    "\\b(?<which>this|next|the following|the coming) month(?: ,)?(?: on)? (?:the )?{ordinal}",
     dayOfRelativeMonth,
   ),
   dateRule("day of the month", "\\b{ordinal} (?:day )?of (?<which>the) month\\b", dayOfMonth),
-  dateRule("weekday and ordinal", "\\b{weekday} ?,? ?(?:on )?(?:the )?{ordinal}", weekdayAndDay),
-  dateRule("weekday and day", "\\b{weekday} ?,? ?the {day}\\b(?!:| ?(?:am|pm))", weekdayAndDay),
+  dateRule("weekday and ordinal", "\\b{weekday}{sep}(?:on )?(?:the )?{ordinal}", weekdayAndDay),
+  dateRule("weekday and day", "\\b{weekday}{sep}the {day}\\b(?!:| ?(?:am|pm))", weekdayAndDay),
   dateRule(
     "ordinal and weekday",
-    "\\b{ordinal} ?,? ?(?:on |which is |that's |which would be |, )?(?:a )?{weekday}",
+    "\\b{ordinal}{sep}(?:on |which is |that's |which would be |, )?(?:a )?{weekday}",
     weekdayAndDay,
   ),
   dateRule("weekday and bare day", `\\b{weekday} (?<day>1[3-9]|2\\d|3[01])(?= )(?! \\d)`, weekdayAndDay),
@@ -134,7 +146,7 @@ export const LOOSE_DATE_RULES: readonly DateRule[] = [
   ),
   dateRule(
     "ordinal before a time",
-    `\\b{ordinal},? (?:at|around|about|in the|between|before|after|from|any ?time|{part})\\b`,
+    `\\b{ordinal}{sep}(?:at|around|about|in the|between|before|after|from|any ?time|{part})\\b`,
     dayOfMonth,
   ),
   dateRule("ordinal after a time", "(?:am|pm|o'clock|\\d:\\d\\d|noon) (?:on )?{ordinal}(?= ,| $| please)", dayOfMonth),
@@ -149,7 +161,7 @@ export const LOOSE_DATE_RULES: readonly DateRule[] = [
   dateRule("on bare day", `\\bon {day} (?:$|, |at \\d)`, dayOfMonth),
   dateRule(
     "dots or dashes",
-    `\\b(?<a>1[0-2]|0?[1-9])[.-](?<b>3[01]|[12]\\d|0?[1-9])\\b(?![\\d.%-]| ?(?:am|pm|in the|people|percent|miles|hours?|million))`,
+    `(?:\\b(?:on|by|{weekday})(?: the)? |^ (?!\\d+\\.(?:00|15|30|45)\\b))(?<a>1[0-2]|0?[1-9])[.-](?<b>3[01]|[12]\\d|0?[1-9])\\b(?![\\d.%-]| ?(?:am|pm|in the|people|percent|miles|hours?|million))`,
     numeric,
   ),
 ];

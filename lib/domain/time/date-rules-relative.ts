@@ -47,14 +47,14 @@ const weekOf = (which: string | undefined): number => (which === "this" ? 0 : 1)
 /** Dates that are counted from today: "in two weeks", "Friday next week", "the day after tomorrow". */
 export const RELATIVE_DATE_RULES: readonly DateRule[] = [
   dateRule(
+    "weekday some weeks from now",
+    "\\b{weekday}(?: ,)? (?:in )?{n} weeks?(?: (?:from (?:now|today)|later|time))",
+    (groups, today) => weekdayInWeek(today, weekdayOf(groups), countOf(groups.n)),
+  ),
+  dateRule(
     "units from an anchor",
     `\\b{n} {unit}(?:' ?time)? (?:from|after|following|past) (?:this |next |coming )?${ANCHOR}`,
     ({ n, unit, anchor: word }, today) => shift(anchor(word ?? "", today), countOf(n), unit ?? ""),
-  ),
-  dateRule(
-    "weekday some weeks from now",
-    "\\b{weekday},? (?:in )?{n} weeks?(?: (?:from (?:now|today)|later|time))",
-    (groups, today) => weekdayInWeek(today, weekdayOf(groups), countOf(groups.n)),
   ),
   dateRule("weekdays from now", "\\b(?<n>[2-9]) {weekday} from (?:now|today)", (groups, today) =>
     weekdayAfter(today, weekdayOf(groups)).add({ weeks: Number(groups.n) - 1 }),
@@ -110,7 +110,7 @@ export const RELATIVE_DATE_RULES: readonly DateRule[] = [
   ),
   dateRule(
     "week after next on weekday",
-    "\\b(?:the )?week after next(?:,? on)? {weekday}|\\b(?:the )?week after next\\b",
+    "\\b(?:the )?week after next(?:(?: ,)? on)? {weekday}|\\b(?:the )?week after next\\b",
     (groups, today) => weekdayInWeek(today, groups.weekday === undefined ? 1 : weekdayOf(groups), 2),
   ),
   dateRule(
@@ -130,7 +130,7 @@ export const PLAIN_DATE_RULES: readonly DateRule[] = [
     weekdayInWeek(today, weekdayOf(groups), 1),
   ),
   dateRule("this weekday", "\\b(?<which>this coming|this upcoming|coming|upcoming|this) {weekday}", thisWeekday),
-  dateRule("weekday", "(?<!\\bthe )(?<!\\bdr )\\b{weekday}(?!\\.com)", (groups, today) =>
+  dateRule("weekday", "(?<!\\b(?:the|dr|last|past|previous|every|each) )\\b{weekday}(?!\\.com)", (groups, today) =>
     weekdayAfter(today, weekdayOf(groups)),
   ),
 ];
@@ -138,7 +138,7 @@ export const PLAIN_DATE_RULES: readonly DateRule[] = [
 export const TODAY_RULES: readonly DateRule[] = [
   dateRule(
     "today",
-    "\\b(?:today|tonight|(?:later )?this (?:very )?(?:{part}|day)|later today|right now|straight away|right away)\\b",
+    "\\b(?:today|tonight|(?:later )?this (?:very )?(?:{part}|day)|my day|rest of (?:the|my) day|later today|right now|straight away|right away)\\b",
     (_, today) => today,
   ),
 ];

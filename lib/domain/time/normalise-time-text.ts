@@ -23,7 +23,12 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/\bmornings\b/g, "morning"],
   [/\bevenings\b/g, "evening"],
   [/\bfort ?nite?\b/g, "fortnight"],
-  [/\bbday\b/g, "birthday"],
+  // "The second one", "that one", "one of those": a pronoun, not a number.
+  [
+    /\b(this|that|the|\d+|an?other|other|which|what|any|each|every|last|next|first|second|third|fourth|only|good|new|earlier|later|earliest|latest|middle|same|right|morning|afternoon|evening|\w+day) one\b(?! ?(?:[ap]\.? ?m|o'? ?clock|thirty|fifteen|forty))/g,
+    "$1 thing",
+  ],
+  [/\bone (of|more|other|thing|person|for)\b/g, "thing $1"],
 ];
 
 // "3 p.m.", "3p", "3 p m" and "3pm" all become "3 pm".

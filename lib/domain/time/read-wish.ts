@@ -20,12 +20,14 @@ export interface SaidWish {
 
 const WEEKDAY = "(monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?";
 const REFUSED = new RegExp(
-  `\\b(?:not|no|except|excepto|but|besides|other than|can'?t (?:do|make|come)(?: it)?|cannot (?:do|make)|can't on|busy|menos|nunca)(?: on| this| next| for| it| in| los| the)* ${WEEKDAY}|\\b${WEEKDAY}(?:s)? (?:doesn'?t|does not|don'?t|won'?t|isn'?t|is not|is no|no me|is bad)\\b`,
+  `\\b(?:not|no|except|excepto|but|besides|other than|can'?t (?:do|make|come)(?: it)?|cannot (?:do|make)|can't on|busy|menos|nunca|no puedo|no me (?:sirve|conviene)|que no sea)(?: on| this| next| for| it| in| los| the)* ${WEEKDAY}|\\b${WEEKDAY}(?:s)? (?:doesn'?t|does not|don'?t|won'?t|isn'?t|is not|is no|no me|is bad)\\b`,
   "g",
 );
 const FIRST_THING =
   /\bfirst thing(?: in the morning)?\b|\bearliest (?:in the morning)\b|\ba primera hora\b|\bearly (?:in the )?morning\b|\btemprano\b/;
 const NEXT_WEEK = /\b(?:the )?(?:next|following) week\b/;
+const WEEK_END = /\b(?:end of|late|later) (?:the |this |next |following )?week\b/;
+const NEXT_MONTH = /\b(?:the )?(?:next|following) month\b/;
 const WEEKEND = /\b(?:this |the |on |next )?weekend\b/;
 const ANY =
   /\b(?:any ?time|any ?day|whenever|as soon as (?:possible|you can)|asap|a\.s\.a\.p|soonest|earliest|first available|next available|whatever(?:'s| is)? (?:available|free|open)|right away|no preference|doesn'?t matter|i'?m flexible|i'?m open|sooner the better|cualquier (?:dia|hora)|cuando (?:sea|puedan|pueda)|lo antes posible|cuanto antes|me da igual|lo mas pronto)\b/;
@@ -57,7 +59,10 @@ function partFor(text: string, part: string | null): SaidWish["partOfDay"] {
 }
 
 function vagueDate(text: string, today: Temporal.PlainDate): string | null {
-  if (NEXT_WEEK.test(text)) return weekdayInWeek(today, 1, 1).toString();
+  const isNextWeek = NEXT_WEEK.test(text);
+  if (WEEK_END.test(text)) return weekdayInWeek(today, Math.max(5, today.dayOfWeek), isNextWeek ? 1 : 0).toString();
+  if (isNextWeek) return weekdayInWeek(today, 1, 1).toString();
+  if (NEXT_MONTH.test(text)) return today.with({ day: 1 }).add({ months: 1 }).toString();
   if (WEEKEND.test(text))
     return weekdayInWeek(today, 6, today.dayOfWeek > 6 || /\bnext weekend\b/.test(text) ? 1 : 0).toString();
   return null;

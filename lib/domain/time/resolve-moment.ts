@@ -1,8 +1,8 @@
 import { Temporal } from "temporal-polyfill";
 import type { Day } from "./calendar";
-import type { DateRule } from "./date-pattern";
+import { countOf, type DateRule } from "./date-pattern";
 import { CALENDAR_DATE_RULES, LOOSE_DATE_RULES } from "./date-rules-calendar";
-import { PLAIN_DATE_RULES, RELATIVE_DATE_RULES, TODAY_RULES } from "./date-rules-relative";
+import { PLAIN_DATE_RULES, RELATIVE_DATE_RULES, shift, TODAY_RULES } from "./date-rules-relative";
 import { findHoliday } from "./holidays";
 import { normaliseTimeText } from "./normalise-time-text";
 import { findOffset } from "./offset-rules";
@@ -37,8 +37,26 @@ function firstOf(rules: readonly DateRule[], text: string, today: Day): FoundDay
   return null;
 }
 
+// "Two weeks after January 15th", "the day before Thanksgiving": a distance from another date of the same sentence.
+const DISTANCE =
+  /\b(?<n>\d{1,3}|an?|the|a couple(?: of)?|a few) (?<unit>business days?|days?|weeks?|fortnights?|months?|years?)(?: and (?<n2>\d{1,2}|an?) (?<unit2>days?|weeks?))? (?<way>after|from|past|following|before|prior to|ahead of) (?!tomorrow)(?<rest>.+)$/;
+
+function findShifted(text: string, today: Day): FoundDay | null {
+  const match = DISTANCE.exec(text);
+  if (match?.groups === undefined) return null;
+  const { n, unit, n2, unit2, way, rest } = match.groups as Record<string, string | undefined>;
+  const from = findDay(` ${rest} `, today);
+  if (from === null || from.index > 6) return null;
+  const sign = /before|prior|ahead/.test(way ?? "") ? -1 : 1;
+  const near = shift(from.day, sign * countOf(n), unit ?? "days");
+  const day = unit2 === undefined ? near : shift(near, sign * countOf(n2), unit2);
+  const length = match[0].length - (rest?.length ?? 0) + from.index - 1 + from.length;
+  return Temporal.PlainDate.compare(day, today) < 0 ? null : { day, index: match.index, length };
+}
+
 function findDay(text: string, today: Day): FoundDay | null {
   return (
+    findShifted(text, today) ??
     firstOf(CALENDAR_DATE_RULES.slice(0, 2), text, today) ??
     firstOf(RELATIVE_DATE_RULES, text, today) ??
     firstOf(CALENDAR_DATE_RULES.slice(2), text, today) ??
@@ -52,6 +70,9 @@ function findDay(text: string, today: Day): FoundDay | null {
 const CORRECTION =
   /(?:\bno\b|\bactually\b|\binstead of [^,]*,|\bi mean(?:t)?\b|\bsorry\b|\brather\b|\bscratch that\b|\bmake (?:it|that)\b)(?!.*\b(?:actually|i mean|make (?:it|that))\b)/;
 
+// "Change it from six to half past seven": what counts is where it goes.
+const MOVE = /(?<=\b(?:chang\w+|mov\w+|switch\w*|shift\w*|push\w*|resched\w+)\b.*\bfrom\b.*) to (?=[^.]*$)/;
+
 function partOfDayIn(text: string): PartOfDay | null {
   const said = /(?<!\bgood )\b(morning|afternoon|evening|night|tonight)\b/.exec(text)?.[1];
   if (said !== undefined) return said === "tonight" ? "night" : (said as PartOfDay);
@@ -60,7 +81,17 @@ function partOfDayIn(text: string): PartOfDay | null {
   return meridiem === "am" ? "morning" : "afternoon";
 }
 
+// "Not Tuesday", "instead of the 25th": what is refused is not asked for.
+const REFUSED =
+  /\b(?:not|instead of|rather than|other than|except(?: for)?)(?: on| at| for| until| till)?(?: the| this| next| coming)? (?:(?:sun|mon|tues|wednes|thurs|fri|satur)days?|tomorrow|today|tonight|\d{1,2}(?:st|nd|rd|th)|\d{1,2}(?::\d\d)? (?:am|pm))\b(?! but)/g;
+
 const NOT_CLOCKS = /\$ ?\d+(?:\.\d+)?|\b\d{3}[ .-]\d{3,4}\b|\b\d{5}\b|\b\d+ ?(?:%|percent)/g;
+
+/** The normalised text with its date taken out, so that "8 on Friday" reads "8 on DATE". */
+export function withoutDate(normal: string, today: Day): string {
+  const found = findDay(normal, today);
+  return found === null ? normal : blank(normal, found);
+}
 
 function blank(text: string, found: FoundDay): string {
   const said = text.slice(found.index, found.index + found.length);
@@ -80,11 +111,11 @@ const clockText = (hour: number, minute: number): string =>
  * Pure; knows nothing of zones. "Next Friday" is the Friday of next week; a weekday named on that weekday is a week later.
  */
 export function resolveMoment(text: string, wallClock: Temporal.PlainDateTime, language: "en" | "es" = "en"): Moment {
-  const normal = normaliseTimeText(language === "es" ? spanishTimeText(text) : text);
+  const normal = normaliseTimeText(language === "es" ? spanishTimeText(text) : text).replace(REFUSED, " , ");
   const offset = findOffset(normal, wallClock);
   if (offset !== null) return offset;
   const today = wallClock.toPlainDate();
-  const correction = CORRECTION.exec(normal);
+  const correction = MOVE.exec(normal) ?? CORRECTION.exec(normal);
   const tail = correction !== null && correction.index > 4 ? normal.slice(correction.index) : null;
   const inTail = tail === null ? null : resolvePart(tail, today);
   const whole = resolvePart(normal, today);

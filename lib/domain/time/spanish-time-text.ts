@@ -83,6 +83,7 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/\besta noche\b/g, "tonight"],
   [/\bmanana\b/g, "tomorrow"],
   [/\b(?:la )?(?:proxima semana|semana (?:que viene|proxima|siguiente|entrante))\b/g, "next week"],
+  [/\b(?:el )?(?:proximo mes|mes que viene|mes proximo)\b/g, "next month"],
   [/\besta (?:misma )?semana\b/g, "this week"],
   [new RegExp(`\\b(?:el )?${WD} (?:de )?next week\\b`, "g"), "$1 next week"],
   [new RegExp(`\\bnext week,? (?:el )?${WD}\\b`, "g"), "next week $1"],

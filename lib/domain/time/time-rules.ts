@@ -24,7 +24,7 @@ function withPart(hour: number, minute: number, part: string): ClockTime {
   if (part === "morning") return { hour, minute, isGuess: false };
   if (part === "afternoon" || part === "evening") return { hour: hour === 12 ? 12 : hour + 12, minute, isGuess: false };
   if (hour === 12) return { hour: 0, minute, isGuess: false };
-  return { hour: hour < 5 && part === "night" ? hour : hour + 12, minute, isGuess: false };
+  return { hour: hour < 5 ? hour : hour + 12, minute, isGuess: false };
 }
 
 function clock(hour: number, minute: number, meridiem?: string, part?: string, is24 = false): ClockTime | null {
@@ -99,14 +99,19 @@ const TIME_RULES: readonly TimeRule[] = [
     ({ hour, minute, lunch }, part) =>
       clock(Number(hour), Number(minute ?? 0), undefined, lunch === undefined ? part : "afternoon"),
   ),
+  timeRule("(?<![/.\\d$:-])\\b(?<hour>2[0-3]|1\\d|0?\\d) ?h(?: ?(?<minute>[0-5]\\d))?\\b", ({ hour, minute }) =>
+    clock(Number(hour), Number(minute ?? 0), undefined, undefined, true),
+  ),
+  timeRule(`(?<![/.\\d$:-])\\b(?<hour>1[0-2]|0?[1-9])(?: ${MINUTE})?(?: ,)? DATE (?:${PART})\\b`),
   timeRule(
-    `\\b(?:${PART})(?: time)?,?(?: at| around| about| by| for| of| ,| like| say| maybe)* (?<hour>1[0-2]|0?[1-9])(?: ${MINUTE})?\\b(?!:)${COUNTED}`,
+    `\\b(?:${PART})(?: time)?(?: at| around| about| by| for| of| ,| like| say| maybe)* (?<hour>1[0-2]|0?[1-9])(?: ${MINUTE})?\\b(?!:)${COUNTED}`,
   ),
   timeRule(
     `(?<![/.\\d$:-])\\b(?<hour>1[0-2]|0?[1-9])(?: ${MINUTE})?(?: ,)? (?:in (?:the )?|at |this |that |of the )(?:early |late )?(?:${PART})\\b`,
   ),
   timeRule(
-    `(?<![/.\\d$:-])\\b(?<hour>1[0-2]|0?[1-9])(?: ${MINUTE})? (?:tomorrow |today )?(?:${PART})\\b(?! (?:appointments?|sessions?|classes|shifts?|slots?|visits?))`,
+    `(?<![/.\\d$:-])\\b(?<hour>1[0-2]|0?[1-9])(?: ${MINUTE})? (?:tomorrow |today )?(?:${PART})\\b(?! [a-z]{3,}s\\b)`,
+    (groups, part) => (groups.hour === "1" && groups.minute === undefined ? null : plain(groups, part)),
   ),
   timeRule(
     `\\b${BEFORE}(?: exactly| approximately| around| about| like| say| maybe)* (?<hour>2[0-3]|1\\d|0?\\d) ${MINUTE}\\b${COUNTED}`,
@@ -114,32 +119,38 @@ const TIME_RULES: readonly TimeRule[] = [
   timeRule(
     `\\b(?:at|by|around|about|for|after|before)(?: around| about)? (?<hour>2[0-3]|1\\d|0?[1-9])${MINUTE}\\b${COUNTED}(?! [a-z]+ (?:street|st|avenue|ave|road|rd|drive|lane)\\b)`,
   ),
+  timeRule("\\b(?<hour>[01]\\d|2[0-3])(?<minute>[0-5]\\d) hours\\b"),
+  timeRule(
+    `\\bbetween ${HOUR}(?::${MINUTE})?(?: ?(?:am|pm))? (?:and|to) (?:1[0-2]|[1-9])(?::\\d\\d)?${MERIDIEM}?${COUNTED}`,
+  ),
   timeRule("\\b(?:12 )?(?:noon|midday)\\b|\\blunch ?time\\b|\\b(?:at|around|over|during) lunch\\b", () => ({
     hour: 12,
     minute: 0,
     isGuess: false,
   })),
   timeRule("\\b(?:12 )?midnight\\b", () => ({ hour: 0, minute: 0, isGuess: false })),
+  timeRule("\\bat (?<hour>1[0-2]|[1-9]) (?<minute>5)(?= ,| $| DATE)"),
   timeRule(
     `\\b(?:at|around|about|by|@)(?: exactly| approximately| around| about| like| say)* (?<hour>2[0-3]|1\\d|0?[1-9])(?:ish)?\\b(?! ?[:.]\\d)${COUNTED}`,
   ),
+  timeRule("(?<![/.\\d$:-])\\b(?<hour>1[0-2]|0?[1-9])\\.(?<minute>00|15|30|45)\\b(?![\\d.%])"),
   timeRule("\\b(?<hour>1[0-2]|0?[1-9]) ?ish\\b"),
-  timeRule(`\\b(?:after|before|until|till|til) (?<hour>1[0-2]|0?[1-9])\\b(?! ?[:.]\\d)${COUNTED}`),
+  timeRule(`\\b(?:after|before|until|till|til|past|near|than) (?<hour>1[0-2]|0?[1-9])\\b(?! ?[:.]\\d)${COUNTED}`),
   timeRule(
     `\\b(?:today|tomorrow|(?:sun|mon|tues?|wednes|thurs?|fri|satur)day|DATE)(?: ,)? (?<hour>1[0-2]|0?[1-9])(?: ${MINUTE})?\\b(?! ?[:.]\\d)${COUNTED}`,
   ),
-  timeRule(`^ (?<hour>1[0-2]|0?[1-9])(?: ${MINUTE})?,? (?:,|today|tomorrow|tonight|DATE)`),
+  timeRule(`^ (?<hour>1[0-2]|0?[1-9])(?: ${MINUTE})?(?: ,)? (?:,|today|tomorrow|tonight|DATE)`),
   timeRule(`^ (?<hour>1[0-2]|0?[1-9]) ${MINUTE} `),
   timeRule(
     `\\b(?<hour>1[0-2]|[1-9])(?: ${MINUTE})? (?:would be|is|works|sounds|will be|'s) (?:good|great|fine|perfect|best|ok|okay|better|for me)\\b`,
   ),
 ];
 
-const spokenPart = (text: string): string | undefined => new RegExp(`(?<!\\bgood )\\b(${PART})\\b`).exec(text)?.[1];
+const SPOKEN_PART = new RegExp(`(?<!\\bgood )\\b(${PART})\\b`);
 
 /** The first clock time of a normalised text, by the most specific rule; null when there is none. */
 export function findClockTime(text: string): (ClockTime & { index: number; length: number }) | null {
-  const part = spokenPart(text);
+  const part = SPOKEN_PART.exec(text)?.[1];
   for (const rule of TIME_RULES) {
     const match = rule.pattern.exec(text);
     const time = match === null ? null : rule.time(match.groups ?? {}, part);

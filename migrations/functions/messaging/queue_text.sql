@@ -27,7 +27,8 @@ end;
 $$;
 
 /*
- * Asks for the confirmation of an appointment to be sent to its own number. Outcomes: queued, already_sent, not_found.
+ * Asks for the confirmation of an appointment to be sent, to its own number always. p_phone null when the caller proved
+ * that the appointment is theirs. Outcomes: queued, already_sent, not_found.
  * Security definer: app_system holds no table rights.
  */
 create or replace function app.queue_confirmation(
@@ -40,8 +41,9 @@ declare
   v_appointment public.appointments;
 begin
   select * into v_appointment from public.appointments
-  where business_id = p_business_id and status = 'confirmed' and customer_phone = p_phone
-    and (p_appointment_id is null or id = p_appointment_id) and ends_at > p_now
+  where business_id = p_business_id and status = 'confirmed' and ends_at > p_now
+    and (p_phone is null or customer_phone = p_phone)
+    and case when p_appointment_id is null then p_phone is not null else id = p_appointment_id end
   order by starts_at limit 1;
   if not found then
     return 'not_found';

@@ -6,8 +6,7 @@ create or replace function app.open_tool_call(
   p_agent_id text, p_line_number text, p_engine text, p_provider_call_id text, p_known_call_id uuid,
   p_caller_number text, p_started_at timestamptz, p_now timestamptz
 )
-returns table (outcome text, business_id uuid, business_name text, time_zone text, language text, needs_address boolean,
-  call_id uuid)
+returns table (outcome text, business_id uuid, business_name text, time_zone text, language text, call_id uuid)
 language plpgsql volatile security definer set search_path = ''
 as $$
 declare
@@ -15,12 +14,11 @@ declare
 begin
   select * into v_line from private.find_line(p_agent_id, p_line_number, p_now);
   if v_line.outcome <> 'found' then
-    return query select v_line.outcome, null::uuid, null::text, null::text, null::text, false, null::uuid;
+    return query select v_line.outcome, null::uuid, null::text, null::text, null::text, null::uuid;
     return;
   end if;
   return query
     select 'found'::text, businesses.id, businesses.name, businesses.time_zone, businesses.language,
-      businesses.needs_address,
       private.ensure_call(businesses.id, p_engine, p_provider_call_id, p_known_call_id, p_line_number,
         p_caller_number, coalesce(p_started_at, p_now))
     from public.businesses where businesses.id = v_line.business_id;

@@ -4,7 +4,7 @@ import { advanceMessage } from "./message";
 import { ask, sentences, type Talk } from "./talk";
 
 /** Takes up the thread where it was: asks what the task still needs, or what the caller needs. */
-export function advance(talk: Talk): void {
+export function advance(talk: Talk): Talk {
   const { state } = talk;
   switch (state.task) {
     case "book":
@@ -19,6 +19,6 @@ export function advance(talk: Talk): void {
       return advanceMessage(talk);
     default:
       if (state.asking === "anything_else") return ask(talk, "anything_else", sentences(talk).anythingElse);
-      ask(talk, "need", sentences(talk).askNeed);
+      return ask(talk, "need", sentences(talk).askNeed);
   }
 }

@@ -8,12 +8,12 @@ import { ask, runTool, say, sentences, spokenOffer, type Talk } from "./talk";
 export const serviceNames = (state: ScriptedState): string[] => state.card.services.map((service) => service.name);
 
 /** Asks the next thing that a booking (or the moving of one) still needs, or runs the next tool. */
-export function advanceBooking(talk: Talk): void {
+export function advanceBooking(talk: Talk): Talk {
   const { state } = talk;
-  if (state.task === "book" && state.service === null && askForService(talk)) return;
+  if (state.task === "book" && state.service === null && askForService(talk)) return talk;
   if (state.chosen !== null) return askForDetails(talk);
   if (state.hasWish) return lookUp(talk);
-  ask(talk, "when", sentences(talk).askWhen(state.task === "reschedule" ? null : state.service));
+  return ask(talk, "when", sentences(talk).askWhen(state.task === "reschedule" ? null : state.service));
 }
 
 function askForService(talk: Talk): boolean {
@@ -27,11 +27,11 @@ function askForService(talk: Talk): boolean {
 }
 
 /** Looks for free slots that fit the wish of the caller. */
-export function lookUp(talk: Talk): void {
+export function lookUp(talk: Talk): Talk {
   const { state } = talk;
   const { date, time, partOfDay, after } = state.wish;
   say(talk, sentences(talk).checking);
-  runTool(talk, "lookup_availability", {
+  return runTool(talk, "lookup_availability", {
     service: state.task === "reschedule" ? state.target?.service || null : state.service,
     date: after?.slice(0, 10) ?? date,
     time: after?.slice(11, 16) ?? time,
@@ -42,7 +42,7 @@ export function lookUp(talk: Talk): void {
 const isKnown = (talk: Talk, asking: "zip" | "address" | "name" | "phone"): boolean =>
   talk.state[asking] !== null || talk.state.gaveUp.includes(asking);
 
-function askForDetails(talk: Talk): void {
+function askForDetails(talk: Talk): Talk {
   const { state } = talk;
   const words = sentences(talk);
   if (state.task === "reschedule") return readBack(talk);
@@ -50,7 +50,7 @@ function askForDetails(talk: Talk): void {
   if (state.needsAddress && !isKnown(talk, "address")) return ask(talk, "address", words.askAddress);
   if (state.name === null) return ask(talk, "name", words.askName);
   if (!isKnown(talk, "phone")) return ask(talk, "phone", words.askPhone);
-  readBack(talk);
+  return readBack(talk);
 }
 
 /** What a read-back covers. Only this may be booked, so any change makes a new read-back necessary. */
@@ -67,7 +67,7 @@ export function fingerprint(state: ScriptedState): string {
 }
 
 /** Says the whole booking aloud and asks whether it is right. */
-export function readBack(talk: Talk): void {
+export function readBack(talk: Talk): Talk {
   const { state } = talk;
   if (state.chosen === null) return advanceBooking(talk);
   const moment = spokenOffer(state.chosen, state.language);
@@ -77,11 +77,11 @@ export function readBack(talk: Talk): void {
     return ask(talk, "read_back", sentences(talk).readBackMove({ service, from: spoken, moment }));
   }
   const facts = { service: state.service ?? "", moment, name: state.name ?? "", address: state.address };
-  ask(talk, "read_back", sentences(talk).readBack(facts));
+  return ask(talk, "read_back", sentences(talk).readBack(facts));
 }
 
 /** Books or moves what was read back; reads it back (again) when that has not happened. */
-export function commit(talk: Talk): void {
+export function commit(talk: Talk): Talk {
   const { state } = talk;
   if (state.chosen === null || state.readBack !== fingerprint(state)) return readBack(talk);
   say(talk, sentences(talk).booking);
@@ -91,7 +91,7 @@ export function commit(talk: Talk): void {
       slot_id: state.chosen.slotId,
     });
   }
-  runTool(talk, "book_appointment", {
+  return runTool(talk, "book_appointment", {
     slot_id: state.chosen.slotId,
     name: state.name,
     phone: state.phone,
@@ -103,26 +103,26 @@ export function commit(talk: Talk): void {
 }
 
 /** Takes an offer as the caller's choice and goes on. */
-export function choose(talk: Talk, offer: Offer): void {
+export function choose(talk: Talk, offer: Offer): Talk {
   talk.state.chosen = offer;
   talk.state.offers = [];
   talk.state.readBack = null;
-  advanceBooking(talk);
+  return advanceBooking(talk);
 }
 
 /** Offers up to three slots. */
-export function offerSlots(talk: Talk, offers: Offer[]): void {
+export function offerSlots(talk: Talk, offers: Offer[]): Talk {
   const { state } = talk;
   state.offers = offers;
   state.chosen = null;
   state.readBack = null;
   const moments = offers.map((offer) => spokenOffer(offer, state.language));
   const words = sentences(talk);
-  ask(talk, "offer", moments.length === 1 ? words.offerOne(moments[0] as string) : words.offerMany(moments));
+  return ask(talk, "offer", moments.length === 1 ? words.offerOne(moments[0] as string) : words.offerMany(moments));
 }
 
 /** Puts what the caller said about when into the wish, relative to what was on the table. */
-export function changeWish(talk: Talk, said: SaidWish): void {
+export function changeWish(talk: Talk, said: SaidWish): Talk {
   const { state } = talk;
   const table = state.chosen === null ? state.offers : [state.chosen];
   const last = table.at(-1);
@@ -141,6 +141,7 @@ export function changeWish(talk: Talk, said: SaidWish): void {
   state.hasWish = true;
   state.chosen = null;
   state.readBack = null;
+  return talk;
 }
 
 function bendWish(base: ScriptedState["wish"], said: SaidWish, first: Offer, last: Offer): ScriptedState["wish"] {
@@ -154,8 +155,8 @@ function bendWish(base: ScriptedState["wish"], said: SaidWish, first: Offer, las
 }
 
 /** Gives up on booking and takes a message instead. */
-export function bookingFails(talk: Talk): void {
-  fallToMessage(talk);
+export function bookingFails(talk: Talk): Talk {
+  return fallToMessage(talk);
 }
 
 /** The moment that was chosen, as spoken. */

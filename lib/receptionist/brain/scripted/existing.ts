@@ -3,26 +3,26 @@ import type { KnownAppointment, Task } from "./scripted-state";
 import { ask, runTool, say, sentences, type Talk } from "./talk";
 
 /** Starts what needs an appointment that already exists: looks the caller's up first. */
-export function startExisting(talk: Talk, task: Extract<Task, "reschedule" | "cancel" | "existing">): void {
+export function startExisting(talk: Talk, task: Extract<Task, "reschedule" | "cancel" | "existing">): Talk {
   const { state } = talk;
   state.task = task;
   state.chosen = null;
   state.readBack = null;
   if (state.target !== null) return withTarget(talk, state.target);
   if (state.phone === null && state.name === null) return ask(talk, "phone", sentences(talk).askPhone);
-  findAppointments(talk);
+  return findAppointments(talk);
 }
 
-export function findAppointments(talk: Talk): void {
+export function findAppointments(talk: Talk): Talk {
   say(talk, sentences(talk).findingAppointments);
-  runTool(talk, "find_appointments", {
+  return runTool(talk, "find_appointments", {
     phone: talk.state.phone,
     name: talk.state.phone === null ? talk.state.name : null,
   });
 }
 
 /** Goes on with the appointment that the caller means. */
-export function withTarget(talk: Talk, target: KnownAppointment): void {
+export function withTarget(talk: Talk, target: KnownAppointment): Talk {
   const { state } = talk;
   const facts = { service: target.service, moment: target.spoken };
   state.target = target;
@@ -30,15 +30,15 @@ export function withTarget(talk: Talk, target: KnownAppointment): void {
   say(talk, sentences(talk).foundOne(facts));
   if (state.task === "reschedule") return advanceBooking(talk);
   state.task = "none";
-  ask(talk, "anything_else", sentences(talk).anythingElse);
+  return ask(talk, "anything_else", sentences(talk).anythingElse);
 }
 
 /** Several appointments: asks which; one: goes on; none: asks for another name or number, then for a message. */
-export function withAppointments(talk: Talk, appointments: KnownAppointment[]): void {
+export function withAppointments(talk: Talk, appointments: KnownAppointment[]): Talk {
   const { state } = talk;
   state.appointments = appointments;
   const [only] = appointments;
   if (only !== undefined && appointments.length === 1) return withTarget(talk, only);
   const choices = appointments.slice(0, 3).map((appointment) => `${appointment.service}, ${appointment.spoken}`);
-  ask(talk, "which_appointment", sentences(talk).askWhichAppointment(choices));
+  return ask(talk, "which_appointment", sentences(talk).askWhichAppointment(choices));
 }

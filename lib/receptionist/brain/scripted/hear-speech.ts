@@ -1,5 +1,4 @@
 import { foldText } from "@/lib/domain/language/fold-text";
-import { isDone } from "@/lib/domain/language/yes-no";
 import type { Emergency } from "@/lib/domain/triage/emergency";
 import { findEmergency } from "@/lib/domain/triage/find-emergency";
 import { advance } from "./advance";
@@ -14,7 +13,7 @@ const TEXT_LENGTH_MAX = 2000;
 const MISSES_MAX = 2;
 
 /** Reacts to what the caller said. */
-export function hearSpeech(talk: Talk, spoken: string): void {
+export function hearSpeech(talk: Talk, spoken: string): Talk {
   const { state } = talk;
   const text = spoken.slice(0, TEXT_LENGTH_MAX).trim();
   state.silences = 0;
@@ -22,13 +21,11 @@ export function hearSpeech(talk: Talk, spoken: string): void {
   const emergency = state.isUrgent ? null : findEmergency(text, state.card.trade);
   if (emergency !== null) return startEmergency(talk, emergency, text);
   const heard = understand(text, state, talk.now);
-  if (hearAnyTime(talk, heard)) return;
-  if (answerAsked(talk, heard)) return;
-  if (switchTask(talk, heard)) return;
-  miss(talk);
+  if (hearAnyTime(talk, heard) || answerAsked(talk, heard) || switchTask(talk, heard)) return talk;
+  return miss(talk);
 }
 
-function startEmergency(talk: Talk, emergency: Emergency, text: string): void {
+function startEmergency(talk: Talk, emergency: Emergency, text: string): Talk {
   const { state } = talk;
   const words = sentences(talk);
   state.isUrgent = true;
@@ -38,7 +35,7 @@ function startEmergency(talk: Talk, emergency: Emergency, text: string): void {
   const isDeadly = kind === "gas" || kind === "carbon_monoxide" || kind === "fire";
   say(talk, isDeadly ? words.leaveAndCall911(kind) : words.call911);
   say(talk, words.urgent);
-  runTool(talk, "take_message", {
+  return runTool(talk, "take_message", {
     message: `EMERGENCY (${kind}): ${text}`,
     name: state.name,
     phone: state.phone,
@@ -103,7 +100,7 @@ function switchTask(talk: Talk, heard: Understood): boolean {
   return startNeed(talk, heard);
 }
 
-function miss(talk: Talk): void {
+function miss(talk: Talk): Talk {
   const { state } = talk;
   const words = sentences(talk);
   state.misses++;
@@ -114,11 +111,12 @@ function miss(talk: Talk): void {
   else if (state.asking === "name") ask(talk, "name", words.askNameAgain);
   else say(talk, lastQuestion(state.lastSay));
   state.misses = misses;
+  return talk;
 }
 
 const lastQuestion = (spoken: string): string => /[^.!?]*\?[^?]*$/.exec(spoken)?.[0].trim() ?? spoken;
 
-function giveUp(talk: Talk): void {
+function giveUp(talk: Talk): Talk {
   const { state } = talk;
   state.misses = 0;
   if (state.task === "message") {
@@ -126,6 +124,5 @@ function giveUp(talk: Talk): void {
     state.message ??= "The caller asks to be called back.";
     return advanceMessage(talk);
   }
-  if (state.asking === "anything_else" && isDone(state.lastSay)) return;
-  fallToMessage(talk);
+  return fallToMessage(talk);
 }

@@ -14,28 +14,28 @@ function summaryOf(state: ScriptedState): string {
 }
 
 /** Starts to take a message; `text` is what the caller already said of it. */
-export function startMessage(talk: Talk, text: string | null): void {
+export function startMessage(talk: Talk, text: string | null): Talk {
   talk.state.task = "message";
   talk.state.message = text;
   talk.state.readBack = null;
-  advanceMessage(talk);
+  return advanceMessage(talk);
 }
 
 /** Asks what the message still lacks, or passes it on. */
-export function advanceMessage(talk: Talk): void {
+export function advanceMessage(talk: Talk): Talk {
   const { state } = talk;
   const words = sentences(talk);
   if (state.message === null) return ask(talk, "message", words.askMessage);
   if (state.name === null && !state.gaveUp.includes("name")) return ask(talk, "name", words.askName);
   if (state.phone === null && !state.gaveUp.includes("phone")) return ask(talk, "phone", words.askPhone);
-  passOn(talk);
+  return passOn(talk);
 }
 
 /** Runs take_message with all that is known. */
-export function passOn(talk: Talk): void {
+export function passOn(talk: Talk): Talk {
   const { state } = talk;
   say(talk, sentences(talk).takingMessage);
-  runTool(talk, "take_message", {
+  return runTool(talk, "take_message", {
     message: state.message ?? summaryOf(state),
     name: state.name,
     phone: state.phone,
@@ -44,10 +44,10 @@ export function passOn(talk: Talk): void {
 }
 
 /** After two failures, or when booking is impossible: a message with what is known, so that a person can call back. */
-export function fallToMessage(talk: Talk, apology?: string): void {
+export function fallToMessage(talk: Talk, apology?: string): Talk {
   const { state } = talk;
   const failed = state.asking;
   if (failed !== null && !state.gaveUp.includes(failed)) state.gaveUp.push(failed);
   say(talk, apology ?? sentences(talk).fallToMessage);
-  startMessage(talk, summaryOf(state));
+  return startMessage(talk, summaryOf(state));
 }

@@ -7,7 +7,7 @@ import { ask, sentences, type Talk } from "./talk";
 import type { Understood } from "./understand";
 
 /** Keeps what the caller gave without being asked: service, moment, name, number, place. */
-export function absorb(talk: Talk, heard: Understood): void {
+export function absorb(talk: Talk, heard: Understood): Talk {
   const { state } = talk;
   if (heard.service.kind === "one" && state.service === null) state.service = heard.service.name;
   if (heard.introducedName !== null) state.name = heard.introducedName;
@@ -15,10 +15,11 @@ export function absorb(talk: Talk, heard: Understood): void {
   if (heard.zip !== null && state.needsZip) state.zip = heard.zip;
   if (heard.address !== null && state.needsAddress) state.address = heard.address;
   if (saysWhen(heard.wish)) changeWish(talk, heard.wish);
+  return talk;
 }
 
 /** Begins to book, with all that the utterance already says. */
-export function startBooking(talk: Talk, heard: Understood): void {
+export function startBooking(talk: Talk, heard: Understood): Talk {
   const { state } = talk;
   state.task = "book";
   state.need ??= heard.text;
@@ -26,7 +27,7 @@ export function startBooking(talk: Talk, heard: Understood): void {
   if (state.service === null && heard.service.kind === "several") {
     return ask(talk, "service", sentences(talk).askWhichService(heard.service.names.slice(0, 5)));
   }
-  advanceBooking(talk);
+  return advanceBooking(talk);
 }
 
 /** Acts on what the caller wants; false when the utterance does not show it. */

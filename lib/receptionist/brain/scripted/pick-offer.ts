@@ -78,7 +78,7 @@ export function pickOffer(text: string, wish: SaidWish, offers: readonly Offer[]
   const isAboutMoment = wish.date !== null || wish.time !== null || wish.partOfDay !== null;
   const position = byPosition(folded, offers);
   // "The second" must not be read as the second of the month.
-  if (position !== null && wish.time === null && !/\bof\b|\b(?:day|date)\b/.test(folded))
+  if (position !== null && wish.time === null && !/\bof (?!them|those|these|the )|\b(?:day|date)\b/.test(folded))
     return { kind: "one", offer: position };
   if (isAboutMoment) return byMoment(wish, offers);
   return byBareHour(folded, offers);

@@ -10,7 +10,7 @@ function spokenPrice(cents: number): string {
 }
 
 /** Answers a question: a price from the catalogue, anything else by answer_question. Then takes up the thread. */
-export function askQuestion(talk: Talk, heard: Understood): void {
+export function askQuestion(talk: Talk, heard: Understood): Talk {
   const { state } = talk;
   const named = heard.service.kind === "one" ? heard.service.name : state.service;
   const service = state.card.services.find((candidate) => candidate.name === named);
@@ -25,5 +25,5 @@ export function askQuestion(talk: Talk, heard: Understood): void {
     return advance(talk);
   }
   say(talk, sentences(talk).checking);
-  runTool(talk, "answer_question", { question: heard.text });
+  return runTool(talk, "answer_question", { question: heard.text });
 }

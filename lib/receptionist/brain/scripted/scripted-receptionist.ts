@@ -8,17 +8,18 @@ import { hearResult } from "./tool-results";
 
 const SILENCES_MAX = 3;
 
-function hearSilence(talk: Talk): void {
+function hearSilence(talk: Talk): Talk {
   const { state } = talk;
   const words = sentences(talk);
   state.silences++;
   if (state.silences >= SILENCES_MAX) return hangUp(talk, words.noOneThere, "silence");
   say(talk, words.areYouThere);
   if (state.asking === null || state.asking === "need") ask(talk, "need", words.askNeed);
+  return talk;
 }
 
 // Keys: 0 asks for a person; 1 and 2 answer yes and no or choose an offer; longer runs are numbers that were asked for.
-function hearDigits(talk: Talk, digits: string): void {
+function hearDigits(talk: Talk, digits: string): Talk {
   const { asking } = talk.state;
   if (digits === "0") {
     say(talk, sentences(talk).noPersonNow);
@@ -28,20 +29,21 @@ function hearDigits(talk: Talk, digits: string): void {
   if (asking === "offer" && choice !== undefined) return hearSpeech(talk, `the ${choice} one`);
   if (digits === "1") return hearSpeech(talk, "yes");
   if (digits === "2") return hearSpeech(talk, "no");
-  hearSpeech(talk, digits);
+  return hearSpeech(talk, digits);
 }
 
-function hearResults(talk: Talk, results: readonly ToolResult[]): void {
+function hearResults(talk: Talk, results: readonly ToolResult[]): Talk {
   const { state } = talk;
   const ids = new Set(results.map((result) => result.id));
   state.pending = state.pending.filter((call) => !ids.has(call.id));
   for (const result of results) hearResult(talk, result);
   if (talk.said.length === 0 && talk.calls.length === 0 && !state.isOver) advance(talk);
+  return talk;
 }
 
-function hear(talk: Talk, heard: Heard): void {
+function hear(talk: Talk, heard: Heard): Talk {
   const { state } = talk;
-  if (state.isOver) return;
+  if (state.isOver) return talk;
   switch (heard.kind) {
     case "start":
       return ask(talk, "need", state.card.greeting);

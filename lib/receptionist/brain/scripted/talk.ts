@@ -14,31 +14,34 @@ export interface Talk {
 
 export const sentences = (talk: Talk): Sentences => SENTENCES[talk.state.language];
 
-export function say(talk: Talk, sentence: string): void {
+export function say(talk: Talk, sentence: string): Talk {
   if (sentence !== "") talk.said.push(sentence);
+  return talk;
 }
 
 /** Says a question and remembers it; asking the same one again keeps the count of misses. */
-export function ask(talk: Talk, asking: Asking, sentence: string): void {
+export function ask(talk: Talk, asking: Asking, sentence: string): Talk {
   if (talk.state.asking !== asking) talk.state.misses = 0;
   talk.state.asking = asking;
-  say(talk, sentence);
+  return say(talk, sentence);
 }
 
 /** Asks for a tool to be run; its result is the next thing heard. */
-export function runTool(talk: Talk, name: string, args: Record<string, unknown>): void {
+export function runTool(talk: Talk, name: string, args: Record<string, unknown>): Talk {
   talk.state.toolCount++;
   const id = `tool_${talk.state.toolCount}`;
   const given = Object.fromEntries(Object.entries(args).filter(([, value]) => value !== null && value !== undefined));
   talk.state.pending.push({ id, name });
   talk.calls.push({ id, name, args: given });
+  return talk;
 }
 
 /** Says goodbye and hangs up. */
-export function hangUp(talk: Talk, sentence: string, reason: string): void {
+export function hangUp(talk: Talk, sentence: string, reason: string): Talk {
   say(talk, sentence);
   runTool(talk, "end_call", { reason });
   talk.state.isOver = true;
+  return talk;
 }
 
 export function spokenOffer(offer: Offer, language: SpokenLanguage): string {

@@ -19,17 +19,17 @@ function offersThatFit(state: ScriptedState, offers: readonly Offer[]): Offer[] 
   });
 }
 
-function askWhenAgain(talk: Talk, sentence: string): void {
+function askWhenAgain(talk: Talk, sentence: string): Talk {
   const { state } = talk;
   state.emptyLookups++;
   state.hasWish = false;
   state.chosen = null;
   state.offers = [];
   if (state.emptyLookups >= LOOKUPS_MAX) return fallToMessage(talk);
-  ask(talk, "when", sentence);
+  return ask(talk, "when", sentence);
 }
 
-function heardSlots(talk: Talk, data: Data): void {
+function heardSlots(talk: Talk, data: Data): Talk {
   const { state } = talk;
   const words = sentences(talk);
   const all = readOffers(data.slots);
@@ -47,11 +47,11 @@ function heardSlots(talk: Talk, data: Data): void {
   }
   if (state.wish.time !== null && !isExact)
     say(talk, data.reason === "closed" ? words.closedThen : words.requestedIsTaken);
-  offerSlots(talk, fits);
+  return offerSlots(talk, fits);
 }
 
 // Slots came, but none that the caller would take: earlier ones do not exist, or a refused weekday is skipped.
-function noneFits(talk: Talk, all: readonly Offer[]): void {
+function noneFits(talk: Talk, all: readonly Offer[]): Talk {
   const { state } = talk;
   const words = sentences(talk);
   if (state.wish.before !== null && state.offers.length > 0) {
@@ -63,10 +63,10 @@ function noneFits(talk: Talk, all: readonly Offer[]): void {
   if (last === undefined || state.emptyLookups >= LOOKUPS_MAX) return askWhenAgain(talk, words.noSlot);
   const nextDay = Temporal.PlainDate.from(last.date).add({ days: 1 }).toString();
   state.wish = { ...state.wish, date: nextDay, time: null, after: null, before: null };
-  lookUp(talk);
+  return lookUp(talk);
 }
 
-function heardLookup(talk: Talk, data: Data): void {
+function heardLookup(talk: Talk, data: Data): Talk {
   const words = sentences(talk);
   switch (data.outcome) {
     case "slots":
@@ -85,18 +85,18 @@ function heardLookup(talk: Talk, data: Data): void {
   }
 }
 
-function unknownService(talk: Talk): void {
+function unknownService(talk: Talk): Talk {
   talk.state.service = null;
-  ask(talk, "service", sentences(talk).unknownService(serviceNames(talk.state).slice(0, 5)));
+  return ask(talk, "service", sentences(talk).unknownService(serviceNames(talk.state).slice(0, 5)));
 }
 
-function cannotBook(talk: Talk, outcome: string): void {
+function cannotBook(talk: Talk, outcome: string): Talk {
   const words = sentences(talk);
   const reason = outcome === "business_inactive" ? words.businessInactive : words.technicalTrouble;
-  fallToMessage(talk, `${reason} ${words.fallToMessage}`);
+  return fallToMessage(talk, `${reason} ${words.fallToMessage}`);
 }
 
-function endTask(talk: Talk, sentence: string): void {
+function endTask(talk: Talk, sentence: string): Talk {
   const { state } = talk;
   state.task = "none";
   state.chosen = null;
@@ -105,10 +105,10 @@ function endTask(talk: Talk, sentence: string): void {
   state.hasWish = false;
   state.service = null;
   state.target = null;
-  ask(talk, "anything_else", sentence);
+  return ask(talk, "anything_else", sentence);
 }
 
-function heardBooked(talk: Talk, data: Data): void {
+function heardBooked(talk: Talk, data: Data): Talk {
   const { state } = talk;
   const reference = readAppointment(data.appointment)?.reference ?? "";
   const facts = {
@@ -117,20 +117,20 @@ function heardBooked(talk: Talk, data: Data): void {
     name: state.name ?? "",
     reference: reference === "" ? null : reference,
   };
-  endTask(talk, sentences(talk).booked(facts));
+  return endTask(talk, sentences(talk).booked(facts));
 }
 
-function slotTaken(talk: Talk, data: Data): void {
+function slotTaken(talk: Talk, data: Data): Talk {
   const { state } = talk;
   const alternatives = readOffers(data.alternatives);
   say(talk, sentences(talk).slotTaken);
   if (alternatives.length > 0) return offerSlots(talk, alternatives);
   state.wish = { ...state.wish, date: state.chosen?.date ?? null, time: null };
   state.chosen = null;
-  lookUp(talk);
+  return lookUp(talk);
 }
 
-function needsDetails(talk: Talk, data: Data): void {
+function needsDetails(talk: Talk, data: Data): Talk {
   const { state } = talk;
   const missing = Array.isArray(data.missing) ? data.missing : [];
   if (missing.includes("zip")) Object.assign(state, { zip: null, needsZip: true });
@@ -142,16 +142,16 @@ function needsDetails(talk: Talk, data: Data): void {
   state.readBack = null;
   state.emptyLookups++;
   if (missing.length === 0 || state.emptyLookups >= LOOKUPS_MAX) return cannotBook(talk, data.outcome);
-  advanceBooking(talk);
+  return advanceBooking(talk);
 }
 
-function outOfArea(talk: Talk): void {
+function outOfArea(talk: Talk): Talk {
   const words = sentences(talk);
   talk.state.asking = null;
-  fallToMessage(talk, `${words.outOfArea} ${words.noPersonNow}`);
+  return fallToMessage(talk, `${words.outOfArea} ${words.noPersonNow}`);
 }
 
-function heardCommit(talk: Talk, data: Data): void {
+function heardCommit(talk: Talk, data: Data): Talk {
   const words = sentences(talk);
   switch (data.outcome) {
     case "booked":
@@ -177,24 +177,24 @@ function heardCommit(talk: Talk, data: Data): void {
   }
 }
 
-function heardAppointments(talk: Talk, data: Data): void {
+function heardAppointments(talk: Talk, data: Data): Talk {
   const { state } = talk;
   const appointments = readAppointments(data.appointments);
   if (data.outcome === "found" && appointments.length > 0) return withAppointments(talk, appointments);
   state.emptyLookups++;
   if (state.emptyLookups >= 2) return fallToMessage(talk);
-  ask(talk, "phone", sentences(talk).noAppointments);
+  return ask(talk, "phone", sentences(talk).noAppointments);
 }
 
-function heardCancel(talk: Talk, data: Data): void {
+function heardCancel(talk: Talk, data: Data): Talk {
   const words = sentences(talk);
   if (data.outcome === "cancelled") return endTask(talk, words.cancelled);
   if (data.outcome === "already_cancelled") return endTask(talk, words.alreadyCancelled);
   const reason = data.outcome === "too_late" ? words.cancelTooLate : words.technicalTrouble;
-  fallToMessage(talk, `${reason} ${words.noPersonNow}`);
+  return fallToMessage(talk, `${reason} ${words.noPersonNow}`);
 }
 
-function heardMessage(talk: Talk, data: Data): void {
+function heardMessage(talk: Talk, data: Data): Talk {
   const { state } = talk;
   const words = sentences(talk);
   if (data.outcome !== "taken") return endTask(talk, `${words.technicalTrouble} ${words.anythingElse}`);
@@ -203,19 +203,19 @@ function heardMessage(talk: Talk, data: Data): void {
     return ask(talk, "phone", words.urgentPhone);
   }
   state.message = null;
-  endTask(talk, state.isUrgent ? words.urgentTaken : words.messageTaken);
+  return endTask(talk, state.isUrgent ? words.urgentTaken : words.messageTaken);
 }
 
-function heardAnswer(talk: Talk, data: Data): void {
+function heardAnswer(talk: Talk, data: Data): Talk {
   const { state } = talk;
   const answer = typeof data.answer === "string" && data.answer !== "" ? data.answer : null;
   say(talk, data.outcome === "answered" && answer !== null ? answer : sentences(talk).answerUnknown);
   if (state.task === "book" || state.task === "reschedule") return advanceBooking(talk);
-  ask(talk, "anything_else", sentences(talk).anythingElse);
+  return ask(talk, "anything_else", sentences(talk).anythingElse);
 }
 
 /** Takes the answer of one tool and goes on. An outcome that nobody knows is a technical problem: a message is taken. */
-export function hearResult(talk: Talk, { name, result }: ToolResult): void {
+export function hearResult(talk: Talk, { name, result }: ToolResult): Talk {
   const { data } = result;
   switch (name) {
     case "lookup_availability":
@@ -232,6 +232,6 @@ export function hearResult(talk: Talk, { name, result }: ToolResult): void {
     case "answer_question":
       return heardAnswer(talk, data);
     default:
-      if (!talk.state.isOver) say(talk, result.say);
+      return talk.state.isOver ? talk : say(talk, result.say);
   }
 }

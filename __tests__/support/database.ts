@@ -1,0 +1,63 @@
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { inject } from "vitest";
+import type { DatabaseServer } from "./global-setup";
+
+/** A database of one test file: our migrations, no rows. */
+export interface TestDatabase {
+  /** Logs in as the superuser. */
+  adminUrl: string;
+  /** Logs in as app_server, with the rights that the application has. */
+  appUrl: string;
+  /** A pool on `adminUrl`, for arranging and looking. */
+  admin: pg.Pool;
+  /** Ends the pool and removes the database, with whatever is still connected to it. */
+  close(): Promise<void>;
+}
+
+async function findServer(): Promise<DatabaseServer> {
+  const response = await fetch(inject("databaseServerUrl"));
+  const body = await response.text();
+  if (!response.ok) throw new Error(`The test database could not be prepared:\n${body}`);
+  return JSON.parse(body);
+}
+
+async function run(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+function withDatabase(url: string, name: string, login?: { user: string; password: string }): string {
+  const copy = new URL(url);
+  copy.pathname = `/${name}`;
+  if (login) Object.assign(copy, { username: login.user, password: login.password });
+  return copy.href;
+}
+
+/**
+ * Clones the migrated template into a fresh database, about 0.05 s. Call it in `beforeAll` and close
+ * it in `afterAll`; the first call of a run also starts Postgres and applies the migrations.
+ */
+export async function openTestDatabase(): Promise<TestDatabase> {
+  const server = await findServer();
+  const name = `test_${randomBytes(8).toString("hex")}`;
+  await run(server.adminUrl, `create database ${name} template ${server.templateName}`);
+  const adminUrl = withDatabase(server.adminUrl, name);
+  const admin = new pg.Pool({ connectionString: adminUrl, max: 4 });
+  // Dropping the database cuts idle connections, which is not an error of any test.
+  admin.on("error", () => undefined);
+  return {
+    adminUrl,
+    appUrl: withDatabase(server.adminUrl, name, { user: server.appRole, password: server.appPassword }),
+    admin,
+    async close() {
+      await admin.end();
+      await run(server.adminUrl, `drop database if exists ${name} with (force)`);
+    },
+  };
+}

@@ -1,0 +1,6 @@
+import { getContainer } from "@/lib/container";
+import { answerHealth } from "@/lib/http/answer-health";
+
+export async function GET() {
+  return answerHealth(getContainer());
+}

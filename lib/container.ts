@@ -1,0 +1,185 @@
+import { createHmac } from "node:crypto";
+import type { Kysely } from "kysely";
+import { parseKeyRing, unseal } from "@/lib/crypto/seal";
+import { createAsSystem } from "@/lib/db/as-system";
+import { createBookingStore } from "@/lib/db/bookings";
+import { createBusinessStore, createCallStore } from "@/lib/db/calls";
+import { createCalendarStore, createFeeStore, createTextStore } from "@/lib/db/effects";
+import { createMemberReads } from "@/lib/db/member/member-reads";
+import { createInboxStore, createIncidentStore, createJobStore, createReceptionistStore } from "@/lib/db/platform";
+import { openDatabase } from "@/lib/db/pool";
+import type { DB } from "@/lib/db/types.gen";
+import type { MemberReads } from "@/lib/domain/member/reads";
+import { type Env, getEnv } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { withFaultPoint } from "@/lib/fault-points";
+import { drainJobs } from "@/lib/jobs/drain";
+import { type Log, log } from "@/lib/log";
+import type { Ports } from "@/lib/ports";
+import { createGoogleCalendarProvider } from "@/lib/providers/google/calendar-provider";
+import { createResendMailer } from "@/lib/providers/resend/mailer";
+import { toCallEvent } from "@/lib/providers/retell/mapper";
+import { createRetellVoicePlatform } from "@/lib/providers/retell/voice-platform";
+import { createSlackAlerts } from "@/lib/providers/slack/alerts";
+import { createStripeBilling } from "@/lib/providers/stripe/billing";
+import { createStripeClient } from "@/lib/providers/stripe/client";
+import { toBillingEvent } from "@/lib/providers/stripe/mapper";
+import { createSupabaseRecordingArchive } from "@/lib/providers/supabase/recording-archive";
+import { createTelnyxClient } from "@/lib/providers/telnyx/client";
+import { toTextEvent } from "@/lib/providers/telnyx/mapper";
+import { createTelnyxTextSender } from "@/lib/providers/telnyx/text-sender";
+import { createWebhookVerifiers, type WebhookVerifiers } from "@/lib/providers/webhook-verifiers";
+
+/** Everything of one process: the environment, the database, and every port on its real adapter. */
+export interface Container {
+  env: Env;
+  kysely: Kysely<DB>;
+  ports: Ports;
+  /** What signed-in people see, under row level security. */
+  memberReads: MemberReads;
+  verifiers: WebhookVerifiers;
+  log: Log;
+  /** The clock. */
+  now(): Date;
+  /** Runs due jobs until none are left; one drain a process, a call during it makes it look once more. */
+  drain(): Promise<void>;
+}
+
+const drainOptions = { budgetMs: 45_000, concurrency: 6 };
+
+export function createContainer(env: Env): Container {
+  const database = openDatabase(env.database.DATABASE_URL, env.DATABASE_POOL_SIZE);
+  const ports = withFaultPoint(createPorts(env, createAsSystem(database.pool)), env.FAULT_POINT, env.database.DATABASE_URL);
+  const now = () => new Date();
+  return {
+    env,
+    kysely: database.kysely,
+    ports,
+    memberReads: createMemberReads(database.kysely),
+    verifiers: createWebhookVerifiers(env),
+    log,
+    now,
+    drain: createDrain(ports, now, env.JOB_LEASE_SECONDS),
+  };
+}
+
+function createPorts(env: Env, asSystem: ReturnType<typeof createAsSystem>): Ports {
+  const appUrl = env.app.APP_URL.replace(/\/$/, "");
+  const keys = parseKeyRing(env.app.ENCRYPTION_KEYS);
+  return {
+    bookings: createBookingStore(asSystem),
+    calls: createCallStore(asSystem),
+    businesses: createBusinessStore(asSystem),
+    texts: createTextStore(asSystem),
+    fees: createFeeStore(asSystem),
+    jobs: createJobStore(asSystem),
+    inbox: createInboxStore(asSystem),
+    calendars: createCalendarStore(asSystem, (context, sealed) => unseal(keys, context, sealed)),
+    receptionists: createReceptionistStore(asSystem),
+    incidents: createIncidentStore(asSystem),
+    ...createProviders(env, appUrl),
+    providerEvents: { readCallEvent: toCallEvent, readTextEvent: toTextEvent, readBillingEvent: toBillingEvent },
+    slotKey: { sign: (text) => createHmac("sha256", env.app.APP_SECRET).update(text).digest() },
+    settings: { appUrl, textInDoubtSeconds: env.TEXT_IN_DOUBT_SECONDS },
+  };
+}
+
+type ProviderPorts = Pick<Ports, "textSender" | "calendarProvider" | "billing" | "mailer" | "recordings" | "voice" | "alerts">;
+
+/** A vendor that is not configured stays away loudly: its jobs wait with back-off, and nothing pretends to be done. */
+function createProviders(env: Env, appUrl: string): ProviderPorts {
+  const { retell, telnyx, stripe, google, resend, slack, supabase } = env;
+  return {
+    voice: createRetellVoicePlatform({ apiKey: retell.RETELL_API_KEY, baseUrl: env.RETELL_BASE_URL, appUrl }),
+    recordings: createSupabaseRecordingArchive({
+      url: supabase.NEXT_PUBLIC_SUPABASE_URL,
+      secretKey: supabase.SUPABASE_SECRET_KEY,
+      isAllowedSource: recordingSources(env.RETELL_BASE_URL),
+    }),
+    textSender: telnyx
+      ? createTelnyxTextSender(
+          createTelnyxClient({
+            apiKey: telnyx.TELNYX_API_KEY,
+            publicKey: telnyx.TELNYX_PUBLIC_KEY,
+            baseUrl: env.TELNYX_BASE_URL,
+          }),
+          appUrl,
+        )
+      : { send: () => refuse("Telnyx") },
+    billing: stripe
+      ? createStripeBilling(createStripeClient({ secretKey: stripe.STRIPE_SECRET_KEY, baseUrl: env.STRIPE_BASE_URL }))
+      : {
+          prepareFeeInvoice: () => refuse("Stripe"),
+          payInvoice: () => refuse("Stripe"),
+          undoInvoice: () => refuse("Stripe"),
+          readInvoice: () => refuse("Stripe"),
+          readSubscription: () => refuse("Stripe"),
+        },
+    calendarProvider: google
+      ? createGoogleCalendarProvider({
+          clientId: google.GOOGLE_CLIENT_ID,
+          clientSecret: google.GOOGLE_CLIENT_SECRET,
+          baseUrl: env.GOOGLE_BASE_URL,
+        })
+      : { upsert: () => refuse("Google"), remove: () => refuse("Google") },
+    mailer: resend
+      ? createResendMailer({
+          apiKey: resend.RESEND_API_KEY,
+          from: resend.MAIL_FROM,
+          baseUrl: env.RESEND_BASE_URL,
+          appUrl,
+        })
+      : { sendToOwner: () => refuse("Resend") },
+    alerts: slack ? createSlackAlerts(slack.SLACK_WEBHOOK_URL) : { send: async (text) => log.info("alert", { text }) },
+  };
+}
+
+function refuse(vendor: string): Promise<never> {
+  return Promise.reject(new AppError("unavailable", `${vendor} is not configured.`));
+}
+
+/** Recordings lie on the voice provider's file hosts; locally on its stand-in. */
+function recordingSources(retellBaseUrl: string | undefined): (url: URL) => boolean {
+  if (retellBaseUrl) {
+    const { origin } = new URL(retellBaseUrl);
+    return (url) => url.origin === origin;
+  }
+  return (url) => url.protocol === "https:" && /(^|\.)(retellai\.com|cloudfront\.net|amazonaws\.com)$/.test(url.hostname);
+}
+
+function createDrain(ports: Ports, now: () => Date, leaseSeconds: number): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  let isAskedAgain = false;
+  const run = async () => {
+    do {
+      isAskedAgain = false;
+      await drainJobs(ports, {
+        ...drainOptions,
+        now,
+        leaseSeconds,
+        onDone(job, outcome, durationMs) {
+          const fields = { jobId: job.id, kind: job.kind, businessId: job.businessId, attempts: job.attempts, durationMs };
+          if ("error" in outcome) log.error("job.failed", outcome.error, fields);
+          else log.info("job.done", { ...fields, result: outcome.result });
+        },
+      });
+    } while (isAskedAgain);
+  };
+  return () => {
+    if (running) isAskedAgain = true;
+    running ??= run()
+      .catch((error: unknown) => log.error("drain.failed", error))
+      .finally(() => {
+        running = null;
+      });
+    return running;
+  };
+}
+
+let container: Container | undefined;
+
+/** The container of this process. */
+export function getContainer(): Container {
+  container ??= createContainer(getEnv());
+  return container;
+}

@@ -1,0 +1,155 @@
+import { type SelectQueryBuilder, sql, type Transaction } from "kysely";
+import type { DB } from "@/lib/db/types.gen";
+import type { AppointmentRow, CalendarView, Interval, Page, PageRequest } from "@/lib/domain/member/reads";
+import type { AppointmentStatus } from "@/lib/domain/member/words";
+import { exactInstant, readCursor, toPage } from "./cursor";
+
+type AppointmentQuery = ReturnType<typeof selectAppointments>;
+type AppointmentRecord = AppointmentQuery extends SelectQueryBuilder<never, never, infer Row> ? Row : never;
+
+/** Appointments with the names that they point at, of one business; further conditions are the caller's. */
+export function selectAppointments(transaction: Transaction<DB>, businessId: string) {
+  return transaction
+    .selectFrom("appointments")
+    .innerJoin("services", "services.id", "appointments.service_id")
+    .innerJoin("resources", "resources.id", "appointments.resource_id")
+    .where("appointments.business_id", "=", businessId)
+    .select(["appointments.id", "appointments.reference", "appointments.starts_at", "appointments.ends_at"])
+    .select(["appointments.status", "appointments.source", "appointments.is_test", "appointments.call_id"])
+    .select(["appointments.customer_name", "appointments.customer_phone", "appointments.address"])
+    .select(["appointments.zip", "appointments.notes", "appointments.price_cents"])
+    .select(["services.name as service", "resources.name as resource"]);
+}
+
+/** The row in our words. A ZIP code that the address does not hold already is put behind it. */
+export function toAppointmentRow(row: AppointmentRecord): AppointmentRow {
+  const address = [row.address, row.zip && !row.address?.includes(row.zip) ? row.zip : null].filter(Boolean).join(", ");
+  return {
+    id: row.id,
+    reference: row.reference,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    status: row.status as AppointmentStatus,
+    service: row.service,
+    resource: row.resource,
+    customerName: row.customer_name,
+    customerPhone: row.customer_phone,
+    address: address || null,
+    notes: row.notes,
+    priceCents: row.price_cents,
+    callId: row.call_id,
+    source: row.source,
+    isTest: row.is_test,
+  };
+}
+
+/** Appointments from an instant on, next first. */
+export async function listAppointments(
+  transaction: Transaction<DB>,
+  businessId: string,
+  from: Date,
+  page: PageRequest,
+): Promise<Page<AppointmentRow>> {
+  let query = selectAppointments(transaction, businessId)
+    .where("appointments.starts_at", ">=", from)
+    .select(exactInstant("appointments.starts_at").as("place"))
+    .orderBy("appointments.starts_at")
+    .orderBy("appointments.id")
+    .limit(page.limit + 1);
+  if (page.cursor !== null) {
+    const { at, id } = readCursor(page.cursor);
+    query = query.where(sql<boolean>`(appointments.starts_at, appointments.id) > (${at}::timestamptz, ${id}::uuid)`);
+  }
+  const { shown, nextCursor } = toPage(await query.execute(), page.limit);
+  return { rows: shown.map(toAppointmentRow), nextCursor };
+}
+
+/** Confirmed appointments that are not over yet, next first. */
+export async function selectNextAppointments(
+  transaction: Transaction<DB>,
+  businessId: string,
+  now: Date,
+  limit: number,
+): Promise<AppointmentRow[]> {
+  const rows = await selectAppointments(transaction, businessId)
+    .where("appointments.status", "=", "confirmed")
+    .where("appointments.ends_at", ">", now)
+    .where("appointments.starts_at", ">", new Date(now.getTime() - longestMs))
+    .orderBy("appointments.starts_at")
+    .orderBy("appointments.id")
+    .limit(limit)
+    .execute();
+  return rows.map(toAppointmentRow);
+}
+
+// A service lasts a day at most (services_duration_range); the bound lets the index on the start find the running ones.
+const longestMs = 86_400_000;
+
+/** Everything that the calendar shows between two instants. */
+export async function loadCalendar(
+  transaction: Transaction<DB>,
+  businessId: string,
+  { from, to }: Interval,
+): Promise<CalendarView> {
+  const appointments = await selectAppointments(transaction, businessId)
+    .where("appointments.starts_at", "<", to)
+    .where("appointments.starts_at", ">", new Date(from.getTime() - longestMs))
+    .where("appointments.ends_at", ">", from)
+    .orderBy("appointments.starts_at")
+    .orderBy("appointments.id")
+    .execute();
+  const hours = await transaction
+    .selectFrom("business_hours")
+    .where("business_id", "=", businessId)
+    .orderBy("weekday")
+    .orderBy("opens")
+    .select(["weekday", "opens", "closes"])
+    .execute();
+  const closures = await transaction
+    .selectFrom("closures")
+    .where("business_id", "=", businessId)
+    .where("ends_on", ">=", new Date(from.getTime() - longestMs))
+    .where("starts_on", "<=", new Date(to.getTime() + longestMs))
+    .orderBy("starts_on")
+    .select([sql<string>`starts_on::text`.as("starts_on"), sql<string>`ends_on::text`.as("ends_on"), "reason"])
+    .execute();
+  const connection = await transaction
+    .selectFrom("calendar_connections")
+    .where("business_id", "=", businessId)
+    .select(["state", "account_email"])
+    .executeTakeFirst();
+  return {
+    appointments: appointments.map(toAppointmentRow),
+    busy: await selectBusy(transaction, businessId, { from, to }),
+    hours: hours.map((row) => ({
+      weekday: row.weekday,
+      opens: row.opens.slice(0, 5),
+      closes: row.closes.slice(0, 5),
+    })),
+    closures: closures.map((row) => ({ startsOn: row.starts_on, endsOn: row.ends_on, reason: row.reason })),
+    connection: connection ? { state: connection.state, accountEmail: connection.account_email } : null,
+  };
+}
+
+async function selectBusy(transaction: Transaction<DB>, businessId: string, { from, to }: Interval) {
+  const rows = await transaction
+    .selectFrom("busy_blocks")
+    .leftJoin("resources", "resources.id", "busy_blocks.resource_id")
+    .where("busy_blocks.business_id", "=", businessId)
+    .where(sql<boolean>`busy_blocks.during && tstzrange(${from}, ${to})`)
+    .orderBy("busy_blocks.during")
+    .select(["busy_blocks.id", "busy_blocks.source", "busy_blocks.summary", "resources.name as resource"])
+    .select([
+      sql<Date>`greatest(lower(busy_blocks.during), ${from})`.as("starts_at"),
+      sql<Date>`least(upper(busy_blocks.during), ${to})`.as("ends_at"),
+    ])
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    from: row.starts_at,
+    to: row.ends_at,
+    source: row.source as "google" | "manual",
+    summary: row.summary,
+    resource: row.resource,
+  }));
+}

@@ -1,0 +1,58 @@
+import type { Kysely, Transaction } from "kysely";
+import pg from "pg";
+import { asMember } from "@/lib/db/as-member";
+import type { DB } from "@/lib/db/types.gen";
+import type { MemberReads, MemberScope } from "@/lib/domain/member/reads";
+import { AppError } from "@/lib/errors";
+import { listAppointments, loadCalendar, selectNextAppointments } from "./appointments";
+import { attentionSince, selectAttention } from "./attention";
+import { selectBusinesses, selectFrame } from "./businesses";
+import { findRecording, loadCall } from "./call-details";
+import { listCalls, selectFigures } from "./calls";
+
+const nextShown = 5;
+const latestShown = 6;
+
+/** The reads of signed-in people. Throws AppError `unavailable` when Postgres cannot answer. */
+export function createMemberReads(kysely: Kysely<DB>): MemberReads {
+  const read = <Result>(scope: MemberScope, work: (transaction: Transaction<DB>) => Promise<Result>) =>
+    asMember(kysely, scope.claims, work).catch(rethrow);
+  return {
+    listBusinesses: (claims) =>
+      asMember(kysely, claims, (transaction) => selectBusinesses(transaction, claims.sub)).catch(rethrow),
+    loadFrame: (scope, today, now) =>
+      read(scope, (transaction) => selectFrame(transaction, scope.businessId, today, now)),
+    loadOverview: (scope, since, now) =>
+      read(scope, async (transaction) => ({
+        figures: await selectFigures(transaction, scope.businessId, since),
+        attention: await selectAttention(transaction, scope.businessId, attentionSince(now)),
+        nextAppointments: await selectNextAppointments(transaction, scope.businessId, now, nextShown),
+        latestCalls: (
+          await listCalls(
+            transaction,
+            scope.businessId,
+            { search: null, outcome: null, since: null },
+            { cursor: null, limit: latestShown },
+          )
+        ).rows,
+      })),
+    listCalls: (scope, filter, page) =>
+      read(scope, (transaction) => listCalls(transaction, scope.businessId, filter, page)),
+    loadCall: (scope, callId) => read(scope, (transaction) => loadCall(transaction, scope.businessId, callId)),
+    findRecording: (scope, callId) =>
+      read(scope, (transaction) => findRecording(transaction, scope.businessId, callId)),
+    loadCalendar: (scope, interval) =>
+      read(scope, (transaction) => loadCalendar(transaction, scope.businessId, interval)),
+    listAppointments: (scope, from, page) =>
+      read(scope, (transaction) => listAppointments(transaction, scope.businessId, from, page)),
+  };
+}
+
+/** Connection trouble, shutdowns and time-outs pass; anything else that Postgres says is a fault of ours. */
+function rethrow(error: unknown): never {
+  if (error instanceof AppError) throw error;
+  const isFault = error instanceof pg.DatabaseError && !/^(08|53|57)/.test(error.code ?? "");
+  throw isFault
+    ? new AppError("internal", "The data could not be read.", { cause: error })
+    : new AppError("unavailable", "The database cannot answer right now.", { cause: error });
+}

@@ -1,0 +1,249 @@
+import type { AppointmentStatus, CallOutcome, CallStatus, FeeState, TextState } from "./words";
+
+/** The verified claims of a signed-in person, as Supabase Auth put them into the access token. */
+export interface MemberClaims {
+  sub: string;
+  role: string;
+  aal?: string | undefined;
+  session_id?: string | undefined;
+  email?: string | undefined;
+}
+
+/** Who looks at which business. The database decides whether they may; the id only says which one is meant. */
+export interface MemberScope {
+  claims: MemberClaims;
+  businessId: string;
+}
+
+export type MemberRole = "owner" | "manager" | "viewer";
+
+/** One business that a person belongs to. `timeZone` is IANA. */
+export interface MemberBusiness {
+  id: string;
+  name: string;
+  trade: string;
+  status: string;
+  timeZone: string;
+  role: MemberRole;
+}
+
+/** Part of a list, newest or next first. `nextCursor` is null at the end. */
+export interface Page<Row> {
+  rows: Row[];
+  nextCursor: string | null;
+}
+
+export interface PageRequest {
+  /** What an earlier page gave as nextCursor; AppError `invalid_input` when it is something else. */
+  cursor: string | null;
+  limit: number;
+}
+
+/** What the frame around every page shows. Counts are of real calls and appointments, never tests. */
+export interface Frame {
+  isAnswering: boolean;
+  liveCalls: LiveCall[];
+  attentionCount: number;
+  callsTodayCount: number;
+  appointmentsTodayCount: number;
+  lineNumber: string | null;
+}
+
+export interface LiveCall {
+  id: string;
+  callerNumber: string | null;
+  customerName: string | null;
+  startedAt: Date;
+}
+
+/** A day on the business's calendar as two instants, the end excluded. */
+export interface Interval {
+  from: Date;
+  to: Date;
+}
+
+export interface CallRow {
+  id: string;
+  startedAt: Date;
+  durationSeconds: number | null;
+  status: CallStatus;
+  outcome: CallOutcome | null;
+  callerNumber: string | null;
+  customerName: string | null;
+  summary: string | null;
+  isTest: boolean;
+  appointment: { id: string; startsAt: Date; service: string } | null;
+}
+
+export interface CallFilter {
+  /** Part of a name, a number or the summary. */
+  search: string | null;
+  outcome: CallOutcome | null;
+  since: Date | null;
+}
+
+export interface Overview {
+  figures: OverviewFigures;
+  attention: AttentionItem[];
+  nextAppointments: AppointmentRow[];
+  latestCalls: CallRow[];
+}
+
+/** Counted over calls that are neither tests nor spam. */
+export interface OverviewFigures {
+  calls: number;
+  /** Appointments made since then that still stand, whichever way they came in. */
+  booked: number;
+  missed: number;
+  messages: number;
+  /** Of the appointments counted in `booked`; those without a price are in `unpricedCount`, not guessed. */
+  bookedValueCents: number;
+  unpricedCount: number;
+}
+
+/** Something that waits for a person. */
+export interface AttentionItem {
+  id: string;
+  kind: "message" | "missed" | "calendar_disconnected" | "text" | "fee";
+  title: string;
+  detail: string | null;
+  isUrgent: boolean;
+  at: Date;
+  callId: string | null;
+  url: string | null;
+}
+
+export interface AppointmentRow {
+  id: string;
+  reference: string;
+  startsAt: Date;
+  endsAt: Date;
+  status: AppointmentStatus;
+  service: string;
+  resource: string;
+  customerName: string;
+  customerPhone: string | null;
+  address: string | null;
+  notes: string | null;
+  priceCents: number | null;
+  callId: string | null;
+  source: string;
+  isTest: boolean;
+}
+
+export interface CallDetails extends CallRow {
+  lineNumber: string | null;
+  endedAt: Date | null;
+  sentiment: string | null;
+  endReason: string | null;
+  costCents: number | null;
+  receptionistVersion: number | null;
+  engine: string;
+  customer: CallCustomer | null;
+  recording: { state: "pending" | "stored" | "failed"; error: string | null } | null;
+  turns: CallTurnRow[];
+  toolCalls: CallToolRow[];
+  events: CallEventRow[];
+  appointments: AppointmentRow[];
+  texts: TextRow[];
+  fees: FeeRow[];
+  messages: { id: string; title: string; body: string | null; isUrgent: boolean }[];
+}
+
+export interface CallCustomer {
+  id: string;
+  name: string | null;
+  phone: string | null;
+  email: string | null;
+  address: string | null;
+  /** Appointments with this business, kept or to come, tests left out. */
+  appointmentCount: number;
+  firstSeenAt: Date;
+}
+
+export interface CallTurnRow {
+  position: number;
+  role: "receptionist" | "caller" | "transfer_target";
+  content: string;
+  startsAtSeconds: number | null;
+  /** Seconds from the start of the call. */
+  words: { word: string; start: number; end: number }[];
+}
+
+/** Stands after the turn with this position; null when the order is not known yet. */
+export interface CallToolRow {
+  id: string;
+  position: number | null;
+  toolName: string;
+  args: unknown;
+  result: unknown;
+  outcome: string | null;
+  durationMs: number | null;
+  occurredAt: Date;
+}
+
+export interface CallEventRow {
+  id: string;
+  kind: string;
+  occurredAt: Date;
+}
+
+export interface TextRow {
+  id: string;
+  direction: "outbound" | "inbound";
+  kind: string;
+  state: TextState;
+  body: string | null;
+  toNumber: string;
+  reason: string | null;
+  createdAt: Date;
+  deliveredAt: Date | null;
+}
+
+export interface FeeRow {
+  id: string;
+  amountCents: number;
+  state: FeeState;
+  reason: string | null;
+  failure: string | null;
+  invoiceUrl: string | null;
+}
+
+export interface BusyRow {
+  id: string;
+  from: Date;
+  to: Date;
+  source: "google" | "manual";
+  summary: string | null;
+  resource: string | null;
+}
+
+/** `opens` and `closes` are wall-clock times "HH:MM"; `weekday` is 1 (Monday) to 7. Closed days are ISO dates. */
+export interface CalendarView {
+  appointments: AppointmentRow[];
+  busy: BusyRow[];
+  hours: { weekday: number; opens: string; closes: string }[];
+  closures: { startsOn: string; endsOn: string; reason: string | null }[];
+  connection: { state: string; accountEmail: string } | null;
+}
+
+export interface RecordingPlace {
+  state: "pending" | "stored" | "failed";
+  storagePath: string | null;
+  startedAt: Date;
+}
+
+/**
+ * What a signed-in person can see of one business. Every read runs under row level security as that person, with a
+ * number of queries that does not grow with the rows; another tenant's ids find nothing.
+ */
+export interface MemberReads {
+  listBusinesses(claims: MemberClaims): Promise<MemberBusiness[]>;
+  loadFrame(scope: MemberScope, today: Interval, now: Date): Promise<Frame>;
+  loadOverview(scope: MemberScope, since: Date, now: Date): Promise<Overview>;
+  listCalls(scope: MemberScope, filter: CallFilter, page: PageRequest): Promise<Page<CallRow>>;
+  loadCall(scope: MemberScope, callId: string): Promise<CallDetails | null>;
+  findRecording(scope: MemberScope, callId: string): Promise<RecordingPlace | null>;
+  loadCalendar(scope: MemberScope, interval: Interval): Promise<CalendarView>;
+  listAppointments(scope: MemberScope, from: Date, page: PageRequest): Promise<Page<AppointmentRow>>;
+}

@@ -1,0 +1,71 @@
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { getContainer } from "@/lib/container";
+import type { MemberBusiness, MemberClaims, MemberRole, MemberScope } from "@/lib/domain/member/reads";
+import { AppError } from "@/lib/errors";
+import { createAuthClient } from "./auth-client";
+
+/** A signed-in person and the business that they look at. `scope` is what every read takes. */
+export interface MemberSession {
+  claims: MemberClaims;
+  businessId: string;
+  role: MemberRole;
+  business: MemberBusiness;
+  businesses: MemberBusiness[];
+  scope: MemberScope;
+}
+
+export const businessCookieName = "cloudgreet-business";
+
+/** The Supabase client of this request, for pages, actions and route handlers. */
+export async function openAuth() {
+  const store = await cookies();
+  return createAuthClient({
+    getAll: () => store.getAll(),
+    setAll: (list) => {
+      try {
+        for (const { name, value, options } of list) store.set(name, value, options);
+      } catch {
+        // A page cannot set cookies; proxy.ts has refreshed them before it.
+      }
+    },
+  });
+}
+
+/** The verified claims of this request's session, or null. Signature and expiry only: enough for reads. */
+export const readClaims = cache(async (): Promise<MemberClaims | null> => {
+  const auth = await openAuth();
+  const { data } = await auth.auth.getClaims();
+  if (!data) return null;
+  const { sub, role, aal, session_id, email } = data.claims;
+  return { sub, role: role ?? "authenticated", aal, session_id, email };
+});
+
+/** Who asks: a member, a person who is signed in without a business, or nobody. Read once per request. */
+export const findMember = cache(async (): Promise<MemberSession | "no_business" | "signed_out"> => {
+  const claims = await readClaims();
+  if (!claims) return "signed_out";
+  const businesses = await getContainer().memberReads.listBusinesses(claims);
+  const chosen = (await cookies()).get(businessCookieName)?.value;
+  const business = businesses.find(({ id }) => id === chosen) ?? businesses[0];
+  if (!business) return "no_business";
+  const scope = { claims, businessId: business.id };
+  return { claims, businessId: business.id, role: business.role, business, businesses, scope };
+});
+
+/** The member of a page or action. Sends others to sign in, or to name their business first. */
+export async function requireMember(): Promise<MemberSession> {
+  const member = await findMember();
+  if (member === "signed_out") redirect("/login");
+  if (member === "no_business") redirect("/welcome");
+  return member;
+}
+
+/** The person behind a write: asks Supabase, which knows of revoked and deleted accounts. AppError `unauthorized`. */
+export async function requireUser() {
+  const auth = await openAuth();
+  const { data, error } = await auth.auth.getUser();
+  if (error || !data.user) throw new AppError("unauthorized", "Please sign in again.", { cause: error });
+  return data.user;
+}

@@ -1,0 +1,19 @@
+import type { z } from "zod";
+import type { LeasedJob, Ports, RequestContext } from "@/lib/ports";
+import type { JobKind, payloads } from "./payloads";
+
+/** What became of one run: done with the sentence to keep, or to be tried again later without that being a failure. */
+export type JobResult = { done: string } | { retryInSeconds: number; reason: string };
+
+export type JobContext = RequestContext & Ports;
+
+/** One kind of job. Its work is safe to repeat: a job may run again after any crash. */
+export interface Job<Kind extends JobKind = JobKind> {
+  kind: Kind;
+  run(ctx: JobContext, payload: z.infer<(typeof payloads)[Kind]>, job: LeasedJob): Promise<JobResult>;
+}
+
+/** Names a job kind and its work together, so that the payload's type follows from the kind. */
+export function defineJob<Kind extends JobKind>(kind: Kind, run: Job<Kind>["run"]): Job<Kind> {
+  return { kind, run };
+}

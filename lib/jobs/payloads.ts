@@ -1,0 +1,21 @@
+import { z } from "zod";
+
+/*
+ * The payload of every kind of job, shared by the SQL that writes it and the code that reads it. We deploy over a full
+ * table: a new field is optional, and its comment says which job in flight lacks it.
+ */
+export const payloads = {
+  process_webhook: z.object({ webhook_event_id: z.uuid() }),
+  send_text: z.object({ message_id: z.uuid() }),
+  sync_calendar_event: z.object({ appointment_id: z.uuid() }),
+  charge_fee: z.object({ fee_id: z.uuid() }),
+  credit_fee: z.object({ fee_id: z.uuid(), reason: z.string() }),
+  email_owner: z.union([
+    z.object({ kind: z.enum(["booked", "rescheduled", "cancelled"]), appointment_id: z.uuid() }),
+    z.object({ kind: z.literal("message"), notification_id: z.uuid() }),
+  ]),
+  copy_recording: z.object({ call_id: z.uuid() }),
+  alert_staff: z.object({ incident_id: z.uuid() }),
+} as const;
+
+export type JobKind = keyof typeof payloads;

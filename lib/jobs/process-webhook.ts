@@ -1,0 +1,45 @@
+import { applyTextEvent } from "@/lib/services/messages/apply-text-event";
+import { applyBillingEvent } from "@/lib/services/money/apply-billing-event";
+import type { InboxEvent } from "@/lib/ports";
+import { defineJob, type JobContext } from "./job";
+
+/** Does the work of one event of the inbox. The event is closed in the same transaction as its effect. */
+export const processWebhookJob = defineJob("process_webhook", async (ctx, { webhook_event_id: id }) => {
+  const event = await ctx.inbox.load(id);
+  if (!event) return { done: "gone" };
+  if (event.state === "done") return { done: "already done" };
+  const done = await applyEvent(ctx, event);
+  if (done !== null) return { done };
+  await ctx.inbox.finish(id, "ignored", "Nothing here acts on this event.", ctx.now);
+  return { done: "ignored" };
+});
+
+/** Null when nothing acts on the event. */
+async function applyEvent(ctx: JobContext, event: InboxEvent): Promise<string | null> {
+  switch (event.provider) {
+    case "retell": {
+      const call = ctx.providerEvents.readCallEvent(event.payload, event.receivedAt);
+      return call ? ctx.calls.applyEvent(event.id, "retell", call, ctx.now) : null;
+    }
+    case "telnyx": {
+      const text = ctx.providerEvents.readTextEvent(event.payload);
+      return text ? applyTextEvent(ctx, event.id, text, readMessageId(event.payload)) : null;
+    }
+    case "stripe": {
+      const billing = ctx.providerEvents.readBillingEvent(event.payload);
+      if (!billing) return null;
+      const sentence = await applyBillingEvent(ctx, billing);
+      await ctx.inbox.finish(event.id, "done", sentence, ctx.now);
+      return sentence;
+    }
+    default:
+      return null;
+  }
+}
+
+/** The route keeps our own message id, which the report's address named, beside the carrier's body. */
+function readMessageId(payload: unknown): string | null {
+  if (typeof payload !== "object" || payload === null || !("cloudgreet_message_id" in payload)) return null;
+  const id = payload.cloudgreet_message_id;
+  return typeof id === "string" && /^[0-9a-f-]{36}$/.test(id) ? id : null;
+}

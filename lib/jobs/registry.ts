@@ -1,0 +1,34 @@
+import {
+  alertStaffJob,
+  chargeFeeJob,
+  copyRecordingJob,
+  creditFeeJob,
+  emailOwnerJob,
+  sendTextJob,
+  syncCalendarEventJob,
+} from "./effect-jobs";
+import type { JobContext, JobResult } from "./job";
+import type { LeasedJob } from "@/lib/ports";
+import { type JobKind, payloads } from "./payloads";
+import { processWebhookJob } from "./process-webhook";
+
+type Runner = (ctx: JobContext, payload: never, job: LeasedJob) => Promise<JobResult>;
+
+const runners: Record<JobKind, Runner> = {
+  process_webhook: processWebhookJob.run,
+  send_text: sendTextJob.run,
+  sync_calendar_event: syncCalendarEventJob.run,
+  charge_fee: chargeFeeJob.run,
+  credit_fee: creditFeeJob.run,
+  email_owner: emailOwnerJob.run,
+  copy_recording: copyRecordingJob.run,
+  alert_staff: alertStaffJob.run,
+};
+
+/** Runs one leased job. Throws what its service throws; an unknown kind or payload is a permanent fault. */
+export async function runJob(ctx: JobContext, job: LeasedJob): Promise<JobResult> {
+  const kind = Object.keys(payloads).find((name): name is JobKind => name === job.kind);
+  if (!kind) throw new TypeError(`no job of kind ${job.kind}`);
+  const payload = payloads[kind].parse(job.payload);
+  return runners[kind](ctx, payload as never, job);
+}

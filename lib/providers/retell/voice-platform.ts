@@ -1,0 +1,154 @@
+import { APIError, Retell } from "retell-sdk";
+import { AppError } from "@/lib/errors";
+import type { VoiceAgentPlan, VoicePlatform } from "@/lib/ports";
+
+export interface RetellConfig {
+  apiKey: string;
+  baseUrl: string | undefined;
+  /** Public address of the web application; Retell posts to it. */
+  appUrl: string;
+}
+
+/** Retell speaks these per language. */
+const languages = { en: "en-US", es: "es-419" } as const;
+
+/** Creates, publishes and links agents at Retell. Throws `unavailable` when Retell cannot answer now. */
+export function createRetellVoicePlatform({ apiKey, baseUrl, appUrl }: RetellConfig): VoicePlatform {
+  const client = new Retell({ apiKey, timeout: 20_000, ...(baseUrl ? { baseURL: baseUrl } : {}) });
+  return {
+    async publishAgent(plan, existing, onMade) {
+      return withRetellErrors(async () => {
+        const isUpdate = existing.llmId !== null && existing.agentId !== null && existing.agentVersion !== null;
+        return isUpdate
+          ? publishNextVersion(client, plan, appUrl, existing)
+          : publishFirstVersion(client, plan, appUrl, existing, onMade);
+      });
+    },
+    async linkNumber(e164, agentId, agentVersion) {
+      await withRetellErrors(async () => {
+        const binding = {
+          inbound_agents: [{ agent_id: agentId, agent_version: agentVersion, weight: 1 }],
+          inbound_webhook_url: `${appUrl}/api/retell/inbound-webhook`,
+        };
+        const isKnown = await client.phoneNumber.retrieve(e164).then(
+          () => true,
+          (error: unknown) => {
+            if (error instanceof APIError && error.status === 404) return false;
+            throw error;
+          },
+        );
+        if (isKnown) await client.phoneNumber.update(e164, binding);
+        else await client.phoneNumber.import({ phone_number: e164, termination_uri: "sip.telnyx.com", ...binding });
+      });
+    },
+  };
+}
+
+async function publishFirstVersion(
+  client: Retell,
+  plan: VoiceAgentPlan,
+  appUrl: string,
+  existing: { llmId: string | null; agentId: string | null },
+  onMade: (made: { llmId?: string; agentId?: string }) => Promise<void>,
+) {
+  let llmId = existing.llmId;
+  if (llmId === null) {
+    llmId = (await client.llm.create(toLlm(plan, appUrl))).llm_id;
+    await onMade({ llmId });
+  }
+  let agentId = existing.agentId;
+  if (agentId === null) {
+    agentId = (
+      await client.agent.create({
+        ...toAgent(plan, appUrl),
+        voice_id: plan.voiceId,
+        response_engine: { type: "retell-llm", llm_id: llmId },
+      })
+    ).agent_id;
+    await onMade({ agentId });
+  }
+  const version = readVersion(await client.agent.retrieve(agentId));
+  await client.agent.publish(agentId, { version });
+  return { llmId, agentId, agentVersion: version };
+}
+
+/** A published version is frozen: the next one is a draft copy of it, changed and then published. */
+async function publishNextVersion(
+  client: Retell,
+  plan: VoiceAgentPlan,
+  appUrl: string,
+  existing: { llmId: string | null; agentId: string | null; agentVersion: number | null },
+) {
+  const { llmId, agentId, agentVersion } = existing;
+  if (llmId === null || agentId === null || agentVersion === null) throw new Error("nothing is published yet");
+  const version = readVersion(await client.agent.createVersion(agentId, { base_version: agentVersion }));
+  await client.llm.update(llmId, { ...toLlm(plan, appUrl), version });
+  await client.agent.update(agentId, { ...toAgent(plan, appUrl), voice_id: plan.voiceId, version });
+  await client.agent.publish(agentId, { version });
+  return { llmId, agentId, agentVersion: version };
+}
+
+/** Publishing needs a number; an agent without one is an answer we do not understand. */
+function readVersion({ version }: { version?: number }): number {
+  if (version === undefined) throw new AppError("unavailable", "The voice provider named no version.");
+  return version;
+}
+
+function toLlm(plan: VoiceAgentPlan, appUrl: string) {
+  return {
+    start_speaker: "agent" as const,
+    begin_message: plan.firstSentence,
+    general_prompt: plan.prompt,
+    model_temperature: 0,
+    default_dynamic_variables: plan.defaultVariables,
+    general_tools: plan.tools.map((tool) =>
+      tool.name === "end_call"
+        ? { type: "end_call" as const, name: tool.name, description: tool.description }
+        : {
+            type: "custom" as const,
+            name: tool.name,
+            description: tool.description,
+            url: `${appUrl}/api/retell/tools/${tool.name}`,
+            method: "POST" as const,
+            parameters: tool.parameters as { type: "object"; properties: Record<string, unknown> },
+            speak_during_execution: false,
+            speak_after_execution: true,
+            // Retell waits two minutes by default, which a caller hears as silence.
+            timeout_ms: 8_000,
+            max_retry: 1,
+          },
+    ),
+  };
+}
+
+function toAgent(plan: VoiceAgentPlan, appUrl: string) {
+  return {
+    agent_name: plan.name,
+    language: languages[plan.language],
+    timezone: plan.timeZone,
+    webhook_url: `${appUrl}/api/retell/voice-webhook`,
+    webhook_events: ["call_started", "call_ended", "call_analyzed", "transcript_updated"] as (
+      | "call_started"
+      | "call_ended"
+      | "call_analyzed"
+      | "transcript_updated"
+    )[],
+    // Ten minutes of silence by default, paid by the minute.
+    end_call_after_silence_ms: 30_000,
+    max_call_duration_ms: 1_800_000,
+  };
+}
+
+async function withRetellErrors<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    const status = error instanceof APIError ? error.status : undefined;
+    if (status === 429)
+      throw new AppError("rate_limited", "The voice provider asked us to slow down.", { cause: error });
+    if (status !== undefined && status >= 400 && status < 500) {
+      throw new AppError("conflict", `The voice provider refused the change (${status}).`, { cause: error });
+    }
+    throw new AppError("unavailable", "The voice provider cannot be reached right now.", { cause: error });
+  }
+}

@@ -1,0 +1,182 @@
+import Stripe from "stripe";
+import type { FeeToCharge, InvoiceState } from "@/lib/domain/money/fee";
+import { AppError } from "@/lib/errors";
+import type { Billing } from "@/lib/ports";
+
+/** Stripe forgets idempotency keys after a day; a job may be older, then the invoice is looked for instead. */
+const keyLifetimeMs = 20 * 3_600_000;
+
+/**
+ * Booking fees as one-off invoices: draft without auto-advance, one item, finalize, pay. Stable keys for what must
+ * happen once, a new key for every attempt to pay (Stripe replays the first answer of a key, declines included).
+ */
+export function createStripeBilling(client: Stripe): Billing {
+  return {
+    prepareFeeInvoice: (fee) => withStripeErrors(() => prepareFeeInvoice(client, fee)),
+    payInvoice: (invoiceId, fee, attempt) => withStripeErrors(() => payInvoice(client, invoiceId, fee, attempt)),
+    undoInvoice: (invoiceId, fee) => withStripeErrors(() => undoInvoice(client, invoiceId, fee)),
+    readInvoice: (invoiceId) =>
+      withStripeErrors(async () => {
+        const invoice = await orNull(client.invoices.retrieve(invoiceId));
+        return invoice ? toInvoiceState(invoice) : null;
+      }),
+    readSubscription: (subscriptionId) =>
+      withStripeErrors(async () => {
+        const subscription = await orNull(client.subscriptions.retrieve(subscriptionId));
+        if (!subscription) return null;
+        const item = subscription.items.data[0];
+        return {
+          customerId: idOf(subscription.customer),
+          status: subscription.status === "incomplete_expired" ? "canceled" : subscription.status,
+          periodStart: item ? new Date(item.current_period_start * 1000) : null,
+          periodEnd: item ? new Date(item.current_period_end * 1000) : null,
+        };
+      }),
+  };
+}
+
+async function prepareFeeInvoice(client: Stripe, fee: FeeToCharge): Promise<InvoiceState> {
+  const customer = fee.stripeCustomerId;
+  if (!customer) throw new AppError("conflict", "This business has no payment account yet.");
+  const invoice =
+    (fee.stripeInvoiceId ? await orNull(client.invoices.retrieve(fee.stripeInvoiceId)) : null) ??
+    (await findForgottenInvoice(client, fee, customer)) ??
+    (await client.invoices.create(
+      {
+        customer,
+        collection_method: "charge_automatically",
+        auto_advance: false,
+        currency: "usd",
+        pending_invoice_items_behavior: "exclude",
+        description: `Booking ${fee.reference}: ${fee.service}`,
+        metadata: {
+          kind: "booking_fee",
+          fee_id: fee.id,
+          appointment_id: fee.appointmentId,
+          business_id: fee.businessId,
+        },
+        ...(await defaultPaymentMethod(client, customer)),
+      },
+      { idempotencyKey: `fee:${fee.id}:invoice` },
+    ));
+  return toInvoiceState(invoice);
+}
+
+/** A fee older than Stripe's memory of keys may have an invoice whose id we never stored. */
+async function findForgottenInvoice(
+  client: Stripe,
+  fee: FeeToCharge,
+  customer: string,
+): Promise<Stripe.Invoice | null> {
+  const createdAt = fee.createdAt.getTime();
+  if (Date.now() - createdAt < keyLifetimeMs) return null;
+  for await (const invoice of client.invoices.list({ customer, created: { gte: Math.floor(createdAt / 1000) } })) {
+    if (invoice.metadata?.fee_id === fee.id) return invoice;
+  }
+  return null;
+}
+
+/** Checkout leaves the card on the subscription, where a one-off invoice does not look. */
+async function defaultPaymentMethod(client: Stripe, customer: string) {
+  const { data } = await client.subscriptions.list({ customer, status: "all", limit: 5 });
+  const method = data.find((subscription) => subscription.default_payment_method)?.default_payment_method;
+  return method ? { default_payment_method: idOf(method) } : {};
+}
+
+async function payInvoice(client: Stripe, invoiceId: string, fee: FeeToCharge, attempt: number) {
+  let invoice = await client.invoices.retrieve(invoiceId);
+  if (invoice.status === "draft") {
+    await client.invoiceItems.create(
+      {
+        customer: idOf(invoice.customer ?? fee.stripeCustomerId ?? ""),
+        invoice: invoiceId,
+        amount: fee.amountCents,
+        currency: "usd",
+        description: `Booking fee, ${fee.service} (${fee.reference})`,
+        metadata: { fee_id: fee.id },
+      },
+      { idempotencyKey: `fee:${fee.id}:item` },
+    );
+    invoice = await client.invoices.finalizeInvoice(
+      invoiceId,
+      { auto_advance: true },
+      { idempotencyKey: `fee:${fee.id}:finalize` },
+    );
+  }
+  if (invoice.status !== "open") return { ...toInvoiceState(invoice), decline: null };
+  try {
+    const paid = await client.invoices.pay(
+      invoiceId,
+      { off_session: true },
+      { idempotencyKey: `fee:${fee.id}:pay:${attempt}` },
+    );
+    return { ...toInvoiceState(paid), decline: null };
+  } catch (error) {
+    const decline =
+      error instanceof Stripe.errors.StripeCardError ? (error.decline_code ?? error.code ?? "declined") : null;
+    const now = await client.invoices.retrieve(invoiceId);
+    if (decline === null && now.status !== "paid") throw error;
+    return { ...toInvoiceState(now), decline: now.status === "paid" ? null : decline };
+  }
+}
+
+async function undoInvoice(client: Stripe, invoiceId: string, fee: FeeToCharge): Promise<void> {
+  const invoice = await orNull(client.invoices.retrieve(invoiceId));
+  switch (invoice?.status) {
+    case "draft":
+      await client.invoices.del(invoiceId);
+      return;
+    case "open":
+    case "uncollectible":
+      await client.invoices.voidInvoice(invoiceId, {}, { idempotencyKey: `fee:${fee.id}:void` });
+      return;
+    case "paid":
+      await client.creditNotes.create(
+        { invoice: invoiceId, amount: invoice.total, refund_amount: invoice.total, reason: "order_change" },
+        { idempotencyKey: `fee:${fee.id}:credit` },
+      );
+  }
+}
+
+function toInvoiceState(invoice: Stripe.Invoice): InvoiceState {
+  return {
+    id: invoice.id ?? "",
+    status: toStatus(invoice.status),
+    url: invoice.hosted_invoice_url ?? null,
+    feeId: invoice.metadata?.fee_id ?? null,
+  };
+}
+
+function toStatus(status: Stripe.Invoice["status"]): InvoiceState["status"] {
+  const known = (["open", "paid", "void", "uncollectible"] as const).find((name) => name === status);
+  return known ?? "draft";
+}
+
+function idOf(reference: string | { id: string }): string {
+  return typeof reference === "string" ? reference : reference.id;
+}
+
+async function orNull<Found>(request: Promise<Found>): Promise<Found | null> {
+  try {
+    return await request;
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeError && error.statusCode === 404) return null;
+    throw error;
+  }
+}
+
+async function withStripeErrors<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    if (error instanceof Stripe.errors.StripeRateLimitError) {
+      throw new AppError("rate_limited", "The payment provider asked us to slow down.", { cause: error });
+    }
+    const status = error instanceof Stripe.errors.StripeError ? (error.statusCode ?? 0) : 0;
+    if (status >= 400 && status < 500 && status !== 409 && status !== 402) {
+      throw new AppError("conflict", "The payment provider refused the request.", { cause: error });
+    }
+    throw new AppError("unavailable", "The payment provider cannot be reached right now.", { cause: error });
+  }
+}

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import type { BillingEvent } from "@/lib/domain/money/billing-event";
+
+const event = z.object({
+  id: z.string().min(1),
+  type: z.string(),
+  data: z.object({ object: z.object({ id: z.string() }).loose() }),
+});
+const invoiceTypes = /^invoice\.(finalized|paid|payment_failed|voided|marked_uncollectible)$/;
+const subscriptionTypes = /^customer\.subscription\.(created|updated|deleted|paused|resumed)$/;
+
+/** The inbox key and kind of a verified event. */
+export function identifyStripeEvent(payload: unknown): { eventId: string; kind: string } | null {
+  const parsed = event.safeParse(payload);
+  return parsed.success ? { eventId: parsed.data.id, kind: parsed.data.type } : null;
+}
+
+/** Which object to read again; null for events that change nothing here. */
+export function toBillingEvent(payload: unknown): BillingEvent | null {
+  const parsed = event.safeParse(payload);
+  if (!parsed.success) return null;
+  const { type, data } = parsed.data;
+  if (invoiceTypes.test(type)) return { kind: "invoice_changed", invoiceId: data.object.id };
+  if (subscriptionTypes.test(type)) return { kind: "subscription_changed", subscriptionId: data.object.id };
+  return null;
+}

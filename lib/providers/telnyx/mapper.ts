@@ -1,0 +1,65 @@
+import { z } from "zod";
+import type { TextEvent } from "@/lib/domain/messages/text-event";
+
+const phone = z.object({ phone_number: z.string(), status: z.string().optional() });
+const messagePayload = z.object({
+  id: z.string().min(1),
+  from: phone,
+  to: z.array(phone).min(1),
+  text: z.string().nullish(),
+  autoresponse_type: z.string().nullish(),
+  errors: z.array(z.object({ code: z.coerce.string(), title: z.string().nullish() })).nullish(),
+});
+const envelope = z.object({
+  data: z.object({
+    id: z.string().min(1),
+    event_type: z.string(),
+    payload: z.unknown(),
+  }),
+});
+
+/** The inbox key and kind of a verified body; null when it has no envelope (registration events are flat). */
+export function identifyTelnyxEvent(payload: unknown): { eventId: string; kind: string } | null {
+  const parsed = envelope.safeParse(payload);
+  return parsed.success ? { eventId: parsed.data.data.id, kind: parsed.data.data.event_type } : null;
+}
+
+/** Final states as Telnyx names them; there is no message.delivered event, only finalized with a status. */
+const finalStates: Record<string, "delivered" | "failed" | "sent"> = {
+  delivered: "delivered",
+  delivery_unconfirmed: "sent",
+  sending_failed: "failed",
+  delivery_failed: "failed",
+  expired: "failed",
+};
+
+/** A text or a delivery report in our words; null for every other event. */
+export function toTextEvent(payload: unknown): TextEvent | null {
+  const parsed = envelope.safeParse(payload);
+  const message = parsed.success ? messagePayload.safeParse(parsed.data.data.payload) : null;
+  if (!parsed.success || !message?.success) return null;
+  const { id, from, to, text, autoresponse_type: autoresponse, errors } = message.data;
+  switch (parsed.data.data.event_type) {
+    case "message.received":
+      return {
+        kind: "text_received",
+        providerMessageId: id,
+        fromNumber: from.phone_number,
+        toNumber: to[0]?.phone_number ?? "",
+        body: text ?? "",
+        isAnsweredByCarrier: Boolean(autoresponse),
+      };
+    case "message.sent":
+      return { kind: "text_report", providerMessageId: id, state: "sent", code: null, detail: null };
+    case "message.finalized":
+      return {
+        kind: "text_report",
+        providerMessageId: id,
+        state: finalStates[to[0]?.status ?? ""] ?? "sent",
+        code: errors?.[0]?.code ?? null,
+        detail: errors?.[0]?.title ?? null,
+      };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,99 @@
+import type { BusinessDescription, InboundCall } from "@/lib/domain/calls/business-description";
+import { describeHours } from "@/lib/domain/calls/describe-hours";
+import { formatCents } from "@/lib/domain/money/spoken-price";
+import { localMoment } from "@/lib/domain/time/local-moment";
+import { spokenDate, spokenMoment, spokenTime } from "@/lib/domain/time/spoken-moment";
+import { greetingOf } from "./greeting";
+
+/** The variables that the prompt and the scripted receptionist read; all strings, as engines demand. */
+export function describeCall(call: InboundCall, callerNumber: string | null, now: Date): Record<string, string> {
+  return {
+    ...describeBusiness(call, now),
+    caller_name: call.callerName ?? "",
+    caller_number: callerNumber ?? "",
+    caller_history: describeHistory(call),
+  };
+}
+
+function describeBusiness(business: BusinessDescription, now: Date): Record<string, string> {
+  const { date, time } = localMoment(now, business.timeZone);
+  return {
+    business_name: business.name,
+    trade: business.trade,
+    greeting: greetingOf(business),
+    time_zone: business.timeZone,
+    today: `${spokenDate(date, "en")}, ${date.slice(0, 4)} (${date})`,
+    local_time: spokenTime(time, "en"),
+    is_open: String(business.isOpen),
+    hours: business.hours.length > 0 ? describeHours(business.hours, "en") : "Hours are not known.",
+    closures: describeClosures(business),
+    services: describeServices(business),
+    catalogue: JSON.stringify(business.services),
+    service_area: business.zips.length > 0 ? `Only these ZIP codes: ${business.zips.join(", ")}` : "Everywhere nearby.",
+    needs_zip: String(business.zips.length > 0),
+    needs_address: String(business.needsAddress),
+    policies: business.knowledge.map(({ question, answer }) => `- ${question} ${answer}`).join("\n"),
+    language: business.language,
+  };
+}
+
+/** One line a service, with the price only when the business has set one. */
+function describeServices({ services }: BusinessDescription): string {
+  return services
+    .map(({ name, minutes, priceCents }) => {
+      const price = priceCents === null ? "price confirmed on site" : formatCents(priceCents);
+      return `- ${name}: ${minutes} minutes, ${price}`;
+    })
+    .join("\n");
+}
+
+function describeClosures({ closures }: BusinessDescription): string {
+  if (closures.length === 0) return "None.";
+  return closures
+    .map(({ startsOn, endsOn, reason }) => {
+      const days =
+        startsOn === endsOn
+          ? spokenDate(startsOn, "en")
+          : `${spokenDate(startsOn, "en")} to ${spokenDate(endsOn, "en")}`;
+      return reason ? `${days} (${reason})` : days;
+    })
+    .join("; ");
+}
+
+function describeHistory(call: InboundCall): string {
+  const upcoming = call.callerAppointments.map(({ startsAt, service }) => {
+    const { date, time } = localMoment(startsAt, call.timeZone);
+    return `upcoming: ${service} on ${spokenMoment(date, time, "en")}`;
+  });
+  const past = call.callerPastVisits > 0 ? [`${call.callerPastVisits} past visits`] : [];
+  return [...upcoming, ...past].join("; ") || "No history.";
+}
+
+/** Values used when our webhook could not be reached in time: the call is still answered truthfully. */
+export function defaultVariables(
+  businessName: string,
+  timeZone: string,
+  language: "en" | "es",
+): Record<string, string> {
+  return {
+    business_name: businessName,
+    trade: "general",
+    greeting: greetingOf({ name: businessName, language, greeting: null }),
+    time_zone: timeZone,
+    today: "unknown",
+    local_time: "unknown",
+    is_open: "unknown",
+    hours: "Hours are not known right now.",
+    closures: "Not known right now.",
+    services: "Not known right now.",
+    catalogue: "[]",
+    service_area: "Not known right now.",
+    needs_zip: "false",
+    needs_address: "true",
+    policies: "",
+    language,
+    caller_name: "",
+    caller_number: "",
+    caller_history: "No history.",
+  };
+}

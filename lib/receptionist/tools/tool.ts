@@ -1,0 +1,52 @@
+import type { z } from "zod";
+import type { Ctx, Ports } from "@/lib/ports";
+
+/** Who a tool works for: settled from signed facts before any argument is read. */
+export interface ToolLine {
+  businessId: string;
+  timeZone: string;
+  language: "en" | "es";
+  callId: string;
+  /** The caller's own number from the carrier; null when withheld. */
+  callerNumber: string | null;
+}
+
+export type ToolPorts = Ctx<Extract<keyof Ports, "bookings" | "slotKey" | "texts" | "calls" | "businesses">>;
+
+/** What a tool answers: the sentence to speak and typed data for the model. */
+export interface ToolAnswer {
+  say: string;
+  data: { outcome: string } & Record<string, unknown>;
+}
+
+/**
+ * One tool, published to every engine from the same schema that parses its arguments, so that model and parser cannot
+ * drift. No argument names a tenant.
+ */
+export interface Tool<Args extends z.ZodType = z.ZodType> {
+  name: string;
+  description: string;
+  args: Args;
+  run(ctx: ToolPorts, line: ToolLine, args: z.infer<Args>): Promise<ToolAnswer>;
+}
+
+/** A tool whose argument type is known only to itself, as the registry holds it. */
+export interface RegisteredTool {
+  name: string;
+  description: string;
+  args: z.ZodType;
+  /** Parses the arguments and runs; null when they do not parse. */
+  runParsed(ctx: ToolPorts, line: ToolLine, args: unknown): Promise<ToolAnswer> | null;
+}
+
+export function defineTool<Args extends z.ZodType>(tool: Tool<Args>): RegisteredTool {
+  return {
+    name: tool.name,
+    description: tool.description,
+    args: tool.args,
+    runParsed(ctx, line, args) {
+      const parsed = tool.args.safeParse(args ?? {});
+      return parsed.success ? tool.run(ctx, line, parsed.data) : null;
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import path from "node:path";
+import { createEmulator, type EmulatorDefinition, filePersistence } from "emulate";
+import { scriptedReceptionist } from "@/lib/receptionist/brain/scripted/scripted-receptionist";
+import { googleStandIn } from "./google/google-stand-in";
+import { openaiStandIn } from "./openai/openai-stand-in";
+import { retellStandIn } from "./retell/retell-stand-in";
+import type { Ports, StackSecrets } from "./stack-state";
+import { stripeStandIn } from "./stripe/stripe-stand-in";
+import { telnyxKeys } from "./telnyx/telnyx-keys";
+import { telnyxStandIn } from "./telnyx/telnyx-stand-in";
+
+interface StandInsOptions {
+  dir: string;
+  ports: Ports;
+  secrets: StackSecrets;
+  webUrl: string;
+  openaiKey?: string | undefined;
+}
+
+type Vendor = "stripe" | "google" | "retell" | "telnyx" | "openai" | "resend" | "slack";
+
+/** The providers of a stack, all of them on 127.0.0.1. */
+export interface RunningStandIns {
+  urls: Record<Vendor, string>;
+  telnyxPublicKey: string;
+  slackWebhookUrl: string;
+  close(): Promise<void>;
+}
+
+interface Running {
+  url: string;
+  close(): Promise<void>;
+}
+
+const googleAccounts = ["owner@cloudgreet.test", "second@cloudgreet.test", "staff@cloudgreet.test"];
+
+// The incoming webhook that the Slack of the package has from the start.
+const slackWebhookPath = "/services/T000000001/B000000001/X000000001";
+
+const urlAt = (port: number) => `http://127.0.0.1:${port}`;
+
+async function start(dir: string, vendor: Vendor, port: number, service: EmulatorDefinition): Promise<Running> {
+  const persistence = filePersistence(path.join(dir, `${vendor}.json`));
+  return createEmulator({ service, port, baseUrl: urlAt(port), persistence, inspector: true });
+}
+
+/**
+ * Starts the stand-ins of all providers. Ours remember their state in the folder (`stripe.json`, ...);
+ * the mails of Resend and the posts of Slack live as long as the process.
+ */
+export async function startStandIns({
+  dir,
+  ports,
+  secrets,
+  webUrl,
+  openaiKey,
+}: StandInsOptions): Promise<RunningStandIns> {
+  const keys = telnyxKeys(secrets.telnyxKeySeed);
+  const ours = {
+    stripe: stripeStandIn({
+      secretKey: secrets.stripeKey,
+      webhookUrl: `${webUrl}/api/stripe/webhook`,
+      webhookSecret: secrets.stripeWebhookSecret,
+    }),
+    google: googleStandIn({
+      clientId: secrets.googleClientId,
+      clientSecret: secrets.googleClientSecret,
+      accounts: googleAccounts,
+    }),
+    retell: retellStandIn({
+      apiKey: secrets.retellKey,
+      brain: scriptedReceptionist,
+      ...(openaiKey ? { openai: { apiKey: openaiKey } } : {}),
+    }),
+    telnyx: telnyxStandIn({
+      apiKey: secrets.telnyxKey,
+      keys,
+      defaultVoiceUrl: `${webUrl}/api/telnyx/voice-webhook`,
+      defaultMessagingUrl: `${webUrl}/api/telnyx/messaging-webhook`,
+    }),
+    openai: openaiStandIn({ apiKey: secrets.openaiKey }),
+  };
+  const started = new Map<Vendor, Running>();
+  const close = async () => {
+    await Promise.all([...started.values()].map((running) => running.close()));
+  };
+  try {
+    for (const [vendor, service] of Object.entries(ours) as [keyof typeof ours, EmulatorDefinition][]) {
+      started.set(vendor, await start(dir, vendor, ports[vendor], service));
+    }
+    for (const service of ["resend", "slack"] as const) {
+      started.set(service, await createEmulator({ service, port: ports[service], baseUrl: urlAt(ports[service]) }));
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const urlOf = (vendor: Vendor) => urlAt(ports[vendor]);
+  return {
+    urls: {
+      stripe: urlOf("stripe"),
+      google: urlOf("google"),
+      retell: urlOf("retell"),
+      telnyx: urlOf("telnyx"),
+      openai: urlOf("openai"),
+      resend: urlOf("resend"),
+      slack: urlOf("slack"),
+    },
+    telnyxPublicKey: keys.publicKey,
+    slackWebhookUrl: urlOf("slack") + slackWebhookPath,
+    close,
+  };
+}

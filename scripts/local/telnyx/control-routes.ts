@@ -1,0 +1,138 @@
+import { z } from "zod";
+import { readControl } from "@/scripts/local/kit/controls";
+import type { StandInApp } from "@/scripts/local/kit/stand-in";
+import { recordingWav } from "@/scripts/local/retell/recording";
+import { endGather, endLeg, newLeg, sendCallEvent, sendInitiated } from "./call-legs";
+import { findLeg } from "./call-routes";
+import type { World } from "./events";
+import { receiveMessage } from "./message-delivery";
+import { addOwnedNumber } from "./number-routes";
+import { findOwned } from "./state";
+import { notFound, telnyxError } from "./telnyx-error";
+
+const inboundSms = z.strictObject({
+  from: z.string(),
+  to: z.string(),
+  text: z.string(),
+  media: z.array(z.url()).default([]),
+});
+const inboundCall = z.strictObject({
+  from: z.string(),
+  to: z.string(),
+  caller_id_name: z.string().default(""),
+  /** The number that forwarded the call. */
+  diversion: z.string().optional(),
+  /** The caller gives up before anybody answers. */
+  abandon: z.boolean().default(false),
+});
+const ownNumber = z.strictObject({
+  phone_number: z.string().regex(/^\+[1-9]\d{6,14}$/),
+  messaging_profile_id: z.string().optional(),
+  connection_id: z.string().optional(),
+});
+const messagePlan = z.strictObject({
+  status: z.enum(["delivered", "delivery_failed", "delivery_unconfirmed", "sending_failed", "expired"]),
+  to: z.string().nullable().default(null),
+  code: z.string().nullable().default(null),
+  count: z.int().min(1).default(1),
+});
+const callee = z.strictObject({ to: z.string(), answer: z.enum(["answers", "no_answer", "busy", "rejects"]) });
+
+/** What happens on the other side of the carrier: texts and calls that come in, and what becomes of ours. */
+export function mountControlRoutes(app: StandInApp, world: World): void {
+  const { state } = world;
+  app.post("/_sim/numbers", async (c) => {
+    const { phone_number: phoneNumber, ...settings } = await readControl(c, ownNumber);
+    const known = findOwned(state, phoneNumber);
+    if (known) Object.assign(known, settings);
+    return c.json({ data: known ?? addOwnedNumber(state, phoneNumber, settings) });
+  });
+  app.get("/_sim/numbers", (c) => c.json(Object.values(state.numbers)));
+  app.post("/_sim/inbound-sms", async (c) => {
+    const { media, ...input } = await readControl(c, inboundSms);
+    if (!findOwned(state, input.to)) throw unrouted(input.to);
+    const result = receiveMessage(world, { ...input, mediaUrls: media });
+    await world.deliverer.idle();
+    return c.json(result);
+  });
+  app.get("/_sim/messages", (c) => {
+    const [to, from] = [c.req.query("to"), c.req.query("from")];
+    const rows = Object.values(state.messages).filter(
+      (one) =>
+        (!to || (Array.isArray(one.to) && one.to[0]?.phone_number === to)) &&
+        (!from || one.from?.phone_number === from),
+    );
+    return c.json(rows);
+  });
+  app.post("/_sim/message-plan", async (c) => {
+    const plan = await readControl(c, messagePlan);
+    state.messagePlans.push(plan);
+    return c.json(plan);
+  });
+  mountCallControls(app, world);
+  app.get("/_recordings/:file", (c) => {
+    const recording = state.recordings[c.req.param("file").split(".")[0] ?? ""];
+    if (!recording) throw notFound();
+    const expires = Number(c.req.query("expires") ?? Number.POSITIVE_INFINITY);
+    if (expires <= Date.now()) throw telnyxError(403, "10010", "Link expired");
+    const wav = recordingWav([], (recording.duration_millis ?? 0) / 1000, recording.channels === "dual" ? 2 : 1);
+    return c.body(new Uint8Array(wav), 200, { "content-type": "audio/wav" });
+  });
+}
+
+function mountCallControls(app: StandInApp, world: World): void {
+  const { state } = world;
+  app.post("/_sim/callee", async (c) => {
+    const { to, ...plan } = await readControl(c, callee);
+    state.callees[to] = plan;
+    return c.json({ to, ...plan });
+  });
+  app.post("/_sim/inbound-call", async (c) => {
+    const input = await readControl(c, inboundCall);
+    const number = findOwned(state, input.to);
+    if (!number) throw unrouted(input.to);
+    const connectionId = number.connection_id ?? "";
+    const trunk = state.fqdnConnections[connectionId];
+    if (trunk) return c.json({ outcome: "trunked", connection_id: trunk.id, data: null });
+    if (!state.applications[connectionId] && !world.defaultVoiceUrl)
+      return c.json({ outcome: "unconnected", data: null });
+    const leg = newLeg(state, {
+      connection_id: connectionId,
+      direction: "incoming",
+      from: input.from,
+      to: number.phone_number,
+      caller_id_name: input.caller_id_name,
+      sip_headers: input.diversion ? [{ name: "Diversion", value: `<sip:${input.diversion}@carrier>` }] : [],
+    });
+    sendInitiated(world, leg);
+    if (input.abandon) endLeg(world, leg, "originator_cancel", "caller");
+    await world.deliverer.idle();
+    return c.json({ outcome: "ringing", data: leg });
+  });
+  app.get("/_sim/calls", (c) => c.json(Object.values(state.calls)));
+  app.post("/_sim/calls/:id/dtmf", async (c) => {
+    const leg = findLeg(state, c.req.param("id"));
+    const { digits } = await readControl(c, z.strictObject({ digits: z.string().regex(/^[0-9*#]+$/) }));
+    for (const digit of digits) sendCallEvent(world, leg, "call.dtmf.received", { digit });
+    if (leg.isGathering) endGather(world, leg, digits, "valid");
+    return c.json({ data: leg });
+  });
+  app.post("/_sim/calls/:id/speech", async (c) => {
+    const leg = findLeg(state, c.req.param("id"));
+    const { text } = await readControl(c, z.strictObject({ text: z.string() }));
+    if (!leg.isTranscribing) throw telnyxError(409, "90034", "Nothing transcribes this call");
+    sendCallEvent(world, leg, "call.transcription", {
+      transcription_data: { transcript: text, is_final: true, confidence: 0.97, transcription_track: "inbound" },
+    });
+    return c.json({ data: leg });
+  });
+  app.post("/_sim/calls/:id/hang-up", (c) => {
+    const leg = findLeg(state, c.req.param("id"));
+    endLeg(world, leg, leg.answered_at ? "normal_clearing" : "originator_cancel", "caller");
+    return c.json({ data: leg });
+  });
+}
+
+function unrouted(phoneNumber: string) {
+  return telnyxError(404, "10005", "Number not found", `The number ${phoneNumber} is not in this account.`);
+}

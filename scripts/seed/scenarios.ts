@@ -1,0 +1,105 @@
+import type { SeedBusiness, StackFile } from "@/scripts/local/stack-file";
+
+export interface Scenario {
+  name: string;
+  /** One line for `npm run seed -- list`. */
+  summary: string;
+  /** Rings the sample businesses of a running stack. */
+  run(stack: StackFile, print: (line: string) => void): Promise<void>;
+}
+
+type CallerTurn = string | { silence: true } | { hang_up: true };
+
+interface Caller {
+  from: string;
+  turns: CallerTurn[];
+}
+
+/** A morning at a plumber's: bookings, a message, a question, someone who hangs up, someone who cancels. */
+const quietMorning: Caller[] = [
+  {
+    from: "+13035550142",
+    turns: [
+      "Hi, my kitchen sink is clogged and I need somebody to come out.",
+      "Tomorrow morning would be great.",
+      "The first one is fine.",
+      "Eleven fourteen Pearl Street, Denver.",
+      "Jenny Park.",
+      "Yes, that's right.",
+      "No, that's all. Thanks.",
+    ],
+  },
+  {
+    from: "+17205550137",
+    turns: [
+      "We have no hot water. Can you fix the water heater?",
+      "Any time on Monday afternoon.",
+      "The second one please.",
+      "2210 Blake Street.",
+      "Marcus Webb",
+      "Yes",
+      "No thank you, bye.",
+    ],
+  },
+  { from: "+13035550188", turns: ["Are you licensed and insured?", "No, that's all I wanted to know."] },
+  {
+    from: "+13035550171",
+    turns: [
+      "Can I speak to Maria please? It's about the invoice from last week.",
+      "Please tell her that the amount is wrong and to call me back.",
+      "Tom Becker",
+      "Bye.",
+    ],
+  },
+  { from: "+13035550164", turns: [{ hang_up: true }] },
+  {
+    from: "+13035550142",
+    turns: ["I need to cancel my appointment.", "Yes, cancel it please.", "No, that's all."],
+  },
+  {
+    from: "+19705550119",
+    turns: [
+      "Hola, tengo una fuga en el baño.",
+      "El martes por la mañana.",
+      "La primera está bien.",
+      "Calle Grant 540, Denver.",
+      "Lucía Fernández",
+      "Sí, correcto.",
+      "No, gracias.",
+    ],
+  },
+];
+
+async function ring(stack: StackFile, business: SeedBusiness, { from, turns }: Caller): Promise<void> {
+  const response = await fetch(`${stack.retell.url}/_sim/inbound-call`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ to_number: business.number, from_number: from, turns }),
+  });
+  if (!response.ok) throw new Error(`ringing ${business.number}: ${response.status} ${await response.text()}`);
+}
+
+function ringAll(businessIndex: number, callers: Caller[]): Scenario["run"] {
+  return async (stack, print) => {
+    const business = stack.seed?.businesses[businessIndex];
+    if (!business) throw new Error("The stack has no sample businesses.");
+    for (const caller of callers) await ring(stack, business, caller);
+    print(`${callers.length} calls to ${business.name}: ${stack.web}/dashboard/calls`);
+    print(`Sign in as ${business.owner.email} with ${business.owner.password}`);
+  };
+}
+
+export const scenarios: Scenario[] = [
+  { name: "default", summary: "the sample businesses, no calls", run: async () => {} },
+  {
+    name: "quiet-plumber",
+    summary: "a plumber's morning: bookings, a message, a question, a hang-up, a cancellation",
+    run: ringAll(0, quietMorning),
+  },
+];
+
+export function findScenario(name: string): Scenario {
+  const scenario = scenarios.find((known) => known.name === name);
+  if (!scenario) throw new Error(`No scenario "${name}". Known: ${scenarios.map((known) => known.name).join(", ")}`);
+  return scenario;
+}
