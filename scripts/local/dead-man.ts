@@ -15,8 +15,10 @@ export interface DeadManTarget {
  */
 export function armDeadMan(target: DeadManTarget): () => void {
   if (process.platform === "win32") return () => undefined;
-  const address = target.kind === "group" ? `-- -${target.pid}` : String(target.pid);
-  const script = `cat >/dev/null; kill -${target.signal} ${address} 2>/dev/null; sleep 5; kill -KILL ${address} 2>/dev/null`;
+  const address = target.kind === "group" ? `-${target.pid}` : String(target.pid);
+  // Only this form of kill, `-s` and `--`, means a group in every shell; dash refuses `-TERM -- -PID`.
+  const end = (signal: string) => `kill -s ${signal} -- ${address} 2>/dev/null`;
+  const script = `cat >/dev/null; ${end(target.signal)}; sleep 5; ${end("KILL")}`;
   const watcher = spawn("/bin/sh", ["-c", script], { stdio: ["pipe", "ignore", "ignore"], detached: true });
   watcher.on("error", () => undefined);
   watcher.stdin.on("error", () => undefined);

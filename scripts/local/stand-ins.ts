@@ -1,6 +1,7 @@
 import path from "node:path";
 import { createEmulator, type EmulatorDefinition, filePersistence } from "emulate";
 import { scriptedReceptionist } from "@/lib/receptionist/brain/scripted/scripted-receptionist";
+import { sampleBusinesses } from "@/scripts/seed/sample-businesses";
 import { googleStandIn } from "./google/google-stand-in";
 import { openaiStandIn } from "./openai/openai-stand-in";
 import { retellStandIn } from "./retell/retell-stand-in";
@@ -32,7 +33,7 @@ interface Running {
   close(): Promise<void>;
 }
 
-const googleAccounts = ["owner@cloudgreet.test", "second@cloudgreet.test", "staff@cloudgreet.test"];
+const googleAccounts = [...sampleBusinesses.map(({ owner }) => owner.email), "someone.else@example.com"];
 
 // The incoming webhook that the Slack of the package has from the start.
 const slackWebhookPath = "/services/T000000001/B000000001/X000000001";

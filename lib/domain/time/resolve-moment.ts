@@ -86,6 +86,9 @@ const REFUSED =
   /\b(?:not|instead of|rather than|other than|except(?: for)?)(?: on| at| for| until| till)?(?: the| this| next| coming)? (?:(?:sun|mon|tues|wednes|thurs|fri|satur)days?|tomorrow|today|tonight|\d{1,2}(?:st|nd|rd|th)|\d{1,2}(?::\d\d)? (?:am|pm))\b(?! but)/g;
 
 const NOT_CLOCKS = /\$ ?\d+(?:\.\d+)?|\b\d{3}[ .-]\d{3,4}\b|\b\d{5}\b|\b\d+ ?(?:%|percent)/g;
+// House numbers look like clock times: "1047 Lincoln Highway", "2 Townsend Street".
+const ADDRESSES =
+  /\b\d{1,5} (?:(?!(?:at|on|in|for|with|and|or|please|next|this|to|am|pm|o'clock|DATE)\b)[a-z0-9.']+ ){1,4}(?:street|st|avenue|ave|av|road|rd|drive|dr|lane|ln|boulevard|blvd|court|ct|circle|way|place|pl|terrace|trail|parkway|pkwy|highway|hwy|loop|square|plaza|real|alley|row|pike|suite|ste)\b/g;
 
 /** The normalised text with its date taken out, so that "8 on Friday" reads "8 on DATE". */
 export function withoutDate(normal: string, today: Day): string {
@@ -130,7 +133,7 @@ export function resolveMoment(text: string, wallClock: Temporal.PlainDateTime, l
 
 function resolvePart(text: string, today: Day): Moment {
   const found = findDay(text, today);
-  const rest = (found === null ? text : blank(text, found)).replace(NOT_CLOCKS, " NUMBER ");
+  const rest = (found === null ? text : blank(text, found)).replace(ADDRESSES, " PLACE ").replace(NOT_CLOCKS, " NUMBER ");
   const time = findClockTime(rest);
   const partOfDay = partOfDayIn(found === null ? text : `${rest} ${text}`);
   return {

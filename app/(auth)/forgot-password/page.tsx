@@ -1,0 +1,21 @@
+import Link from "next/link";
+import { FormFrame, linkStyle } from "@/app/(auth)/_form/form-frame";
+import { ForgotPasswordForm } from "./forgot-password-form";
+
+export const metadata = { title: "Reset your password" };
+
+export default function ForgotPasswordPage() {
+  return (
+    <FormFrame
+      title="Reset your password"
+      lead="We mail you a link with which you can choose a new one."
+      footer={
+        <Link href="/login" className={linkStyle}>
+          Back to signing in
+        </Link>
+      }
+    >
+      <ForgotPasswordForm />
+    </FormFrame>
+  );
+}

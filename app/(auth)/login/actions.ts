@@ -1,0 +1,27 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { signInSchema } from "@/lib/domain/member/registration";
+import { ensureBusiness } from "@/lib/http/ensure-business";
+import { openAuth } from "@/lib/http/session";
+import type { FormState } from "@/app/(auth)/_form/empty-form";
+import { authProblem, parseForm, problemWith } from "@/app/(auth)/_form/form-state";
+import { safeNextPath } from "@/app/(auth)/_form/next-path";
+
+export async function signIn(_previous: FormState, form: FormData): Promise<FormState> {
+  const parsed = parseForm(signInSchema, form);
+  if ("state" in parsed) return parsed.state;
+  const auth = await openAuth();
+  const { data, error } = await auth.auth.signInWithPassword(parsed.data);
+  if (error) return problemWith(form, authProblem(error.code));
+  // Someone who confirmed their address in another browser comes here first.
+  await ensureBusiness(data.user);
+  redirect(safeNextPath(form.get("next")));
+}
+
+/** Ends this session only; other devices stay signed in. */
+export async function signOut(): Promise<never> {
+  const auth = await openAuth();
+  await auth.auth.signOut({ scope: "local" });
+  redirect("/login");
+}

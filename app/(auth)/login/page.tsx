@@ -1,0 +1,36 @@
+import Link from "next/link";
+import { FormFrame, linkStyle } from "@/app/(auth)/_form/form-frame";
+import { safeNextPath } from "@/app/(auth)/_form/next-path";
+import { Notice } from "@/components/ui/states";
+import { SignInForm } from "./sign-in-form";
+
+export const metadata = { title: "Sign in" };
+
+const notices: Record<string, string> = {
+  link: "That link was used already, is too old, or was opened in another browser. If you have just confirmed your address, sign in here.",
+};
+
+export default async function LoginPage({ searchParams }: PageProps<"/login">) {
+  const { next, notice } = await searchParams;
+  const words = typeof notice === "string" ? notices[notice] : undefined;
+  return (
+    <FormFrame
+      title="Sign in"
+      footer={
+        <>
+          New here?{" "}
+          <Link href="/register" className={linkStyle}>
+            Create an account
+          </Link>
+        </>
+      }
+    >
+      {words ? (
+        <div className="mb-5">
+          <Notice tone="attention">{words}</Notice>
+        </div>
+      ) : null}
+      <SignInForm next={safeNextPath(next)} />
+    </FormFrame>
+  );
+}

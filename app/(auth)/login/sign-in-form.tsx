@@ -1,0 +1,38 @@
+"use client";
+
+import Link from "next/link";
+import { useActionState } from "react";
+import { linkStyle } from "@/app/(auth)/_form/form-frame";
+import { emptyForm } from "@/app/(auth)/_form/empty-form";
+import { Field, FieldInput } from "@/components/ui/field";
+import { Notice } from "@/components/ui/states";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { signIn } from "./actions";
+
+export function SignInForm({ next }: { next: string }) {
+  const [state, submit] = useActionState(signIn, emptyForm);
+  return (
+    <form action={submit} noValidate className="flex flex-col gap-5">
+      {state.problem ? <Notice tone="missed">{state.problem}</Notice> : null}
+      <input type="hidden" name="next" value={next} />
+      <Field name="email" label="Email" error={state.errors.email}>
+        <FieldInput type="email" autoComplete="email" inputMode="email" defaultValue={state.values.email} />
+      </Field>
+      <Field
+        name="password"
+        label="Password"
+        error={state.errors.password}
+        aside={
+          <Link href="/forgot-password" className={linkStyle}>
+            Forgot it?
+          </Link>
+        }
+      >
+        <FieldInput type="password" autoComplete="current-password" />
+      </Field>
+      <SubmitButton size="large" busy="Signing in">
+        Sign in
+      </SubmitButton>
+    </form>
+  );
+}

@@ -1,0 +1,19 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import type { FormState } from "@/app/(auth)/_form/empty-form";
+import { authProblem, parseForm, problemWith } from "@/app/(auth)/_form/form-state";
+import { resetPasswordSchema } from "@/lib/domain/member/registration";
+import { openAuth, requireUser } from "@/lib/http/session";
+
+/** Changes the password of the person who came through a mailed link, and signs out their other devices. */
+export async function changePassword(_previous: FormState, form: FormData): Promise<FormState> {
+  const parsed = parseForm(resetPasswordSchema, form);
+  if ("state" in parsed) return parsed.state;
+  await requireUser();
+  const auth = await openAuth();
+  const { error } = await auth.auth.updateUser({ password: parsed.data.password });
+  if (error) return problemWith(form, authProblem(error.code));
+  await auth.auth.signOut({ scope: "others" });
+  redirect("/dashboard");
+}

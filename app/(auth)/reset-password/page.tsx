@@ -1,0 +1,16 @@
+import { redirect } from "next/navigation";
+import { FormFrame } from "@/app/(auth)/_form/form-frame";
+import { readClaims } from "@/lib/http/session";
+import { ResetPasswordForm } from "./reset-password-form";
+
+export const metadata = { title: "Choose a new password" };
+
+export default async function ResetPasswordPage() {
+  const claims = await readClaims();
+  if (!claims) redirect("/forgot-password");
+  return (
+    <FormFrame title="Choose a new password" lead={claims.email}>
+      <ResetPasswordForm />
+    </FormFrame>
+  );
+}

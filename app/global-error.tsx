@@ -1,0 +1,17 @@
+"use client";
+
+import { ErrorView } from "@/components/errors/error-view";
+import "./globals.css";
+
+export default function GlobalError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  return (
+    <html lang="en">
+      <body>
+        <title>Something went wrong · CloudGreet</title>
+        <main className="grid min-h-dvh place-items-center">
+          <ErrorView digest={error.digest} onRetry={reset} />
+        </main>
+      </body>
+    </html>
+  );
+}
