@@ -49,7 +49,11 @@ const drainOptions = { budgetMs: 45_000, concurrency: 6 };
 
 export function createContainer(env: Env): Container {
   const database = openDatabase(env.database.DATABASE_URL, env.DATABASE_POOL_SIZE);
-  const ports = withFaultPoint(createPorts(env, createAsSystem(database.pool)), env.FAULT_POINT, env.database.DATABASE_URL);
+  const ports = withFaultPoint(
+    createPorts(env, createAsSystem(database.pool)),
+    env.FAULT_POINT,
+    env.database.DATABASE_URL,
+  );
   const now = () => new Date();
   return {
     env,
@@ -84,7 +88,10 @@ function createPorts(env: Env, asSystem: ReturnType<typeof createAsSystem>): Por
   };
 }
 
-type ProviderPorts = Pick<Ports, "textSender" | "calendarProvider" | "billing" | "mailer" | "recordings" | "voice" | "alerts">;
+type ProviderPorts = Pick<
+  Ports,
+  "textSender" | "calendarProvider" | "billing" | "mailer" | "recordings" | "voice" | "alerts"
+>;
 
 /** A vendor that is not configured stays away loudly: its jobs wait with back-off, and nothing pretends to be done. */
 function createProviders(env: Env, appUrl: string): ProviderPorts {
@@ -144,7 +151,8 @@ function recordingSources(retellBaseUrl: string | undefined): (url: URL) => bool
     const { origin } = new URL(retellBaseUrl);
     return (url) => url.origin === origin;
   }
-  return (url) => url.protocol === "https:" && /(^|\.)(retellai\.com|cloudfront\.net|amazonaws\.com)$/.test(url.hostname);
+  return (url) =>
+    url.protocol === "https:" && /(^|\.)(retellai\.com|cloudfront\.net|amazonaws\.com)$/.test(url.hostname);
 }
 
 function createDrain(ports: Ports, now: () => Date, leaseSeconds: number): () => Promise<void> {
@@ -158,7 +166,13 @@ function createDrain(ports: Ports, now: () => Date, leaseSeconds: number): () =>
         now,
         leaseSeconds,
         onDone(job, outcome, durationMs) {
-          const fields = { jobId: job.id, kind: job.kind, businessId: job.businessId, attempts: job.attempts, durationMs };
+          const fields = {
+            jobId: job.id,
+            kind: job.kind,
+            businessId: job.businessId,
+            attempts: job.attempts,
+            durationMs,
+          };
           if ("error" in outcome) log.error("job.failed", outcome.error, fields);
           else log.info("job.done", { ...fields, result: outcome.result });
         },

@@ -75,7 +75,12 @@ export async function readEvidence(stack: StackFile): Promise<Evidence[]> {
 
 function isSettled(row: Row): boolean {
   const isInvoiced = row.fee_state === "paid" || row.fee_state === "failed";
-  return row.message_state === "delivered" && row.calendar_event_id !== null && isInvoiced && row.recording_state === "stored";
+  return (
+    row.message_state === "delivered" &&
+    row.calendar_event_id !== null &&
+    isInvoiced &&
+    row.recording_state === "stored"
+  );
 }
 
 async function textEvidence({ telnyx }: StackFile, row: Row): Promise<Evidence> {

@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync, chmodSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { runCall } from "@/scripts/phone/run-call";
+import { printEvidence, readEvidence } from "@/scripts/demo-evidence";
 import { endWithProcess } from "@/scripts/local/end-with-process";
 import { startStack } from "@/scripts/local/stack";
 import type { StackFile } from "@/scripts/local/stack-file";
-import { printEvidence, readEvidence } from "@/scripts/demo-evidence";
+import { runCall } from "@/scripts/phone/run-call";
 import { seedStack } from "@/scripts/seed/seed-stack";
 
 const usage = `npm run demo [-- --exit]

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Availability } from "@/lib/domain/booking/availability";
 import type { AppointmentDetails, BookingProblem, BookingResult, ChangeResult } from "@/lib/domain/booking/outcomes";
-import type { BookingStore } from "@/lib/ports";
+import type { BookingStore, ChangeRequest } from "@/lib/ports/stores";
 import type { AsSystem } from "./as-system";
 
 const problems = [
@@ -115,38 +115,13 @@ export function createBookingStore(asSystem: AsSystem): BookingStore {
       return toBookingResult(row);
     },
     async reschedule(request) {
-      const [row] = await asSystem(
-        "reschedule_appointment",
-        {
-          p_business_id: request.businessId,
-          p_appointment_id: request.appointmentId,
-          p_phone: request.phone,
-          p_call_id: request.callId,
-          p_resource_id: request.resourceId,
-          p_starts_at: request.startsAt,
-          p_actor_kind: request.actor.kind,
-          p_actor_id: request.actor.id,
-          p_now: request.now,
-        },
-        changeRow,
-      );
+      const args = { ...toChangeArgs(request), p_resource_id: request.resourceId, p_starts_at: request.startsAt };
+      const [row] = await asSystem("reschedule_appointment", args, changeRow);
       return toChangeResult(row);
     },
     async cancel(request) {
-      const [row] = await asSystem(
-        "cancel_appointment",
-        {
-          p_business_id: request.businessId,
-          p_appointment_id: request.appointmentId,
-          p_phone: request.phone,
-          p_call_id: request.callId,
-          p_reason: request.reason,
-          p_actor_kind: request.actor.kind,
-          p_actor_id: request.actor.id,
-          p_now: request.now,
-        },
-        changeRow,
-      );
+      const args = { ...toChangeArgs(request), p_reason: request.reason };
+      const [row] = await asSystem("cancel_appointment", args, changeRow);
       return toChangeResult(row);
     },
     async findUpcoming(businessId, phone, now) {
@@ -173,6 +148,18 @@ export function createBookingStore(asSystem: AsSystem): BookingStore {
       );
       return row ? toDetails(row) : null;
     },
+  };
+}
+
+function toChangeArgs(request: ChangeRequest): Record<string, unknown> {
+  return {
+    p_business_id: request.businessId,
+    p_appointment_id: request.appointmentId,
+    p_phone: request.phone,
+    p_call_id: request.callId,
+    p_actor_kind: request.actor.kind,
+    p_actor_id: request.actor.id,
+    p_now: request.now,
   };
 }
 

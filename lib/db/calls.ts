@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { BusinessDescription, InboundCall } from "@/lib/domain/calls/business-description";
 import type { CallEvent } from "@/lib/domain/calls/call-event";
-import type { BusinessStore, CallStore, ToolCallNote } from "@/lib/ports";
+import type { BusinessStore, CallStore, ToolCallNote } from "@/lib/ports/stores";
 import type { AsSystem } from "./as-system";
 
 const nothing = z.object({});
@@ -55,6 +55,11 @@ const toolLine = z.object({
 
 /** Calls through the app functions of migrations/functions/telephony. */
 export function createCallStore(asSystem: AsSystem): CallStore {
+  return { ...createLineStore(asSystem), ...createCallRecord(asSystem), ...createRecordingStore(asSystem) };
+}
+
+/** Who a call is for. */
+function createLineStore(asSystem: AsSystem): Pick<CallStore, "openInbound" | "openToolCall"> {
   return {
     async openInbound({ agentId, lineNumber, callerNumber, engine, inboundKey, now }) {
       const [row] = await asSystem(
@@ -96,6 +101,14 @@ export function createCallStore(asSystem: AsSystem): CallStore {
         callId: row.call_id,
       };
     },
+  };
+}
+
+/** What happened on a call. */
+function createCallRecord(
+  asSystem: AsSystem,
+): Pick<CallStore, "recordToolCalls" | "applyEvent" | "takeMessage" | "loadNotification" | "sweep"> {
+  return {
     async recordToolCalls(notes) {
       await asSystem("record_tool_calls", { p_rows: notes.map(toNoteRow) }, nothing);
     },
@@ -147,6 +160,16 @@ export function createCallStore(asSystem: AsSystem): CallStore {
         callId: row.call_id,
       };
     },
+    async sweep(now) {
+      const [row] = await asSystem("sweep_calls", { p_now: now }, z.object({ sweep_calls: z.number() }));
+      return row?.sweep_calls ?? 0;
+    },
+  };
+}
+
+/** Its recording on the way into our storage. */
+function createRecordingStore(asSystem: AsSystem): Pick<CallStore, "loadRecording" | "settleRecording"> {
+  return {
     async loadRecording(callId) {
       const [row] = await asSystem(
         "load_recording",
@@ -170,10 +193,6 @@ export function createCallStore(asSystem: AsSystem): CallStore {
         },
         nothing,
       );
-    },
-    async sweep(now) {
-      const [row] = await asSystem("sweep_calls", { p_now: now }, z.object({ sweep_calls: z.number() }));
-      return row?.sweep_calls ?? 0;
     },
   };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { TextFacts } from "@/lib/domain/messages/text-facts";
 import type { FeeToCharge } from "@/lib/domain/money/fee";
-import type { CalendarStore, FeeStore, TextStore } from "@/lib/ports";
+import type { CalendarStore, FeeStore, TextStore } from "@/lib/ports/stores";
 import type { AsSystem } from "./as-system";
 
 const nothing = z.object({});

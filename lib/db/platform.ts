@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { InboxStore, IncidentStore, JobStore, LeasedJob, ReceptionistStore } from "@/lib/ports";
+import type { InboxStore, IncidentStore, JobStore, LeasedJob, ReceptionistStore } from "@/lib/ports/stores";
 import type { AsSystem } from "./as-system";
 
 const nothing = z.object({});

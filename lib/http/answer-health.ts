@@ -16,6 +16,8 @@ export async function answerHealth(container: Container): Promise<Response> {
 }
 
 async function readQueue({ kysely }: Container) {
-  const { rows } = await sql<{ oldest_seconds: number; dead: number }>`select * from app.queue_health()`.execute(kysely);
+  const { rows } = await sql<{ oldest_seconds: number; dead: number }>`select * from app.queue_health()`.execute(
+    kysely,
+  );
   return rows[0];
 }

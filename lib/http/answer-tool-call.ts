@@ -2,7 +2,7 @@ import { LRUCache } from "lru-cache";
 import { after } from "next/server";
 import type { Container } from "@/lib/container";
 import { toAppError } from "@/lib/errors";
-import type { CallLine, ToolCallLine, ToolCallNote } from "@/lib/ports";
+import type { CallLine, ToolCallLine, ToolCallNote } from "@/lib/ports/stores";
 import { findTool } from "@/lib/receptionist/tools/registry";
 import { apology, misunderstood, unknownLine } from "@/lib/receptionist/tools/say";
 import type { ToolAnswer } from "@/lib/receptionist/tools/tool";
@@ -58,7 +58,8 @@ async function runTool(container: Container, toolName: string, payload: unknown)
   let line: ToolCallLine | null = null;
   try {
     line = await findLine(container, call, now);
-    if (!line) return { ...refused("unknown_line"), answer: { say: unknownLine.en, data: { outcome: "unknown_line" } } };
+    if (!line)
+      return { ...refused("unknown_line"), answer: { say: unknownLine.en, data: { outcome: "unknown_line" } } };
     const { businessId, callId, language } = line;
     const occurredAt = now;
     const eventKey = call.invocationKey ?? `tool:${toolName}:${now.getTime()}`;
@@ -74,9 +75,17 @@ async function runTool(container: Container, toolName: string, payload: unknown)
     if (!running) {
       return { answer: { say: misunderstood[language], data: { outcome: "invalid_arguments" } }, line, note };
     }
-    return { answer: await withDeadline(running, writes.has(toolName) ? deadlineMs.write : deadlineMs.read), line, note };
+    return {
+      answer: await withDeadline(running, writes.has(toolName) ? deadlineMs.write : deadlineMs.read),
+      line,
+      note,
+    };
   } catch (error) {
-    container.log.error("tool.failed", error, { tool: toolName, businessId: line?.businessId, code: toAppError(error).code });
+    container.log.error("tool.failed", error, {
+      tool: toolName,
+      businessId: line?.businessId,
+      code: toAppError(error).code,
+    });
     const say = apology[line?.language ?? "en"];
     return { answer: { say, data: { outcome: "unavailable" } }, line, note: null };
   }

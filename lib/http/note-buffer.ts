@@ -1,6 +1,6 @@
 import { after } from "next/server";
 import type { Container } from "@/lib/container";
-import type { ToolCallNote } from "@/lib/ports";
+import type { ToolCallNote } from "@/lib/ports/stores";
 
 const flushAfterMs = 50;
 const noteBytesMax = 20_000;

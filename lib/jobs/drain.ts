@@ -1,6 +1,7 @@
 import { ZodError } from "zod";
 import { AppError, isRetryable } from "@/lib/errors";
-import type { LeasedJob, Ports } from "@/lib/ports";
+import type { Ports } from "@/lib/ports";
+import type { LeasedJob } from "@/lib/ports/stores";
 import type { JobContext } from "./job";
 import { runJob } from "./registry";
 

@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import type { LeasedJob, Ports, RequestContext } from "@/lib/ports";
+import type { Ports, RequestContext } from "@/lib/ports";
+import type { LeasedJob } from "@/lib/ports/stores";
 import type { JobKind, payloads } from "./payloads";
 
 /** What became of one run: done with the sentence to keep, or to be tried again later without that being a failure. */

@@ -1,6 +1,6 @@
+import type { InboxEvent } from "@/lib/ports/stores";
 import { applyTextEvent } from "@/lib/services/messages/apply-text-event";
 import { applyBillingEvent } from "@/lib/services/money/apply-billing-event";
-import type { InboxEvent } from "@/lib/ports";
 import { defineJob, type JobContext } from "./job";
 
 /** Does the work of one event of the inbox. The event is closed in the same transaction as its effect. */

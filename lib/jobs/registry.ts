@@ -1,3 +1,4 @@
+import type { LeasedJob } from "@/lib/ports/stores";
 import {
   alertStaffJob,
   chargeFeeJob,
@@ -8,7 +9,6 @@ import {
   syncCalendarEventJob,
 } from "./effect-jobs";
 import type { JobContext, JobResult } from "./job";
-import type { LeasedJob } from "@/lib/ports";
 import { type JobKind, payloads } from "./payloads";
 import { processWebhookJob } from "./process-webhook";
 

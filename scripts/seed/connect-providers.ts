@@ -33,10 +33,11 @@ export async function connectNumber({ stack, admin, businessId, sample }: Connec
     webhook_api_version: "2",
   });
   await post(`${stack.telnyx.url}/_sim/numbers`, { phone_number: sample.number, messaging_profile_id: profile?.id });
-  await admin.query(
-    "insert into public.phone_numbers (business_id, e164, messaging_profile_id) values ($1, $2, $3)",
-    [businessId, sample.number, profile?.id],
-  );
+  await admin.query("insert into public.phone_numbers (business_id, e164, messaging_profile_id) values ($1, $2, $3)", [
+    businessId,
+    sample.number,
+    profile?.id,
+  ]);
 }
 
 /** A paying customer on the standard plan. */

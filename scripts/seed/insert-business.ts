@@ -2,7 +2,11 @@ import type pg from "pg";
 import type { SampleBusiness } from "./sample-businesses";
 
 /** Writes one sample business with everything it offers; active, on the standard plan. Returns its id. */
-export async function insertBusiness(admin: pg.Pool | pg.Client, sample: SampleBusiness, ownerId: string): Promise<string> {
+export async function insertBusiness(
+  admin: pg.Pool | pg.Client,
+  sample: SampleBusiness,
+  ownerId: string,
+): Promise<string> {
   const {
     rows: [row],
   } = await admin.query<{ id: string }>(
@@ -11,7 +15,10 @@ export async function insertBusiness(admin: pg.Pool | pg.Client, sample: SampleB
     [sample.name, sample.trade, sample.timeZone, sample.number, sample.email, sample.address, sample.needsAddress],
   );
   const id = row?.id ?? "";
-  await admin.query("insert into public.memberships (business_id, user_id, role) values ($1, $2, 'owner')", [id, ownerId]);
+  await admin.query("insert into public.memberships (business_id, user_id, role) values ($1, $2, 'owner')", [
+    id,
+    ownerId,
+  ]);
   await admin.query("insert into public.receptionists (business_id) values ($1)", [id]);
   await admin.query("insert into public.messaging_registrations (business_id, state) values ($1, 'approved')", [id]);
   await insertCatalogue(admin, id, sample);
@@ -34,7 +41,11 @@ async function insertCatalogue(admin: pg.Pool | pg.Client, id: string, sample: S
     );
   }
   for (const [position, name] of sample.resources.entries()) {
-    await admin.query("insert into public.resources (business_id, name, position) values ($1, $2, $3)", [id, name, position]);
+    await admin.query("insert into public.resources (business_id, name, position) values ($1, $2, $3)", [
+      id,
+      name,
+      position,
+    ]);
   }
   for (const zip of sample.zips) {
     await admin.query("insert into public.service_areas (business_id, zip) values ($1, $2)", [id, zip]);

@@ -16,13 +16,18 @@ export function openAuthAdmin({ supabase }: StackFile): SupabaseClient {
 
 /** A person who can sign in at once. Returns the user's id. */
 export async function createUser(auth: SupabaseClient, email: string, password: string): Promise<string> {
-  const { user } = must<{ user: User | null }>(await auth.auth.admin.createUser({ email, password, email_confirm: true }));
+  const { user } = must<{ user: User | null }>(
+    await auth.auth.admin.createUser({ email, password, email_confirm: true }),
+  );
   if (!user) throw new Error(`${email} was not created`);
   return user.id;
 }
 
 /** A member of staff with a second factor already enrolled. */
-export async function createStaff(stack: StackFile, admin: pg.Pool | pg.Client): Promise<{ email: string; password: string; totpSecret: string }> {
+export async function createStaff(
+  stack: StackFile,
+  admin: pg.Pool | pg.Client,
+): Promise<{ email: string; password: string; totpSecret: string }> {
   const email = "staff@cloudgreet.example";
   const password = "demo-password-0";
   const userId = await createUser(openAuthAdmin(stack), email, password);

@@ -5,9 +5,9 @@ import { publishReceptionist } from "@/lib/services/receptionist/publish-recepti
 import type { SeedBusiness, StackFile, StackSeed } from "@/scripts/local/stack-file";
 import { connectBilling, connectCalendar, connectNumber } from "./connect-providers";
 import { insertBusiness } from "./insert-business";
-import { createStaff, createUser, openAuthAdmin } from "./seed-people";
 import { type SampleBusiness, sampleBusinesses } from "./sample-businesses";
 import { findScenario } from "./scenarios";
+import { createStaff, createUser, openAuthAdmin } from "./seed-people";
 
 /**
  * Fills an empty stack: the sample businesses with owners, numbers, calendars, plans and published receptionists, one
@@ -15,7 +15,8 @@ import { findScenario } from "./scenarios";
  */
 export async function seedStack(stack: StackFile, env: Record<string, string>, scenario: string): Promise<StackSeed> {
   const parsed = parseEnv(env);
-  if ("problems" in parsed) throw new Error(parsed.problems.map(({ name, message }) => `${name}: ${message}`).join("\n"));
+  if ("problems" in parsed)
+    throw new Error(parsed.problems.map(({ name, message }) => `${name}: ${message}`).join("\n"));
   const admin = new pg.Pool({ connectionString: stack.databaseUrl, max: 2 });
   const container = createContainer(parsed.env);
   try {

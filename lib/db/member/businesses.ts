@@ -74,6 +74,7 @@ export async function selectFrame(
     callsTodayCount: Number(row?.calls_today ?? 0),
     appointmentsTodayCount: Number(row?.appointments_today ?? 0),
     liveCalls: await selectLiveCalls(transaction, businessId, now),
+    latestBooking: await selectLatestBooking(transaction, businessId),
     attentionCount: await countAttention(transaction, businessId, attentionSince(now)),
   };
 }
@@ -95,4 +96,17 @@ async function selectLiveCalls(transaction: Transaction<DB>, businessId: string,
     customerName: row.name,
     startedAt: row.started_at,
   }));
+}
+
+async function selectLatestBooking(transaction: Transaction<DB>, businessId: string): Promise<Frame["latestBooking"]> {
+  const row = await transaction
+    .selectFrom("notifications")
+    .where("business_id", "=", businessId)
+    .where("kind", "=", "booked")
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(1)
+    .select(["id", "title", "body", "call_id"])
+    .executeTakeFirst();
+  return row ? { id: row.id, title: row.title, body: row.body, callId: row.call_id } : null;
 }

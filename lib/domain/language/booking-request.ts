@@ -31,20 +31,24 @@ const CHANGES =
 // An appointment that has been or already stands.
 const STANDS =
   /\b(?:i|we|he|she)(?:'ve)? (?:just |already |recently |have |had |also )*(?:had|have|got|finished|left|was at|went to|came from|missed|saw|visited)\b(?! (?:to|been (?:trying|having|feeling))\b) (?:just |recently )?(?:an?|my|the|our|from|with)?(?: [a-z]+){0,2} ?(?:appoi?n?t?m?e?nts?|appts?|visit|booking|reservation|dr\b|doctor)|\b(?:just|i) (?:saw|visited|met with|was seen by)\b|\b(?:from|at|after|about|during|since|of|on|in) (?:my|our|the|that|this) (?:\w+ )?(?:appoi?n?t?m?e?nts?|appts?|visit)\b(?! (?:time|slot))|\bmy (?:last|previous|recent|past|doctor'?s?) (?:appoi?n?t?m?e?nt|appt|visit)|\bfollow(?:ing)?[ -]?up\b|\b(?:appoi?n?t?m?e?nts?|appt) (?:with [a-z. ]+ )?(?:yesterday|the other day|last (?:week|month|night|monday|tuesday|wednesday|thursday|friday)|recently|earlier today|a few days ago)\b|\b(?:forgot|remember|understood|instructions)\b/;
-const NEW_ONE = /\b(?:another|new|second|next|follow[ -]?up) (?:appoi?n?t?m?e?nt|appt|visit)\b|\bbook (?:another|again)\b/;
+const NEW_ONE =
+  /\b(?:another|new|second|next|follow[ -]?up) (?:appoi?n?t?m?e?nt|appt|visit)\b|\bbook (?:another|again)\b/;
 
 // "I'd like to visit them", said of a practice that was just named.
 const TAKES_IT =
   /\b(?:visit|go (?:to|in|there|here|with)|come in|see|meet|try|accept|take|(?:like|want) (?:to )?(?:this|that)) ?(?:with )?(?:them|him|her|there|here|(?:this|that)(?: one| option| place)?|in)?\b|\bmake it\b/;
 const PRACTICE = new RegExp(`\\b(?:${PROFESSIONAL}|dental|dentis\\w+|medical|m\\.?d\\.?|spa|skin institute)\\b`);
 
-const OFFERS = /\b(?:book\w*|appointment|appt|appoinment|apointment|schedul\w*|reserv\w*|visit|session|slot|make arrangements|set (?:that|it|one|this|something) up|arrange|fix)\b/;
-const ASKS = /\b(?:would|do|should|shall|can|could|may|want|need|like|wish|interested|are you|is there|whether|let me|i'?ll)\b.*\?|\?\s*$|\blet me know\b|\b(?:want|would you like|should i|shall i|do you need|i can)\b/;
+const OFFERS =
+  /\b(?:book\w*|appointment|appt|appoinment|apointment|schedul\w*|reserv\w*|visit|session|slot|make arrangements|set (?:that|it|one|this|something) up|arrange|fix)\b/;
+const ASKS =
+  /\b(?:would|do|should|shall|can|could|may|want|need|like|wish|interested|are you|is there|whether|let me|i'?ll)\b.*\?|\?\s*$|\blet me know\b|\b(?:want|would you like|should i|shall i|do you need|i can)\b/;
 const ACCEPTS =
   /^(?:(?:ok(?:ay)?|well|oh|um|uh|hmm|great|perfect|awesome|cool|alright|all right|thanks?|thank you|wow)[ ,.!]+)*(?:yes|yeah|yea|yep|yup|yer|ya|sure|ok|okay|of course|absolutely|definitely|certainly|please|sounds? (?:good|great|perfect|fine)|that(?:'s| is|'d| would| will|'ll)* ?(?:be )?(?:great|good|fine|perfect|lovely|works?|wonderful|correct|right|awesome|helpful|nice)|go ahead|i (?:do|would|will)\b|why not|correct|right|exactly|indeed|i'?d (?:like|love|appreciate) (?:that|to|it)|let'?s do|do (?:it|that)|great|perfect|good idea|by all means)\b/;
 const DECLINES =
   /\b(?:no|nope|nah|not (?:now|yet|today|at the moment|right now|really|at this (?:time|moment)|at present|just yet|for now|needed|required|necessary)|don'?t|do not|some other time|maybe (?:later|another)|perhaps (?:later|another)|never ?mind|another time|hold off|won'?t|wouldn'?t|i'?m good|that'?s (?:all|it|not)|not interested|(?:do|decide|book) (?:it |that |this )?later|later on|wait|not want)\b/;
-const INSISTS = /\b(?:yes|sure|please (?:book|make|schedule)|but (?:book|make|schedule)|(?:book|make|schedule) (?:the|an?|my) )\b/;
+const INSISTS =
+  /\b(?:yes|sure|please (?:book|make|schedule)|but (?:book|make|schedule)|(?:book|make|schedule) (?:the|an?|my) )\b/;
 const FAILED =
   /\b(?:sorry|unable|couldn'?t|could not|wasn'?t able|fail\w*|not able|unavailable|not available|error|went wrong|apologi[sz]e|unsuccessful|didn'?t (?:work|go through)|no (?:appointments?|exist|opening)|nothing (?:available|at)|unfortunately)\b/;
 const RETRIES =
@@ -53,11 +57,15 @@ const RETRIES =
 const isOffer = (sentence: string): boolean =>
   OFFERS.test(sentence) && ASKS.test(sentence) && !ELSEWHERE.test(sentence) && !FAILED.test(sentence);
 
-const clausesOf = (text: string): string[] => text.split(/(?<!\bdr)[.?!;]+\s*|,? (?:but|instead|first) |, (?:and|so|then|please) /).filter((clause) => clause.trim() !== "");
+const clausesOf = (text: string): string[] =>
+  text
+    .split(/(?<!\bdr)[.?!;]+\s*|,? (?:but|instead|first) |, (?:and|so|then|please) /)
+    .filter((clause) => clause.trim() !== "");
 
 function clauseAsks(clause: string): boolean {
   if (ELSEWHERE.test(clause) || NOT_ASKED.test(clause)) return false;
-  if (CHANGES.test(clause) && !/\b(?:book|make|set up|fix|reserve)\b.*\b(?:appointment|visit)\b/.test(clause)) return false;
+  if (CHANGES.test(clause) && !/\b(?:book|make|set up|fix|reserve)\b.*\b(?:appointment|visit)\b/.test(clause))
+    return false;
   return ASKS_APPOINTMENT.test(clause) || BOOKS_IT.test(clause) || SEES_PROFESSIONAL.test(clause) || COMES.test(clause);
 }
 

@@ -18,13 +18,31 @@ const NOT_NAMES = new Set(
   happy glad afraid unable able running late done available free busy ready confused lost sick home outside inside indoors outdoors lunch dinner breakfast
   y que con para por el los las un una mi su es son si hola gracias favor quiero necesito cita bueno pero`.split(/\s+/),
 );
-const PARTICLES = new Set(["de", "del", "la", "van", "von", "der", "da", "di", "le", "san", "mc", "mac", "st", "al", "bin", "o"]);
+const PARTICLES = new Set([
+  "de",
+  "del",
+  "la",
+  "van",
+  "von",
+  "der",
+  "da",
+  "di",
+  "le",
+  "san",
+  "mc",
+  "mac",
+  "st",
+  "al",
+  "bin",
+  "o",
+]);
 const WORDS_MAX = 4;
 
 // Names that are also months: alone they are a date.
 const MONTH_NAMES = new Set(["april", "may", "june", "august", "summer"]);
 
-const bareWord = (word: string): string => word.replace(/^[^A-Za-zÀ-ÖØ-öø-ÿ]+|[^A-Za-zÀ-ÖØ-öø-ÿ.]+$/g, "").replace(/['’]s$/, "");
+const bareWord = (word: string): string =>
+  word.replace(/^[^A-Za-zÀ-ÖØ-öø-ÿ]+|[^A-Za-zÀ-ÖØ-öø-ÿ.]+$/g, "").replace(/['’]s$/, "");
 const isCapital = (word: string): boolean => /^[A-ZÀ-ÖØ-Þ]/.test(word);
 
 export const isNameLike = (word: string): boolean => {
@@ -59,7 +77,8 @@ export function leadingNameWords(text: string): string[] {
     else if (isCased && !isCapital(bare) && !isParticle) break;
     else if (!isCased && names.length >= 2 && !names.some((name) => PARTICLES.has(foldText(name)))) break;
     names.push(bare);
-    if (/[,;:!?]$/.test(word) || names.length === WORDS_MAX || (/\.$/.test(word) && bare.replace(".", "").length > 2)) break;
+    if (/[,;:!?]$/.test(word) || names.length === WORDS_MAX || (/\.$/.test(word) && bare.replace(".", "").length > 2))
+      break;
   }
   return names;
 }

@@ -8,7 +8,10 @@ const STRONG_CUES =
   /\b(?:my (?:full )?names?(?:'s| is| are|s)?|(?:the|his|her|girlfriend'?s|wife'?s|husband'?s) (?:full )?name(?:'s| is)|(?:under|on|in|use|with|for|by|to)(?: the)? name(?:'s| of| is)?|names?(?:'s| is)|(?:i'?m|i am|is|are) (?:called|known as|named)|(?:you )?(?:can |may |just )?call (?:me|be)|i go by|(?:me llamo|mi nombre es|se llama|a nombre de|al? nombre es))[:,]? +/gi;
 // After these a name may follow; it must look like one.
 const WEAK_CUES: readonly (readonly [RegExp, number])[] = [
-  [/\b(?:under|this is|i'?m|i am|it'?s|it is|its|soy|habla|le habla|listed (?:as|for)|booked (?:as|by)|name,)(?: is)? +/gi, 1],
+  [
+    /\b(?:under|this is|i'?m|i am|it'?s|it is|its|soy|habla|le habla|listed (?:as|for)|booked (?:as|by)|name,)(?: is)? +/gi,
+    1,
+  ],
   [/\b(?:(?:table|party) (?:of|for) [a-z0-9]+, |[a-z]+ (?:people|of us), )/gi, 2],
   [/\b(?:for|by|with|of|on|at|to|that|probably|maybe|and|use|as|instead|i -|is|was|hi|hello|hey)[,]? +/gi, 2],
 ];
@@ -57,7 +60,9 @@ export function findIntroducedName(spoken: string): string | null {
   if (strong !== null) return strong;
   for (const [cue, wordsMin] of WEAK_CUES) {
     if (wordsMin > 1 && !BOOKING_WORDS.test(text)) continue;
-    const name = afterCue(text, cue, (words) => (wordsMin > 1 ? words.length > 1 && looksLikeName(words, wordsMin) : looksLikeName(words, 1)));
+    const name = afterCue(text, cue, (words) =>
+      wordsMin > 1 ? words.length > 1 && looksLikeName(words, wordsMin) : looksLikeName(words, 1),
+    );
     if (name !== null) return name;
   }
   return null;
@@ -80,7 +85,8 @@ function bareAnswer(text: string): string | null {
 export function nameAnswer(text: string): string | null {
   const spelled = findSpelledName(text);
   if (spelled === null) return findIntroducedName(text) ?? bareAnswer(text) ?? startingName(text);
-  const before = text.split(/\b(?:that'?s|spelled|spelt|spelling|it'?s|se escribe|[A-Za-z](?:[-. ]+[A-Za-z]\b){2})/i)[0] ?? "";
+  const before =
+    text.split(/\b(?:that'?s|spelled|spelt|spelling|it'?s|se escribe|[A-Za-z](?:[-. ]+[A-Za-z]\b){2})/i)[0] ?? "";
   return joinSpelled(findIntroducedName(before) ?? bareAnswer(before), spelled);
 }
 

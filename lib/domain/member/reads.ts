@@ -47,6 +47,8 @@ export interface Frame {
   callsTodayCount: number;
   appointmentsTodayCount: number;
   lineNumber: string | null;
+  /** The newest booking, for the note that pops up when it is a new one. */
+  latestBooking: { id: string; title: string; body: string | null; callId: string | null } | null;
 }
 
 export interface LiveCall {

@@ -13,11 +13,7 @@ function isTimeZone(name: string): boolean {
 
 /** What we need to know of a business to make it. The zone comes from the browser; an unknown one becomes New York's. */
 export const registrationSchema = z.object({
-  businessName: z
-    .string()
-    .trim()
-    .min(1, "Enter the name that callers know.")
-    .max(120, "Use 120 characters or fewer."),
+  businessName: z.string().trim().min(1, "Enter the name that callers know.").max(120, "Use 120 characters or fewer."),
   trade: z.enum(tradeNames, "Choose the trade that fits best."),
   timeZone: z.string().refine(isTimeZone).catch("America/New_York"),
 });
@@ -25,10 +21,7 @@ export const registrationSchema = z.object({
 export type Registration = z.infer<typeof registrationSchema>;
 
 const email = z.email("Enter an email address, such as you@example.com.").max(254, "This address is too long.");
-const newPassword = z
-  .string()
-  .min(10, "Use at least 10 characters.")
-  .max(72, "Use 72 characters or fewer.");
+const newPassword = z.string().min(10, "Use at least 10 characters.").max(72, "Use 72 characters or fewer.");
 
 /** The form that makes an account. */
 export const signUpSchema = registrationSchema.extend({ email, password: newPassword });

@@ -133,7 +133,9 @@ export function resolveMoment(text: string, wallClock: Temporal.PlainDateTime, l
 
 function resolvePart(text: string, today: Day): Moment {
   const found = findDay(text, today);
-  const rest = (found === null ? text : blank(text, found)).replace(ADDRESSES, " PLACE ").replace(NOT_CLOCKS, " NUMBER ");
+  const rest = (found === null ? text : blank(text, found))
+    .replace(ADDRESSES, " PLACE ")
+    .replace(NOT_CLOCKS, " NUMBER ");
   const time = findClockTime(rest);
   const partOfDay = partOfDayIn(found === null ? text : `${rest} ${text}`);
   return {

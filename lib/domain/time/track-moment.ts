@@ -21,7 +21,8 @@ const REOPENS = /\b(?:change|resched\w*|move|another|different|instead|actually|
 const ASKS_TIME = /\b(?:what|which|preferred|when|at what)\b[^.?!]*\btime\b|what time|start ?\?/;
 
 // A moment that is a reason, or that does not suit, is no request: "I have a wedding on Sunday", "Friday won't work".
-const OCCASION = "(?:wedding|interview|date|meeting|class|party|flight|married|exam|work|shift|plans|practice|lesson|game|trip|funeral|birthday|recital|church|vacation)";
+const OCCASION =
+  "(?:wedding|interview|date|meeting|class|party|flight|married|exam|work|shift|plans|practice|lesson|game|trip|funeral|birthday|recital|church|vacation)";
 const IS_REASON = new RegExp(
   `\\b(?:have|got|having|there'?s|going to|attend\\w*|is|get(?:ting|'s)?|gets) (?:an?|my|to|this|the|crazy|hot|really|important)? ?(?:[\\w']+ ){0,3}${OCCASION}\\b|\\b${OCCASION} (?:is|was|that|then|on|falls)\\b|\\bbusy\\b|\\bwas (?:gonna|going to)\\b|\\boriginally\\b|\\binstead of\\b`,
 );
@@ -34,7 +35,8 @@ const IS_FAREWELL =
   /\b(?:that(?:'s| is| was|'ll be| will be)? (?:all|it|everything)|thank|help(?:ed)?|need(?:ed)?|thanks|helping|helpful|done|good|okay|ok|fine|set|finished|nothing|enough|else|sorted)\b[^.?!]*\b(?:for )?(?:today|now|tonight)\b/;
 
 // "There is nothing at 5:15, would 5:30 work": what is not to be had is no proposal.
-const IS_UNAVAILABLE = /\b(?:no (?:availability|opening|slot)|unable|unavailable|not available|no longer|couldn'?t|could not|can'?t|cannot|nothing|not (?:show|have|book))\b/;
+const IS_UNAVAILABLE =
+  /\b(?:no (?:availability|opening|slot)|unable|unavailable|not available|no longer|couldn'?t|could not|can'?t|cannot|nothing|not (?:show|have|book))\b/;
 
 const CLAUSES =
   /(?<=[.?!;])\s+|,\s+(?=(?:so|but|let'?s|can|could|make|try|how|what|do|i'?d|please|book|schedule|is|are|would)\b)|\s+(?:but|so|then|because|since)\s+|\s+(?=can (?:we|i|you) )/i;
@@ -68,7 +70,9 @@ function proposedMoment(text: string, wallClock: Temporal.PlainDateTime): Said {
   const clauses = text.split(/(?<!\bdr|\bmd)[.?!;]\s+|,\s+(?=(?:would|how|but|do|can|is|what|shall)\b)/i);
   const open = clauses.filter((clause) => !IS_UNAVAILABLE.test(foldText(clause)));
   const found = lastMoment(open.map((clause) => resolveMoment(clause, wallClock)));
-  return found.date === null && found.time === null && open.length === clauses.length ? resolveMoment(text, wallClock) : found;
+  return found.date === null && found.time === null && open.length === clauses.length
+    ? resolveMoment(text, wallClock)
+    : found;
 }
 
 interface Track {

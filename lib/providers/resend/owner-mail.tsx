@@ -45,8 +45,16 @@ export function OwnerMailBody({ heading, facts, link }: { heading: string; facts
   return (
     <Html lang="en">
       <Head />
-      <Preview>{facts.map(({ value }) => value).filter(Boolean).slice(0, 3).join(", ")}</Preview>
-      <Body style={{ backgroundColor: "#f6f5f2", fontFamily: "Helvetica, Arial, sans-serif", margin: 0, padding: "24px 0" }}>
+      <Preview>
+        {facts
+          .map(({ value }) => value)
+          .filter(Boolean)
+          .slice(0, 3)
+          .join(", ")}
+      </Preview>
+      <Body
+        style={{ backgroundColor: "#f6f5f2", fontFamily: "Helvetica, Arial, sans-serif", margin: 0, padding: "24px 0" }}
+      >
         <Container style={{ backgroundColor: "#ffffff", borderRadius: 10, padding: 24, maxWidth: 520 }}>
           <Heading as="h1" style={{ color: ink, fontSize: 20, margin: "0 0 16px" }}>
             {heading}
@@ -54,13 +62,19 @@ export function OwnerMailBody({ heading, facts, link }: { heading: string; facts
           {facts
             .filter(({ value }) => value)
             .map(({ label, value }) => (
-              <Text key={label} style={{ color: ink, fontSize: 15, lineHeight: "22px", margin: "0 0 8px", whiteSpace: "pre-line" }}>
+              <Text
+                key={label}
+                style={{ color: ink, fontSize: 15, lineHeight: "22px", margin: "0 0 8px", whiteSpace: "pre-line" }}
+              >
                 <span style={{ color: quiet }}>{label}: </span>
                 {value}
               </Text>
             ))}
           <Hr style={{ borderColor: "#e6e4de", margin: "20px 0" }} />
-          <Button href={link} style={{ backgroundColor: brand, borderRadius: 8, color: "#ffffff", fontSize: 15, padding: "10px 16px" }}>
+          <Button
+            href={link}
+            style={{ backgroundColor: brand, borderRadius: 8, color: "#ffffff", fontSize: 15, padding: "10px 16px" }}
+          >
             Open in CloudGreet
           </Button>
         </Container>

@@ -1,6 +1,6 @@
 import type { CallEvent, CallToolCall, CallTurn } from "@/lib/domain/calls/call-event";
 import { conversationOutcome } from "@/lib/domain/calls/conversation-outcome";
-import type { CallLine } from "@/lib/ports";
+import type { CallLine } from "@/lib/ports/stores";
 import { inboundEvent, type RetellCall, retellEvent, toolEnvelope } from "./schemas";
 
 const knownEvents = ["call_started", "call_ended", "call_analyzed", "transcript_updated"] as const;

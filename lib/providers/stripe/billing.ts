@@ -3,12 +3,10 @@ import type { FeeToCharge, InvoiceState } from "@/lib/domain/money/fee";
 import { AppError } from "@/lib/errors";
 import type { Billing } from "@/lib/ports";
 
-/** Stripe forgets idempotency keys after a day; a job may be older, then the invoice is looked for instead. */
-const keyLifetimeMs = 20 * 3_600_000;
-
 /**
- * Booking fees as one-off invoices: draft without auto-advance, one item, finalize, pay. Stable keys for what must
- * happen once, a new key for every attempt to pay (Stripe replays the first answer of a key, declines included).
+ * Booking fees as one-off invoices: draft without auto-advance, one item, finalize, pay. Stripe replays the first answer
+ * of an idempotency key for a day, errors included, and then forgets it. So what exists is read before anything is
+ * made, the invoice is found again by its metadata, and each attempt has keys of its own.
  */
 export function createStripeBilling(client: Stripe): Billing {
   return {
@@ -38,39 +36,38 @@ export function createStripeBilling(client: Stripe): Billing {
 async function prepareFeeInvoice(client: Stripe, fee: FeeToCharge): Promise<InvoiceState> {
   const customer = fee.stripeCustomerId;
   if (!customer) throw new AppError("conflict", "This business has no payment account yet.");
-  const invoice =
-    (fee.stripeInvoiceId ? await orNull(client.invoices.retrieve(fee.stripeInvoiceId)) : null) ??
-    (await findForgottenInvoice(client, fee, customer)) ??
-    (await client.invoices.create(
-      {
-        customer,
-        collection_method: "charge_automatically",
-        auto_advance: false,
-        currency: "usd",
-        pending_invoice_items_behavior: "exclude",
-        description: `Booking ${fee.reference}: ${fee.service}`,
-        metadata: {
-          kind: "booking_fee",
-          fee_id: fee.id,
-          appointment_id: fee.appointmentId,
-          business_id: fee.businessId,
-        },
-        ...(await defaultPaymentMethod(client, customer)),
-      },
-      { idempotencyKey: `fee:${fee.id}:invoice` },
-    ));
-  return toInvoiceState(invoice);
+  const known = fee.stripeInvoiceId ? await orNull(client.invoices.retrieve(fee.stripeInvoiceId)) : null;
+  const found = known ?? (await findFeeInvoice(client, fee, customer));
+  if (found) return toInvoiceState(found);
+  const params: Stripe.InvoiceCreateParams = {
+    customer,
+    collection_method: "charge_automatically",
+    auto_advance: false,
+    currency: "usd",
+    pending_invoice_items_behavior: "exclude",
+    description: `Booking ${fee.reference}: ${fee.service}`,
+    metadata: { kind: "booking_fee", fee_id: fee.id, appointment_id: fee.appointmentId, business_id: fee.businessId },
+    ...(await defaultPaymentMethod(client, customer)),
+  };
+  try {
+    return toInvoiceState(await client.invoices.create(params, { idempotencyKey: `fee:${fee.id}:invoice` }));
+  } catch (error) {
+    if (!isFinalFailure(error)) throw error;
+    // Stripe has answered 500 and would replay that for a day; whether it made the invoice is there to be read.
+    const made = await findFeeInvoice(client, fee, customer);
+    return toInvoiceState(made ?? (await client.invoices.create(params)));
+  }
 }
 
-/** A fee older than Stripe's memory of keys may have an invoice whose id we never stored. */
-async function findForgottenInvoice(
-  client: Stripe,
-  fee: FeeToCharge,
-  customer: string,
-): Promise<Stripe.Invoice | null> {
-  const createdAt = fee.createdAt.getTime();
-  if (Date.now() - createdAt < keyLifetimeMs) return null;
-  for await (const invoice of client.invoices.list({ customer, created: { gte: Math.floor(createdAt / 1000) } })) {
+/** True for a 500 that Stripe itself answered: that request is over, unlike one that was cut off. */
+function isFinalFailure(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripeError && error.statusCode === 500;
+}
+
+/** The invoice of a fee by its metadata. A list, because search lags behind by up to an hour. */
+async function findFeeInvoice(client: Stripe, fee: FeeToCharge, customer: string): Promise<Stripe.Invoice | null> {
+  const gte = Math.floor(fee.createdAt.getTime() / 1000) - 3600;
+  for await (const invoice of client.invoices.list({ customer, created: { gte }, limit: 100 })) {
     if (invoice.metadata?.fee_id === fee.id) return invoice;
   }
   return null;
@@ -86,21 +83,11 @@ async function defaultPaymentMethod(client: Stripe, customer: string) {
 async function payInvoice(client: Stripe, invoiceId: string, fee: FeeToCharge, attempt: number) {
   let invoice = await client.invoices.retrieve(invoiceId);
   if (invoice.status === "draft") {
-    await client.invoiceItems.create(
-      {
-        customer: idOf(invoice.customer ?? fee.stripeCustomerId ?? ""),
-        invoice: invoiceId,
-        amount: fee.amountCents,
-        currency: "usd",
-        description: `Booking fee, ${fee.service} (${fee.reference})`,
-        metadata: { fee_id: fee.id },
-      },
-      { idempotencyKey: `fee:${fee.id}:item` },
-    );
+    if (invoice.lines.data.length === 0) await addFeeItem(client, invoice, fee, attempt);
     invoice = await client.invoices.finalizeInvoice(
       invoiceId,
       { auto_advance: true },
-      { idempotencyKey: `fee:${fee.id}:finalize` },
+      { idempotencyKey: `fee:${fee.id}:finalize:${attempt}` },
     );
   }
   if (invoice.status !== "open") return { ...toInvoiceState(invoice), decline: null };
@@ -118,6 +105,20 @@ async function payInvoice(client: Stripe, invoiceId: string, fee: FeeToCharge, a
     if (decline === null && now.status !== "paid") throw error;
     return { ...toInvoiceState(now), decline: now.status === "paid" ? null : decline };
   }
+}
+
+async function addFeeItem(client: Stripe, invoice: Stripe.Invoice, fee: FeeToCharge, attempt: number): Promise<void> {
+  await client.invoiceItems.create(
+    {
+      customer: idOf(invoice.customer ?? fee.stripeCustomerId ?? ""),
+      invoice: invoice.id ?? "",
+      amount: fee.amountCents,
+      currency: "usd",
+      description: `Booking fee, ${fee.service} (${fee.reference})`,
+      metadata: { fee_id: fee.id },
+    },
+    { idempotencyKey: `fee:${fee.id}:item:${attempt}` },
+  );
 }
 
 async function undoInvoice(client: Stripe, invoiceId: string, fee: FeeToCharge): Promise<void> {

@@ -1,7 +1,8 @@
 import type { AppointmentDetails } from "@/lib/domain/booking/outcomes";
 import { readMoment } from "@/lib/domain/booking/wanted-moment";
 import { localMoment } from "@/lib/domain/time/local-moment";
-import type { ChangeRequest, Ctx } from "@/lib/ports";
+import type { Ctx } from "@/lib/ports";
+import type { ChangeRequest } from "@/lib/ports/stores";
 import { readAppointmentToken } from "./appointment-id";
 import { findAppointments } from "./find-appointments";
 import { lookupAvailability } from "./lookup-availability";

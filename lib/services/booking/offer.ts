@@ -1,4 +1,4 @@
-import type { Availability, BookableService } from "@/lib/domain/booking/availability";
+import type { BookableService } from "@/lib/domain/booking/availability";
 import type { Slot } from "@/lib/domain/booking/slots";
 import { localMoment } from "@/lib/domain/time/local-moment";
 import { spokenMoment } from "@/lib/domain/time/spoken-moment";

@@ -1,5 +1,6 @@
 import type { InboundCall } from "@/lib/domain/calls/business-description";
-import type { CallLine, Ctx } from "@/lib/ports";
+import type { Ctx } from "@/lib/ports";
+import type { CallLine } from "@/lib/ports/stores";
 import { describeCall } from "@/lib/receptionist/prompt/describe-call";
 
 export type InboundAnswer =

@@ -1,0 +1,287 @@
+import type { Actor } from "@/lib/domain/actor";
+import type { Availability } from "@/lib/domain/booking/availability";
+import type {
+  AppointmentDetails,
+  BookingResult,
+  ChangeResult,
+  UpcomingAppointment,
+} from "@/lib/domain/booking/outcomes";
+import type { BusinessDescription, InboundCall } from "@/lib/domain/calls/business-description";
+import type { CallEvent } from "@/lib/domain/calls/call-event";
+import type { TextFacts } from "@/lib/domain/messages/text-facts";
+import type { FeeToCharge } from "@/lib/domain/money/fee";
+
+export interface BookRequest {
+  businessId: string;
+  callId: string | null;
+  serviceId: string;
+  /** Null takes the first free resource. */
+  resourceId: string | null;
+  startsAt: Date;
+  idempotencyKey: string;
+  source: "call" | "text" | "dashboard" | "calendar";
+  customer: CustomerDetails;
+  now: Date;
+}
+
+/** What the customer said of themselves. `phone` is E.164. */
+export interface CustomerDetails {
+  name: string;
+  phone: string | null;
+  email: string | null;
+  address: string | null;
+  zip: string | null;
+  notes: string | null;
+}
+
+export interface ChangeRequest {
+  businessId: string;
+  appointmentId: string;
+  /** When a caller asks: their number, which must be the appointment's. Null when the business itself asks. */
+  phone: string | null;
+  callId: string | null;
+  actor: Actor;
+  now: Date;
+}
+
+export interface BookingStore {
+  /** Everything the slot function needs between two instants; null when there is no such business. */
+  loadAvailability(businessId: string, from: Date, to: Date): Promise<Availability | null>;
+  book(request: BookRequest): Promise<BookingResult>;
+  reschedule(request: ChangeRequest & { startsAt: Date; resourceId: string | null }): Promise<ChangeResult>;
+  cancel(request: ChangeRequest & { reason: string | null }): Promise<ChangeResult>;
+  /** The upcoming appointments of one number, next first. */
+  findUpcoming(businessId: string, phone: string, now: Date): Promise<UpcomingAppointment[]>;
+  loadAppointment(businessId: string, appointmentId: string): Promise<AppointmentDetails | null>;
+}
+
+/** The line that a call came in on, resolved from signed facts alone. */
+export interface CallLine {
+  agentId: string | null;
+  lineNumber: string | null;
+  callerNumber: string | null;
+}
+
+export interface ToolCallLine {
+  businessId: string;
+  businessName: string;
+  timeZone: string;
+  language: "en" | "es";
+  callId: string;
+}
+
+export interface ToolCallNote {
+  businessId: string;
+  callId: string;
+  eventKey: string;
+  toolName: string;
+  args: unknown;
+  result: unknown;
+  outcome: string;
+  durationMs: number;
+  occurredAt: Date;
+}
+
+export interface CallStore {
+  openInbound(line: CallLine & { inboundKey: string; engine: string; now: Date }): Promise<InboundCall | null>;
+  /** Null when no business, or more than one, has the line. */
+  openToolCall(
+    line: CallLine & {
+      engine: string;
+      providerCallId: string;
+      knownCallId: string | null;
+      startedAt: Date | null;
+      now: Date;
+    },
+  ): Promise<ToolCallLine | null>;
+  recordToolCalls(notes: ToolCallNote[]): Promise<void>;
+  applyEvent(webhookEventId: string, engine: string, event: CallEvent, now: Date): Promise<string>;
+  takeMessage(message: {
+    businessId: string;
+    callId: string | null;
+    name: string | null;
+    phone: string | null;
+    message: string;
+    isUrgent: boolean;
+    now: Date;
+  }): Promise<void>;
+  loadNotification(businessId: string, notificationId: string): Promise<OwnerNotification | null>;
+  loadRecording(callId: string): Promise<{ businessId: string; sourceUrl: string; state: string } | null>;
+  settleRecording(callId: string, result: RecordingResult, now: Date): Promise<void>;
+  /** Ends calls that no event has ended; returns how many. */
+  sweep(now: Date): Promise<number>;
+}
+
+export interface OwnerNotification {
+  businessName: string;
+  businessEmail: string | null;
+  timeZone: string;
+  title: string;
+  body: string | null;
+  isUrgent: boolean;
+  callId: string | null;
+}
+
+export type RecordingResult =
+  | { state: "stored"; storagePath: string; contentType: string; sizeBytes: number }
+  | { state: "failed"; error: string };
+
+export interface BusinessStore {
+  describe(businessId: string, now: Date): Promise<BusinessDescription | null>;
+  /** Makes the first business of a person who has just registered; a repeat returns the one that exists. */
+  register(request: {
+    userId: string;
+    name: string;
+    trade: string;
+    timeZone: string;
+    email: string;
+    now: Date;
+  }): Promise<string>;
+}
+
+export interface TextStore {
+  load(messageId: string, now: Date): Promise<TextFacts | null>;
+  /** `gone`: it was sent or decided meanwhile. */
+  start(request: {
+    messageId: string;
+    attempt: number;
+    body: string;
+    fromNumber: string;
+    now: Date;
+  }): Promise<"sending" | "blocked" | "gone">;
+  settle(
+    messageId: string,
+    result:
+      | { state: "sent"; providerMessageId: string }
+      | { state: "blocked"; reason: string }
+      | { state: "failed"; reason: string; detail: string }
+      | { state: "queued" },
+    now: Date,
+  ): Promise<void>;
+  /** Puts the confirmation of an appointment into the outbox. */
+  queueConfirmation(request: {
+    businessId: string;
+    appointmentId: string | null;
+    /** The number that the appointment must have; null when the caller proved that it is theirs. */
+    phone: string | null;
+    now: Date;
+  }): Promise<"queued" | "already_sent" | "not_found">;
+  applyEvent(event: {
+    webhookEventId: string;
+    providerMessageId: string;
+    messageId: string | null;
+    state: "sent" | "delivered" | "failed";
+    code: string | null;
+    detail: string | null;
+    now: Date;
+  }): Promise<string>;
+  receive(text: {
+    webhookEventId: string;
+    providerMessageId: string;
+    fromNumber: string;
+    toNumber: string;
+    body: string;
+    command: "stop" | "start" | "help" | null;
+    replyKind: "opt_out_confirmation" | "help" | null;
+    now: Date;
+  }): Promise<string>;
+}
+
+export interface FeeStore {
+  load(feeId: string): Promise<FeeToCharge | null>;
+  /** Counts one attempt to pay before it is made and returns its number. */
+  startPayment(feeId: string): Promise<number>;
+  /** Returns the state that stands afterwards: a credited or waived fee stays so. */
+  settle(
+    feeId: string,
+    change: { state: string; invoiceId: string | null; invoiceUrl: string | null; reason: string | null },
+    now: Date,
+  ): Promise<string>;
+  findByInvoice(invoiceId: string): Promise<string | null>;
+  syncSubscription(subscription: {
+    stripeCustomerId: string;
+    stripeSubscriptionId: string;
+    status: string;
+    periodStart: Date | null;
+    periodEnd: Date | null;
+    now: Date;
+  }): Promise<string>;
+}
+
+export interface LeasedJob {
+  id: string;
+  businessId: string | null;
+  kind: string;
+  key: string;
+  payload: unknown;
+  attempts: number;
+  attemptsMax: number;
+  leaseToken: string;
+  createdAt: Date;
+}
+
+export interface JobStore {
+  claim(limit: number, leaseSeconds: number, now: Date): Promise<LeasedJob[]>;
+  finish(job: LeasedJob, result: string, now: Date): Promise<boolean>;
+  fail(
+    job: LeasedJob,
+    failure: { error: string; isRetryable: boolean; retryInSeconds: number | null },
+    now: Date,
+  ): Promise<string>;
+}
+
+export interface InboxEvent {
+  id: string;
+  provider: string;
+  eventId: string;
+  kind: string;
+  payload: unknown;
+  state: string;
+  receivedAt: Date;
+}
+
+export interface InboxStore {
+  record(event: {
+    provider: string;
+    eventId: string;
+    kind: string;
+    payload: unknown;
+    now: Date;
+  }): Promise<"received" | "duplicate">;
+  load(webhookEventId: string): Promise<InboxEvent | null>;
+  finish(webhookEventId: string, state: "done" | "failed" | "ignored", result: string, now: Date): Promise<void>;
+}
+
+export interface CalendarStore {
+  /** The connected calendar with its token in the clear; null when none is connected. */
+  load(businessId: string): Promise<{
+    calendarId: string;
+    state: "connected" | "needs_reconnect" | "disconnected";
+    refreshToken: string;
+  } | null>;
+  saveEvent(businessId: string, appointmentId: string, eventId: string, revision: number): Promise<void>;
+  markDisconnected(businessId: string, error: string, now: Date): Promise<void>;
+}
+
+export interface ReceptionistSetup {
+  businessName: string;
+  timeZone: string;
+  language: "en" | "es";
+  trade: string;
+  voiceId: string;
+  tone: string;
+  llmId: string | null;
+  agentId: string | null;
+  agentVersion: number | null;
+  numbers: string[];
+}
+
+export interface ReceptionistStore {
+  load(businessId: string): Promise<ReceptionistSetup | null>;
+  save(businessId: string, made: { llmId?: string; agentId?: string; agentVersion?: number }, now: Date): Promise<void>;
+}
+
+export interface IncidentStore {
+  record(kind: string, key: string, detail: Record<string, unknown>, now: Date): Promise<void>;
+  load(incidentId: string): Promise<{ kind: string; key: string; times: number; firstAt: Date } | null>;
+}
