@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { Kysely } from "kysely";
+import { after } from "next/server";
 import { parseKeyRing, unseal } from "@/lib/crypto/seal";
 import { createAsSystem } from "@/lib/db/as-system";
 import { createBookingStore } from "@/lib/db/bookings";
@@ -43,27 +44,34 @@ export interface Container {
   now(): Date;
   /** Runs due jobs until none are left; one drain a process, a call during it makes it look once more. */
   drain(): Promise<void>;
+  /** Does something once the response is on its way; the platform keeps the process until then. */
+  afterResponse(work: () => Promise<void>): void;
 }
+
+/** What tests put in the place of the real: the vendors, the clock, the log, and who does the work after a response. */
+export type ContainerParts = ProviderPorts & Pick<Container, "log" | "now" | "afterResponse">;
 
 const drainOptions = { budgetMs: 45_000, concurrency: 6 };
 
-export function createContainer(env: Env): Container {
+/** Everything on its real adapter, but for the parts that are given. */
+export function createContainer(env: Env, parts: Partial<ContainerParts> = {}): Container {
+  const { log: ownLog = log, now = () => new Date(), afterResponse = after, ...providers } = parts;
   const database = openDatabase(env.database.DATABASE_URL, env.DATABASE_POOL_SIZE);
   const ports = withFaultPoint(
-    createPorts(env, createAsSystem(database.pool)),
+    { ...createPorts(env, createAsSystem(database.pool)), ...providers },
     env.FAULT_POINT,
     env.database.DATABASE_URL,
   );
-  const now = () => new Date();
   return {
     env,
     kysely: database.kysely,
     ports,
     memberReads: createMemberReads(database.kysely),
     verifiers: createWebhookVerifiers(env),
-    log,
+    log: ownLog,
     now,
-    drain: createDrain(ports, now, env.JOB_LEASE_SECONDS),
+    drain: createDrain(ports, ownLog, now, env.JOB_LEASE_SECONDS),
+    afterResponse,
   };
 }
 
@@ -155,7 +163,7 @@ function recordingSources(retellBaseUrl: string | undefined): (url: URL) => bool
     url.protocol === "https:" && /(^|\.)(retellai\.com|cloudfront\.net|amazonaws\.com)$/.test(url.hostname);
 }
 
-function createDrain(ports: Ports, now: () => Date, leaseSeconds: number): () => Promise<void> {
+function createDrain(ports: Ports, log: Log, now: () => Date, leaseSeconds: number): () => Promise<void> {
   let running: Promise<void> | null = null;
   let isAskedAgain = false;
   const run = async () => {

@@ -1,5 +1,4 @@
 import { LRUCache } from "lru-cache";
-import { after } from "next/server";
 import type { Container } from "@/lib/container";
 import { toAppError } from "@/lib/errors";
 import type { CallLine, ToolCallLine, ToolCallNote } from "@/lib/ports/stores";
@@ -40,7 +39,7 @@ export async function answerToolCall(container: Container, toolName: string, req
     durationMs,
   });
   if (note) notes.add(container, { ...note, result: answer, outcome: answer.data.outcome, durationMs });
-  if (writes.has(toolName) || toolName === "send_booking_sms") after(() => container.drain());
+  if (writes.has(toolName) || toolName === "send_booking_sms") container.afterResponse(() => container.drain());
   return Response.json(answer);
 }
 

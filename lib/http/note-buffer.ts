@@ -1,4 +1,3 @@
-import { after } from "next/server";
 import type { Container } from "@/lib/container";
 import type { ToolCallNote } from "@/lib/ports/stores";
 
@@ -28,7 +27,7 @@ export function createNoteBuffer() {
       waiting.push({ ...note, args: shorten(note.args), result: shorten(note.result) });
       flush ??= write(container);
       const current = flush;
-      after(() => current);
+      container.afterResponse(() => current);
     },
   };
 }

@@ -1,4 +1,3 @@
-import { after } from "next/server";
 import type { Container } from "@/lib/container";
 import { toAppError } from "@/lib/errors";
 import { readRawBody } from "./read-body";
@@ -28,7 +27,7 @@ export async function receiveWebhook(container: Container, request: Request, rec
     const payload = keep(event.payload, new URL(request.url));
     const outcome = await container.ports.inbox.record({ provider, eventId, kind, payload, now: container.now() });
     container.log.info("webhook.received", { provider, kind, causeId: eventId, outcome });
-    after(() => container.drain());
+    container.afterResponse(() => container.drain());
     return Response.json({ result: outcome === "received" ? `Received ${kind}.` : `Already have this ${kind}.` });
   } catch (error) {
     container.log.error("webhook.failed", error, { provider, kind, causeId: eventId, code: toAppError(error).code });

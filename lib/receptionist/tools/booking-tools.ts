@@ -41,6 +41,7 @@ export const lookupAvailabilityTool = defineTool({
             slots: result.slots,
             requested_is_free: result.isRequestedFree,
             is_other_day: result.isOtherDay,
+            reason: result.reason,
           },
         };
       case "no_slot":

@@ -1,6 +1,6 @@
 import type { BookAppointmentResult, MissingDetail } from "@/lib/services/booking/book-appointment";
 import type { CancelResult, RescheduleResult } from "@/lib/services/booking/change-appointment";
-import type { LookupResult } from "@/lib/services/booking/lookup-availability";
+import type { LookupResult, MissReason } from "@/lib/services/booking/lookup-availability";
 import type { OfferedSlot } from "@/lib/services/booking/offer";
 import { joinAlternatives, type Language, listOffers } from "./say";
 
@@ -31,6 +31,12 @@ const missingWords: Sentences<MissingDetail> = {
   zip: { en: "the ZIP code of the address", es: "el código postal de la dirección" },
 };
 
+const missWords: Sentences<MissReason> = {
+  closed: { en: "We are closed then.", es: "A esa hora estamos cerrados." },
+  too_soon: { en: "That is too soon for us to make it.", es: "Eso es demasiado pronto para nosotros." },
+  full: { en: "That time is not free.", es: "Esa hora no está libre." },
+};
+
 export function sayLookup(result: LookupResult, language: Language): string {
   switch (result.outcome) {
     case "slots":
@@ -52,9 +58,8 @@ function sayOffers(result: Extract<LookupResult, { outcome: "slots" }>, language
   if (isRequestedFree && !isOtherDay) {
     return language === "es" ? `Sí, tengo libre ${slots[0]?.spoken}.` : `Yes, ${slots[0]?.spoken} is free.`;
   }
-  const isMissed = isRequestedFree === false || isOtherDay;
-  if (language === "es") return `${isMissed ? "Esa hora no está libre. " : ""}Tengo ${offers}.`;
-  return `${isMissed ? "That time is not free. " : ""}I have ${offers}.`;
+  const why = result.reason ? `${missWords[result.reason][language]} ` : "";
+  return language === "es" ? `${why}Tengo ${offers}.` : `${why}I have ${offers}.`;
 }
 
 function sayUnknownService(names: string[], language: Language): string {

@@ -1,6 +1,8 @@
+import { Temporal } from "temporal-polyfill";
 import type { Availability, BookableService } from "@/lib/domain/booking/availability";
 import { chooseOffers } from "@/lib/domain/booking/choose-offers";
 import { findService } from "@/lib/domain/booking/find-service";
+import { openIntervals } from "@/lib/domain/booking/open-intervals";
 import { findSlots, type Slot } from "@/lib/domain/booking/slots";
 import { localInstant, startOfDay } from "@/lib/domain/booking/wanted-moment";
 import { localMoment } from "@/lib/domain/time/local-moment";
@@ -29,10 +31,14 @@ export type LookupResult =
       isRequestedFree: boolean | null;
       /** The asked day itself has nothing; the slots are on later days. */
       isOtherDay: boolean;
+      /** Why the asked moment or day is not offered; null when it is, or none was asked. */
+      reason: MissReason | null;
     }
   | { outcome: "no_slot"; service: BookableService }
   | { outcome: "unknown_service"; serviceNames: string[] }
   | { outcome: "invalid_time" | "too_far" | "business_inactive" };
+
+export type MissReason = "closed" | "too_soon" | "full";
 
 const dayMs = 86_400_000;
 /** Most questions are answered within a week; only a full week costs the wider query. */
@@ -63,12 +69,15 @@ export async function lookupAvailability(
   }
   if (found.slots.length === 0) return { outcome: "no_slot", service };
   const offering = { ...request, timeZone: availability.timeZone, service };
+  const isRequestedFree = wish.at ? found.slots.some((slot) => slot.startsAt.getTime() === wish.at?.getTime()) : null;
+  const isMissed = isRequestedFree === false || found.isOtherDay;
   return {
     outcome: "slots",
     service,
     slots: chooseOffers(found.slots, found.wantedAt).map((slot) => offerSlot(ctx.slotKey, offering, slot)),
-    isRequestedFree: wish.at ? found.slots.some((slot) => slot.startsAt.getTime() === wish.at?.getTime()) : null,
+    isRequestedFree,
     isOtherDay: found.isOtherDay,
+    reason: isMissed ? missReason(availability, wish, ctx.now) : null,
   };
 }
 
@@ -124,6 +133,18 @@ function search(availability: Availability, service: BookableService, wish: Wish
   const isOtherDay = wish.date !== null && firstDay !== null && firstDay !== wish.date;
   const wantedAt = isOtherDay ? null : wish.at;
   return { slots: preferDay(sameDay, slots), wantedAt, isOtherDay };
+}
+
+/** Closed then, within the lead time, or simply full. */
+function missReason({ hours, closures, timeZone, leadMinutes }: Availability, wish: Wish, now: Date): MissReason {
+  const day = Temporal.PlainDate.from(wish.date ?? localMoment(now, timeZone).date);
+  const open = openIntervals({ hours, closures, timeZone, firstDay: day, lastDay: day });
+  const asked = wish.at?.getTime();
+  const isOpen = asked === undefined ? open.length > 0 : open.some((at) => at.startMs <= asked && asked < at.endMs);
+  if (!isOpen) return "closed";
+  const earliest = now.getTime() + leadMinutes * 60_000;
+  const isTooSoon = asked === undefined ? open.every((at) => at.endMs <= earliest) : asked < earliest;
+  return isTooSoon ? "too_soon" : "full";
 }
 
 /** A day with one opening is no choice: the next days fill it up. */

@@ -1,0 +1,29 @@
+import { AppError, type ErrorCode } from "@/lib/errors";
+import type { RecordingArchive } from "@/lib/ports";
+
+/** Private storage in memory, for tests. */
+export interface FakeRecordingArchive extends RecordingArchive {
+  /** Source address by storage path. */
+  files: Map<string, string>;
+  /** The code of the next failures, first one first; when there are none a copy succeeds. */
+  failures: ErrorCode[];
+}
+
+export function createFakeRecordingArchive(): FakeRecordingArchive {
+  const files = new Map<string, string>();
+  const failures: ErrorCode[] = [];
+  return {
+    files,
+    failures,
+    async copy(sourceUrl, path) {
+      const code = failures.shift();
+      if (code) throw new AppError(code, `The copy failed: ${code}.`);
+      files.set(path, sourceUrl);
+      return { contentType: "audio/wav", sizeBytes: 1_000 };
+    },
+    async link(path, seconds) {
+      if (!files.has(path)) throw new AppError("unavailable", "The recording cannot be opened right now.");
+      return `https://storage.example/${path}?seconds=${seconds}`;
+    },
+  };
+}
