@@ -1,6 +1,7 @@
 import type { NextConfig } from "next";
 
 const distDir = process.env.NEXT_DIST_DIR;
+const tsconfigPath = process.env.NEXT_TSCONFIG_PATH;
 
 /** The headers that hold for files and API answers too; pages get theirs, with the content policy, in proxy.ts. */
 const headers = [
@@ -14,8 +15,11 @@ const headers = [
 const config: NextConfig = {
   // Several stacks of one checkout run beside each other, each with its own build folder.
   ...(distDir ? { distDir } : {}),
+  ...(tsconfigPath ? { typescript: { tsconfigPath } } : {}),
   poweredByHeader: false,
   reactStrictMode: true,
+  // The local cron asks every few seconds; its lines would bury everything else.
+  logging: { incomingRequests: { ignore: [/^\/api\/(cron|health)\b/] } },
   serverExternalPackages: ["pg"],
   headers: async () => [{ source: "/:path*", headers }],
 };

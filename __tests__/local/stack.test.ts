@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
+import { IncomingWebhook } from "@slack/webhook";
 import { createClient } from "@supabase/supabase-js";
-import { afterEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { makeStackFolder, removeFolder, startTestStack } from "@/__tests__/support/stack";
 import { parseEnv } from "@/lib/env";
 import { isAlive, waitUntilGone } from "@/scripts/local/processes";
@@ -66,58 +67,91 @@ async function eventually<Value>(ask: () => Promise<Value | undefined>): Promise
   }
 }
 
-test("writes down every address and key, for its owner's eyes only, and removes the note at the end", async () => {
-  const stack = await startTestStack();
-  const note = path.join(stack.dir, "stack.json");
-  const mode = statSync(note).mode & 0o777;
-  const written: StackFile = JSON.parse(readFileSync(note, "utf8"));
-  const running = readRunningStack(stack.dir);
+describe("a running stack", () => {
+  let stack: Stack;
 
-  await stack.stop();
+  beforeAll(async () => {
+    stack = await startTestStack();
+  });
 
-  expect(mode).toBe(0o600);
-  expect(written).toEqual(stack.file);
-  expect(running?.pids.leader).toBe(process.pid);
-  expect(existsSync(note)).toBe(false);
-});
+  afterAll(async () => {
+    await stack.stop();
+  });
 
-test("gives the application an environment that its own check accepts", async () => {
-  const stack = await testStack();
-  const lines = readFileSync(path.join(stack.dir, "env"), "utf8").trimEnd().split("\n");
+  test("has written down every address and key, for its owner's eyes only", () => {
+    const note = path.join(stack.dir, "stack.json");
 
-  const parsed = parseEnv(stack.env);
+    expect(statSync(note).mode & 0o777).toBe(0o600);
+    expect(JSON.parse(readFileSync(note, "utf8"))).toEqual(stack.file);
+    expect(readRunningStack(stack.dir)?.pids.leader).toBe(process.pid);
+  });
 
-  expect(parsed).toHaveProperty("env");
-  expect(
-    Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)])),
-  ).toEqual(stack.env);
-});
+  test("gives the application an environment that its own check accepts", () => {
+    const lines = readFileSync(path.join(stack.dir, "env"), "utf8").trimEnd().split("\n");
+    const written = lines.map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]);
 
-test("every stand-in answers", async () => {
-  const { file } = await testStack();
-  const urls = [
-    file.stripe,
-    file.google,
-    file.retell,
-    file.telnyx,
-    file.openai,
-    file.resend,
-    file.slack,
-    file.supabase,
-  ];
+    expect(parseEnv(stack.env)).toHaveProperty("env");
+    expect(Object.fromEntries(written)).toEqual(stack.env);
+  });
 
-  const answers = await Promise.all(urls.map(async ({ url }) => (await fetch(url)).status));
+  test("answers at every stand-in", async () => {
+    const { stripe, google, retell, telnyx, openai, resend, slack, supabase } = stack.file;
+    const all = [stripe, google, retell, telnyx, openai, resend, slack, supabase];
 
-  expect(answers.every((status) => status < 500)).toBe(true);
-});
+    const answers = await Promise.all(all.map(async ({ url }) => (await fetch(url)).status));
 
-test("sends the mails of Supabase Auth to the inbox", async () => {
-  const { file } = await testStack();
+    expect(answers.every((status) => status < 500)).toBe(true);
+  });
 
-  await admin(file).inviteUserByEmail("guest@example.com");
-  const inbox = await (await fetch(`${file.resend.url}/inbox`)).text();
+  test("sends the mails of Supabase Auth to the inbox", async () => {
+    await admin(stack.file).inviteUserByEmail("guest@example.com");
 
-  expect(inbox).toContain("guest@example.com");
+    const inbox = await (await fetch(`${stack.file.resend.url}/inbox`)).text();
+
+    expect(inbox).toContain("guest@example.com");
+  });
+
+  test("takes what is posted to its Slack", async () => {
+    const webhook = new IncomingWebhook(stack.env.SLACK_WEBHOOK_URL ?? "");
+
+    const answer = await webhook.send({ text: "Postgres is slow" });
+    const page = await (await fetch(stack.file.slack.url)).text();
+
+    expect(answer.text).toBe("ok");
+    expect(page).toContain("Postgres is slow");
+  });
+
+  test("keeps its folder: a second stack there is refused, and the first goes on", async () => {
+    const second = startStack({ dir: stack.dir, ports: { kind: "any" }, web: "none" });
+
+    await expect(second).rejects.toThrow("A stack already runs in");
+    expect((await fetch(stack.file.supabase.url)).status).toBe(200);
+  });
+
+  test("shares nothing with another stack beside it", async () => {
+    const other = await testStack();
+
+    await admin(stack.file).createUser({ email: "one@example.com", password: "Sommer-2026!" });
+    await createCustomer(stack.file, "one@example.com");
+    const users = await admin(other.file).listUsers();
+
+    expect(users.data.users).toEqual([]);
+    expect(await listCustomers(other.file)).toEqual([]);
+    expect(other.file.stripe.secretKey).not.toBe(stack.file.stripe.secretKey);
+  });
+
+  test("goes on after the database was away", async () => {
+    await stack.database.stop();
+    const during = await admin(stack.file).listUsers();
+    await stack.database.start();
+    const after = await eventually(async () => {
+      const { data, error } = await admin(stack.file).listUsers();
+      return error ? undefined : data.users;
+    });
+
+    expect(during.error).not.toBeNull();
+    expect(after.length).toBeGreaterThan(0);
+  });
 });
 
 test("keeps people, provider state, ports and keys between runs", async () => {
@@ -126,6 +160,7 @@ test("keeps people, provider state, ports and keys between runs", async () => {
   await admin(first.file).createUser({ email: "kept@example.com", password: "Sommer-2026!", email_confirm: true });
   await createCustomer(first.file, "kept@example.com");
   await first.stop();
+  const wasNoteRemoved = !existsSync(path.join(dir, "stack.json"));
 
   const second = await startStack({ dir, ports: { kind: "any" }, web: "none" });
   const users = await admin(second.file).listUsers();
@@ -135,6 +170,7 @@ test("keeps people, provider state, ports and keys between runs", async () => {
   expect(users.data.users.map(({ email }) => email)).toEqual(["kept@example.com"]);
   expect(customers).toEqual(["kept@example.com"]);
   expect({ ...second.file, pids: null }).toEqual({ ...first.file, pids: null });
+  expect(wasNoteRemoved).toBe(true);
 });
 
 test("fills an empty database once", async () => {
@@ -149,27 +185,6 @@ test("fills an empty database once", async () => {
 
   expect(scenarios).toEqual(["full-calendar"]);
   expect(readRunningStack(stack.dir)?.seed?.staff.email).toBe("a@example.com");
-});
-
-test("refuses a folder in which another stack runs, and leaves that one alone", async () => {
-  const stack = await testStack();
-
-  const second = startStack({ dir: stack.dir, ports: { kind: "any" }, web: "none" });
-
-  await expect(second).rejects.toThrow("A stack already runs in");
-  expect((await fetch(stack.file.supabase.url)).status).toBe(200);
-});
-
-test("runs beside another stack without sharing anything", async () => {
-  const [one, two] = await Promise.all([testStack(), testStack()]);
-
-  await admin(one.file).createUser({ email: "one@example.com", password: "Sommer-2026!" });
-  await createCustomer(one.file, "one@example.com");
-  const users = await admin(two.file).listUsers();
-
-  expect(users.data.users).toEqual([]);
-  expect(await listCustomers(two.file)).toEqual([]);
-  expect(two.file.stripe.secretKey).not.toBe(one.file.stripe.secretKey);
 });
 
 test("refuses production and live keys", () => {
@@ -195,37 +210,14 @@ test("notices that the application has crashed, takes its children along, and st
   const sentence = await stack.lost;
   const isChildGone = await waitUntilGone(child, 5000);
   await stack.restartWeb({ FLAVOUR: "second" });
+  const { flavour } = await askWeb(stack);
+  await stack.killWeb();
 
   expect(sentence).toBe("Next has ended (7).");
   expect(isChildGone).toBe(true);
-  expect((await askWeb(stack)).flavour).toBe("second");
+  expect(flavour).toBe("second");
+  expect(await stack.webEnded()).toBe("SIGKILL");
   expect(readRunningStack(stack.dir)?.pids.web).toBe(stack.file.pids.web);
-});
-
-test("ends the application as a crash would when a test asks for it", async () => {
-  const stack = await testStack({ web: "start", webProgram });
-
-  await stack.killWeb();
-  const how = await stack.webEnded();
-
-  expect(how).toBe("SIGKILL");
-  await expect(fetch(stack.file.web)).rejects.toThrow();
-});
-
-test("goes on after the database was away", async () => {
-  const stack = await testStack();
-  await admin(stack.file).createUser({ email: "before@example.com", password: "Sommer-2026!" });
-
-  await stack.database.stop();
-  const during = await admin(stack.file).listUsers();
-  await stack.database.start();
-  const after = await eventually(async () => {
-    const { data, error } = await admin(stack.file).listUsers();
-    return error ? undefined : data.users;
-  });
-
-  expect(during.error).not.toBeNull();
-  expect(after.map(({ email }) => email)).toEqual(["before@example.com"]);
 });
 
 type Pids = StackFile["pids"];
@@ -254,7 +246,7 @@ test("leaves no process behind when it is killed, and starts again with its data
   expect(users.data.users.map(({ email }) => email)).toEqual(["kept@example.com"]);
 });
 
-test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("stops cleanly at %s", async (signal) => {
+test.each(["SIGINT", "SIGTERM"] as const)("stops cleanly at %s", async (signal) => {
   const dir = await folder();
   const { child, report, ended } = await startOwner<Pids>("stack", dir);
 

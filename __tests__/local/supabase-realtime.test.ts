@@ -64,7 +64,7 @@ interface Heard {
 async function listen(client: SupabaseClient, name: string, isPrivate: boolean) {
   const heard = Promise.withResolvers<Heard>();
   const channel = client.channel(name, { config: { private: isPrivate } });
-  channel.on("broadcast", { event: "*" }, (message) => heard.resolve(message as Heard));
+  channel.on("broadcast", { event: "*" }, ({ event, payload }) => heard.resolve({ event, payload }));
   await join(channel);
   return { channel, next: heard.promise };
 }

@@ -26,7 +26,7 @@ test("keeps the bytes and the type of an upload", async () => {
   const { data } = await recordings().download("b1/call.wav");
 
   expect(uploaded.error).toBeNull();
-  expect(Buffer.from((await data?.arrayBuffer()) ?? [])).toEqual(sound);
+  expect(Buffer.from((await data?.arrayBuffer()) ?? new ArrayBuffer(0))).toEqual(sound);
   expect(data?.type).toBe("audio/wav");
 });
 

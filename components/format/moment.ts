@@ -84,3 +84,12 @@ export function zoneName(timeZone: string, at: Date): string {
   const parts = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "short" }).formatToParts(at);
   return parts.find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
 }
+
+/** "November 16 – 22, 2026", for the ISO dates of a week; months and years stand once when they are the same. */
+export function formatWeek(dates: string[]): string {
+  const [first, last] = [dates[0], dates.at(-1)].map((date) => partsOf(new Date(`${date}T12:00:00Z`), "UTC"));
+  if (!first || !last) return "";
+  const from = first.year === last.year ? `${first.month} ${first.day}` : `${first.month} ${first.day}, ${first.year}`;
+  const to = first.month === last.month ? last.day : `${last.month} ${last.day}`;
+  return `${from} – ${to}, ${last.year}`;
+}

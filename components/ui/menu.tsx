@@ -11,12 +11,25 @@ const itemStyle = cn(
 );
 
 /** A list of actions behind a trigger. `trigger` is the button itself. */
-export function Menu({ trigger, side, children }: { trigger: ReactElement; side?: "top" | "bottom"; children: ReactNode }) {
+export function Menu({
+  trigger,
+  side,
+  children,
+}: {
+  trigger: ReactElement;
+  side?: "top" | "bottom";
+  children: ReactNode;
+}) {
   return (
     <BaseMenu.Root>
       <BaseMenu.Trigger render={trigger} />
       <BaseMenu.Portal>
-        <BaseMenu.Positioner side={side ?? "bottom"} align="start" sideOffset={6} className="app-scale z-50 outline-none">
+        <BaseMenu.Positioner
+          side={side ?? "bottom"}
+          align="start"
+          sideOffset={6}
+          className="app-scale z-50 outline-none"
+        >
           <BaseMenu.Popup className="pops min-w-(--anchor-width) rounded-card border bg-raised p-1 shadow-raised outline-none">
             {children}
           </BaseMenu.Popup>

@@ -14,11 +14,19 @@ const { values } = parseArgs({
   options: { dir: { type: "string" }, json: { type: "string" }, misses: { type: "string" }, help: { type: "boolean" } },
 });
 
-const SCORERS = { moments: momentMisses, slots: slotMisses, intents: intentMisses, calls: callMisses, emergencies: emergencyMisses };
+const SCORERS = {
+  moments: momentMisses,
+  slots: slotMisses,
+  intents: intentMisses,
+  calls: callMisses,
+  emergencies: emergencyMisses,
+};
 
 function main(): number {
   if (values.help) {
-    console.log("npm run eval -- [--dir DIR] [--json FILE] [--misses moments|slots|intents|calls|emergencies]\nSee docs/EVALUATION.md.");
+    console.log(
+      "npm run eval -- [--dir DIR] [--json FILE] [--misses moments|slots|intents|calls|emergencies]\nSee docs/EVALUATION.md.",
+    );
     return 0;
   }
   const folder = values.dir ?? FIXTURES;

@@ -11,13 +11,24 @@ export interface Measure {
 const round = (value: number): number => Math.round(value * 10) / 10;
 
 /** The share of cases that a judge calls right. No measure when there are no cases. */
-export function share<Row>(name: string, target: number, rows: readonly Row[], isRight: (row: Row) => boolean): Measure[] {
+export function share<Row>(
+  name: string,
+  target: number,
+  rows: readonly Row[],
+  isRight: (row: Row) => boolean,
+): Measure[] {
   if (rows.length === 0) return [];
   return [{ name, value: round((100 * rows.filter(isRight).length) / rows.length), target, n: rows.length }];
 }
 
 /** F1 of a detector over rows with a yes or no as truth. */
-export function f1<Row>(name: string, target: number, rows: readonly Row[], truth: (row: Row) => boolean, found: (row: Row) => boolean): Measure[] {
+export function f1<Row>(
+  name: string,
+  target: number,
+  rows: readonly Row[],
+  truth: (row: Row) => boolean,
+  found: (row: Row) => boolean,
+): Measure[] {
   if (rows.length === 0) return [];
   let [hits, falseAlarms, missed] = [0, 0, 0];
   for (const row of rows) {
@@ -42,6 +53,10 @@ export function asTable(measures: readonly Measure[]): string {
   const lines = [["", "measure", "value", "target", "cases"], ...rows];
   const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...lines.map((line) => (line[column] ?? "").length)));
   return lines
-    .map((line) => line.map((cell, column) => (column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join("  "))
+    .map((line) =>
+      line
+        .map((cell, column) => (column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+        .join("  "),
+    )
     .join("\n");
 }

@@ -57,10 +57,18 @@ export function scoreCalls(folder: string): Measure[] {
 
 export function callMisses(folder: string): string[] {
   const dialogs = readRows<DialogRow>(folder, "sgd_dialogs").filter((row) => row.single && !isDialogRight(row));
-  const viewings = readRows<CallRow>(folder, "star_calls").filter((row) => row.task === "apartment_schedule" && !isCallRight(row));
+  const viewings = readRows<CallRow>(folder, "star_calls").filter(
+    (row) => row.task === "apartment_schedule" && !isCallRight(row),
+  );
   const tell = (turns: readonly SpokenTurn[]): string => turns.map((turn) => `   ${turn.who}: ${turn.text}`).join("\n");
   return [
-    ...dialogs.map((row) => `dialog ${row.id} ${JSON.stringify(row.final)} found ${JSON.stringify(trackMoment(row.turns, Temporal.PlainDateTime.from(row.ref)))}\n${tell(row.turns)}`),
-    ...viewings.map((row) => `viewing ${row.id} now ${JSON.stringify(row.now)} ${JSON.stringify(row.final)} found ${JSON.stringify(trackMoment(row.turns, wallClockOf(row)))}\n${tell(row.turns)}`),
+    ...dialogs.map(
+      (row) =>
+        `dialog ${row.id} ${JSON.stringify(row.final)} found ${JSON.stringify(trackMoment(row.turns, Temporal.PlainDateTime.from(row.ref)))}\n${tell(row.turns)}`,
+    ),
+    ...viewings.map(
+      (row) =>
+        `viewing ${row.id} now ${JSON.stringify(row.now)} ${JSON.stringify(row.final)} found ${JSON.stringify(trackMoment(row.turns, wallClockOf(row)))}\n${tell(row.turns)}`,
+    ),
   ];
 }

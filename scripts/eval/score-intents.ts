@@ -26,7 +26,8 @@ const isInBusiness = (row: BookingRow): boolean =>
 
 const wantsBooking = (row: BookingRow): boolean => isBookingRequest(row.text, row.prev);
 
-const callerWords = (row: OpeningRow): string[] => row.turns.filter((turn) => turn.who === "caller").map((turn) => turn.text);
+const callerWords = (row: OpeningRow): string[] =>
+  row.turns.filter((turn) => turn.who === "caller").map((turn) => turn.text);
 const opensWithBooking = (row: OpeningRow): boolean => callIntent(callerWords(row)) === "book";
 const isExisting = (row: OpeningRow): boolean => /follow_?up|existing/.test(row.task);
 
@@ -37,7 +38,12 @@ export function scoreIntents(folder: string): Measure[] {
   return [
     ...f1("booking intent, single utterances (F1)", 95, inBusiness, (row) => row.label === "book", wantsBooking),
     ...f1("booking intent, openings of calls (F1)", 96, openings, (row) => row.label === "book", opensWithBooking),
-    ...share("existing-appointment openings not taken for bookings", 95, openings.filter(isExisting), (row) => !opensWithBooking(row)),
+    ...share(
+      "existing-appointment openings not taken for bookings",
+      95,
+      openings.filter(isExisting),
+      (row) => !opensWithBooking(row),
+    ),
   ];
 }
 
@@ -45,7 +51,11 @@ export function intentMisses(folder: string): string[] {
   const inBusiness = readRows<BookingRow>(folder, "sgd_booking").filter(isInBusiness);
   const openings = readRows<OpeningRow>(folder, "star_openings").filter((row) => row.label !== "book_like");
   return [
-    ...inBusiness.filter((row) => (row.label === "book") !== wantsBooking(row)).map((row) => `utterance ${row.label}/${row.kind} | ${row.prev} || ${row.text}`),
-    ...openings.filter((row) => (row.label === "book") !== opensWithBooking(row)).map((row) => `opening ${row.task} | ${callerWords(row).join(" || ")}`),
+    ...inBusiness
+      .filter((row) => (row.label === "book") !== wantsBooking(row))
+      .map((row) => `utterance ${row.label}/${row.kind} | ${row.prev} || ${row.text}`),
+    ...openings
+      .filter((row) => (row.label === "book") !== opensWithBooking(row))
+      .map((row) => `opening ${row.task} | ${callerWords(row).join(" || ")}`),
   ];
 }

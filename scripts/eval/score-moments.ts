@@ -15,7 +15,12 @@ interface MomentRow {
   accept: { date?: string[]; time?: string[]; daypart?: string[]; from?: string; to?: string };
 }
 
-const MIDDLE_OF_PART: Readonly<Record<string, string>> = { morning: "09:00", afternoon: "14:00", evening: "18:30", night: "21:00" };
+const MIDDLE_OF_PART: Readonly<Record<string, string>> = {
+  morning: "09:00",
+  afternoon: "14:00",
+  evening: "18:30",
+  night: "21:00",
+};
 
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 
@@ -52,8 +57,18 @@ export function scoreMoments(folder: string): Measure[] {
   const core = rows.filter(isCore);
   return [
     ...share("dates and times, core cases", 97, core, isRight),
-    ...share("dates and times, callers who book (sgd, nlupp)", 99, core.filter((row) => CALLERS.has(row.source)), isRight),
-    ...share("sentences without a moment left alone", 90, rows.filter((row) => row.kind === "none"), isRight),
+    ...share(
+      "dates and times, callers who book (sgd, nlupp)",
+      99,
+      core.filter((row) => CALLERS.has(row.source)),
+      isRight,
+    ),
+    ...share(
+      "sentences without a moment left alone",
+      90,
+      rows.filter((row) => row.kind === "none"),
+      isRight,
+    ),
   ];
 }
 

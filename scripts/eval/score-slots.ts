@@ -25,7 +25,8 @@ const isNameAsked = (row: SlotRow): boolean => row.asked.some((slot) => slot.end
 const hasName = (row: SlotRow): boolean => row.slots.first_name !== undefined || row.slots.last_name !== undefined;
 const hasFullName = (row: SlotRow): boolean => row.slots.first_name !== undefined && row.slots.last_name !== undefined;
 
-const foundName = (row: SlotRow): string | null => (isNameAsked(row) ? nameAnswer(row.text) : findIntroducedName(row.text));
+const foundName = (row: SlotRow): string | null =>
+  isNameAsked(row) ? nameAnswer(row.text) : findIntroducedName(row.text);
 const trueName = (row: SlotRow): string => [row.slots.first_name, row.slots.last_name].filter(Boolean).join(" ");
 const isNameRight = (row: SlotRow): boolean => isSameName(foundName(row) ?? "", trueName(row));
 
@@ -45,10 +46,30 @@ export function scoreSlots(folder: string): Measure[] {
   const phones = readRows<PhoneRow>(folder, "phone_numbers");
   return [
     ...share("names, exact", 93, rows.filter(hasFullName), isNameRight),
-    ...share("texts without a name left alone", 96, rows.filter((row) => !hasName(row)), (row) => foundName(row) === null),
-    ...share("single names when asked", 90, rows.filter((row) => hasName(row) && !hasFullName(row) && isNameAsked(row)), isNameRight),
-    ...share("clock times of a booking line", 97, rows.filter((row) => row.time_value !== undefined), isTimeRight),
-    ...share("US phone numbers", 100, phones.filter((row) => row.us), isPhoneRight),
+    ...share(
+      "texts without a name left alone",
+      96,
+      rows.filter((row) => !hasName(row)),
+      (row) => foundName(row) === null,
+    ),
+    ...share(
+      "single names when asked",
+      90,
+      rows.filter((row) => hasName(row) && !hasFullName(row) && isNameAsked(row)),
+      isNameRight,
+    ),
+    ...share(
+      "clock times of a booking line",
+      97,
+      rows.filter((row) => row.time_value !== undefined),
+      isTimeRight,
+    ),
+    ...share(
+      "US phone numbers",
+      100,
+      phones.filter((row) => row.us),
+      isPhoneRight,
+    ),
   ];
 }
 
@@ -57,9 +78,17 @@ export function slotMisses(folder: string): string[] {
   const rows = readRows<SlotRow>(folder, "phone_slots");
   const asked = (row: SlotRow): string => row.asked.join("+");
   return [
-    ...rows.filter((row) => hasName(row) && !isNameRight(row) && (hasFullName(row) || isNameAsked(row))).map((row) => `name | ${asked(row)} | ${row.text} | ${trueName(row)} | ${foundName(row)}`),
-    ...rows.filter((row) => !hasName(row) && foundName(row) !== null).map((row) => `false name | ${asked(row)} | ${row.text} | ${foundName(row)}`),
-    ...rows.filter((row) => row.time_value !== undefined && !isTimeRight(row)).map((row) => `time | ${asked(row)} | ${row.text} | ${row.time_value} | ${foundTime(row)}`),
-    ...readRows<PhoneRow>(folder, "phone_numbers").filter((row) => row.us && !isPhoneRight(row)).map((row) => `phone | ${row.text} | ${findPhoneNumber(row.text)}`),
+    ...rows
+      .filter((row) => hasName(row) && !isNameRight(row) && (hasFullName(row) || isNameAsked(row)))
+      .map((row) => `name | ${asked(row)} | ${row.text} | ${trueName(row)} | ${foundName(row)}`),
+    ...rows
+      .filter((row) => !hasName(row) && foundName(row) !== null)
+      .map((row) => `false name | ${asked(row)} | ${row.text} | ${foundName(row)}`),
+    ...rows
+      .filter((row) => row.time_value !== undefined && !isTimeRight(row))
+      .map((row) => `time | ${asked(row)} | ${row.text} | ${row.time_value} | ${foundTime(row)}`),
+    ...readRows<PhoneRow>(folder, "phone_numbers")
+      .filter((row) => row.us && !isPhoneRight(row))
+      .map((row) => `phone | ${row.text} | ${findPhoneNumber(row.text)}`),
   ];
 }

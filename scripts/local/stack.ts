@@ -1,4 +1,5 @@
 import { mkdirSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { startCron } from "./cron";
 import { isAlive, waitUntilGone } from "./processes";
@@ -19,7 +20,7 @@ import {
 import { type RunningStandIns, startStandIns } from "./stand-ins";
 import { startSupabase } from "./supabase/server";
 import { startUpstash } from "./upstash/server";
-import { type RunningWeb, startWeb, type WebMode } from "./web";
+import { type BuildFolder, ownBuildFolder, type RunningWeb, startWeb, type WebMode } from "./web";
 
 export interface StackOptions {
   /** Where everything is kept; `.local` unless said otherwise. */
@@ -186,6 +187,7 @@ class WebKeeper {
   readonly #context: Context;
   readonly #services: Services;
   readonly #mode: WebMode;
+  readonly #buildFolder: BuildFolder | null;
   #running: RunningWeb | undefined;
   #isWanted = false;
 
@@ -193,19 +195,18 @@ class WebKeeper {
     this.#context = context;
     this.#services = services;
     this.#mode = context.options.web ?? "dev";
+    const isUsual = context.dir === path.resolve(".local");
+    this.#buildFolder = this.#mode === "dev" && !isUsual ? ownBuildFolder(folderName(context.dir)) : null;
   }
 
   async start(env: Record<string, string> = {}): Promise<void> {
     const { dir, options, onLost } = this.#context;
     const { file } = this.#services;
     if (this.#mode === "none") return;
-    // Two servers with reload cannot share one build folder; only the usual stack uses the usual one.
-    const isUsual = dir === path.resolve(".local");
-    const distDir = this.#mode === "dev" && !isUsual ? { NEXT_DIST_DIR: `.next/stack-${folderName(dir)}` } : {};
     const web = startWeb({
       mode: this.#mode,
       port: Number(new URL(file.web).port),
-      env: { ...distDir, ...this.#services.env, ...options.webEnv, ...env },
+      env: { ...this.#buildFolder?.env, ...this.#services.env, ...options.webEnv, ...env },
       dir,
       isLoud: options.isWebLoud ?? false,
       program: options.webProgram,
@@ -223,6 +224,12 @@ class WebKeeper {
   async stop(): Promise<void> {
     this.#isWanted = false;
     await this.#running?.stop();
+  }
+
+  /** Stops for good. What was built for a temporary folder will not be found again. */
+  async close(): Promise<void> {
+    await this.stop();
+    if (this.#context.dir.startsWith(tmpdir())) this.#buildFolder?.remove();
   }
 
   async kill(): Promise<void> {
@@ -253,7 +260,7 @@ async function bringUp(context: Context): Promise<Stack> {
   writeStackFile(dir, file);
   undo.add(() => removeStackFile(dir));
   const keeper = new WebKeeper(context, services);
-  undo.add(() => keeper.stop());
+  undo.add(() => keeper.close());
   await keeper.start();
   await seedOnce(context, services);
   if (options.web !== "none") {

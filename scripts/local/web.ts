@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, openSync, readFileSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { armDeadMan } from "./dead-man";
 
@@ -34,6 +34,9 @@ export interface RunningWeb {
 const nextProgram = "node_modules/next/dist/bin/next";
 const patienceMs = 4000;
 const pollMs = 100;
+const pollFailingMs = 1000;
+const failingTimesMax = 20;
+const healthTimeoutMs = 60_000;
 
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   if (child.pid === undefined) return;
@@ -45,16 +48,63 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   }
 }
 
-async function answers(url: string): Promise<boolean> {
+/** What the health route says: fine, a failure, or nothing because nobody listens yet. */
+async function askHealth(url: string): Promise<"fine" | "failing" | "silent"> {
   try {
-    return (await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(60_000) })).status < 500;
+    const response = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(healthTimeoutMs) });
+    await response.arrayBuffer();
+    return response.status < 500 ? "fine" : "failing";
   } catch {
-    return false;
+    return "silent";
   }
 }
 
 function lastLines(file: string): string {
   return readFileSync(file, "utf8").trimEnd().split("\n").slice(-20).join("\n");
+}
+
+/** What a server with reload needs to run beside the usual one of the same checkout. */
+export interface BuildFolder {
+  env: Record<string, string>;
+  /** Removes what was built. */
+  remove(): void;
+}
+
+/**
+ * A build folder for one more server with reload: Next allows one per build folder, and adds each
+ * folder to the tsconfig.json that it reads, so this one brings both.
+ */
+export function ownBuildFolder(name: string): BuildFolder {
+  const settings = `node_modules/.cache/cloudgreet/${name}`;
+  const output = `.next/stack-${name}`;
+  const root = "../../../..";
+  const include = [`${root}/next-env.d.ts`, `${root}/**/*.ts`, `${root}/**/*.tsx`];
+  mkdirSync(settings, { recursive: true });
+  writeFileSync(`${settings}/tsconfig.json`, JSON.stringify({ extends: `${root}/tsconfig.json`, include }));
+  return {
+    env: { NEXT_DIST_DIR: output, NEXT_TSCONFIG_PATH: `${settings}/tsconfig.json` },
+    remove() {
+      for (const folder of [settings, output]) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function untilReady(url: string, timeoutMs: number, ended: Promise<string>, output: () => string): Promise<void> {
+  let outcome: string | undefined;
+  void ended.then((how) => {
+    outcome = how;
+  });
+  const end = Date.now() + timeoutMs;
+  let failures = 0;
+  for (;;) {
+    const health = await askHealth(url);
+    if (health === "fine") return;
+    if (outcome !== undefined) throw new Error(`Next ended with ${outcome} while starting.${output()}`);
+    if (health === "failing") failures += 1;
+    if (failures > failingTimesMax) throw new Error(`Next runs, but ${url}/api/health keeps failing.${output()}`);
+    if (Date.now() > end) throw new Error(`Next does not answer at ${url}.${output()}`);
+    await new Promise((resolve) => setTimeout(resolve, health === "failing" ? pollFailingMs : pollMs));
+  }
 }
 
 /**
@@ -95,19 +145,7 @@ export function startWeb({ mode, port, env, dir, isLoud, program = nextProgram }
     pid,
     url,
     ended,
-    async ready(timeoutMs) {
-      let outcome: string | undefined;
-      void ended.then((how) => {
-        outcome = how;
-      });
-      const end = Date.now() + timeoutMs;
-      while (!(await answers(url))) {
-        const shown = isLoud ? "" : `\n${lastLines(logFile)}`;
-        if (outcome !== undefined) throw new Error(`Next ended with ${outcome} while starting.${shown}`);
-        if (Date.now() > end) throw new Error(`Next does not answer at ${url}.${shown}`);
-        await new Promise((resolve) => setTimeout(resolve, pollMs));
-      }
-    },
+    ready: (timeoutMs) => untilReady(url, timeoutMs, ended, () => (isLoud ? "" : `\n${lastLines(logFile)}`)),
     async stop() {
       signalGroup(child, "SIGTERM");
       const impatient = setTimeout(() => signalGroup(child, "SIGKILL"), patienceMs);

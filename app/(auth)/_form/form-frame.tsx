@@ -11,5 +11,3 @@ export function FormFrame(props: { title: string; lead?: ReactNode; footer?: Rea
     </>
   );
 }
-
-export const linkStyle = "font-medium text-brand underline-offset-4 hover:underline";

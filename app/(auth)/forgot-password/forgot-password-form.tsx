@@ -12,8 +12,8 @@ export function ForgotPasswordForm() {
   if (state.sentTo) {
     return (
       <Notice tone="booked">
-        If <strong className="break-all">{state.sentTo}</strong> has an account, a link is on its way to it. Open it on this
-        device.
+        If <strong className="break-all">{state.sentTo}</strong> has an account, a link is on its way to it. Open it on
+        this device.
       </Notice>
     );
   }

@@ -1,12 +1,12 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { signInSchema } from "@/lib/domain/member/registration";
-import { ensureBusiness } from "@/lib/http/ensure-business";
-import { openAuth } from "@/lib/http/session";
 import type { FormState } from "@/app/(auth)/_form/empty-form";
 import { authProblem, parseForm, problemWith } from "@/app/(auth)/_form/form-state";
 import { safeNextPath } from "@/app/(auth)/_form/next-path";
+import { signInSchema } from "@/lib/domain/member/registration";
+import { ensureBusiness } from "@/lib/http/ensure-business";
+import { openAuth } from "@/lib/http/session";
 
 export async function signIn(_previous: FormState, form: FormData): Promise<FormState> {
   const parsed = parseForm(signInSchema, form);

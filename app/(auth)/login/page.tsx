@@ -1,6 +1,7 @@
 import Link from "next/link";
-import { FormFrame, linkStyle } from "@/app/(auth)/_form/form-frame";
+import { FormFrame } from "@/app/(auth)/_form/form-frame";
 import { safeNextPath } from "@/app/(auth)/_form/next-path";
+import { linkStyle } from "@/components/ui/link";
 import { Notice } from "@/components/ui/states";
 import { SignInForm } from "./sign-in-form";
 

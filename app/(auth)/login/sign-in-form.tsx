@@ -2,9 +2,9 @@
 
 import Link from "next/link";
 import { useActionState } from "react";
-import { linkStyle } from "@/app/(auth)/_form/form-frame";
 import { emptyForm } from "@/app/(auth)/_form/empty-form";
 import { Field, FieldInput } from "@/components/ui/field";
+import { linkStyle } from "@/components/ui/link";
 import { Notice } from "@/components/ui/states";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { signIn } from "./actions";

@@ -1,5 +1,6 @@
 import Link from "next/link";
-import { FormFrame, linkStyle } from "@/app/(auth)/_form/form-frame";
+import { FormFrame } from "@/app/(auth)/_form/form-frame";
+import { linkStyle } from "@/components/ui/link";
 import { RegisterForm } from "./register-form";
 
 export const metadata = { title: "Create an account" };

@@ -1,0 +1,120 @@
+import { openTestDatabase, type TestDatabase } from "@/__tests__/support/database";
+import { type Container, createContainer } from "@/lib/container";
+import { type Env, parseEnv } from "@/lib/env";
+import type { LogFields } from "@/lib/log";
+import { createFakeCalendarProvider, type FakeCalendarProvider } from "@/lib/providers/google/fake";
+import { createFakeMailer, type FakeMailer } from "@/lib/providers/resend/fake";
+import { createFakeVoicePlatform, type FakeVoicePlatform } from "@/lib/providers/retell/fake";
+import { createFakeAlerts, type FakeAlerts } from "@/lib/providers/slack/fake";
+import { createFakeBilling, type FakeBilling } from "@/lib/providers/stripe/fake";
+import { createFakeRecordingArchive, type FakeRecordingArchive } from "@/lib/providers/supabase/fake";
+import { createFakeTextSender, type FakeTextSender } from "@/lib/providers/telnyx/fake";
+import { telnyxKeys } from "@/scripts/local/telnyx/telnyx-keys";
+
+/** The secrets that tests sign with; the container verifies with the same. */
+export const secrets = {
+  retellKey: "key_retell_tests",
+  telnyx: telnyxKeys("route tests"),
+  stripeWebhookSecret: "whsec_route_tests",
+  cronSecret: "cron-secret-of-tests",
+  healthToken: "health-token-of-tests",
+  encryptionKeys: `k1:${Buffer.alloc(32, 7).toString("base64")}`,
+};
+
+/** Monday, 23 November 2026, 10:00 in Denver. */
+export const mondayMorning = new Date("2026-11-23T17:00:00Z");
+
+export interface LogLine {
+  level: "info" | "error";
+  event: string;
+  fields: LogFields;
+  error?: unknown;
+}
+
+/** A whole application over a database of its own, with vendors in memory and a clock that stands. */
+export interface TestContainer {
+  container: Container;
+  database: TestDatabase;
+  /** The clock: what `container.now()` says until it is set anew. */
+  clock: { now: Date };
+  lines: LogLine[];
+  texts: FakeTextSender;
+  calendar: FakeCalendarProvider;
+  billing: FakeBilling;
+  mailer: FakeMailer;
+  recordings: FakeRecordingArchive;
+  voice: FakeVoicePlatform;
+  alerts: FakeAlerts;
+  /** Waits for everything that was left for after the responses. */
+  settle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens a clone of the migrated database and an application on it, which logs in as app_server. */
+export async function openTestContainer(): Promise<TestContainer> {
+  const database = await openTestDatabase();
+  const clock = { now: mondayMorning };
+  const lines: LogLine[] = [];
+  const waiting: Promise<void>[] = [];
+  const fakes = {
+    textSender: createFakeTextSender(),
+    calendarProvider: createFakeCalendarProvider(),
+    billing: createFakeBilling(),
+    mailer: createFakeMailer(),
+    recordings: createFakeRecordingArchive(),
+    voice: createFakeVoicePlatform(),
+    alerts: createFakeAlerts(),
+  };
+  const container = createContainer(testEnv(database.appUrl), {
+    ...fakes,
+    now: () => clock.now,
+    log: {
+      info: (event, fields = {}) => void lines.push({ level: "info", event, fields }),
+      error: (event, error, fields = {}) => void lines.push({ level: "error", event, fields, error }),
+    },
+    afterResponse: (work) => void waiting.push(work()),
+  });
+  return {
+    container,
+    database,
+    clock,
+    lines,
+    texts: fakes.textSender,
+    calendar: fakes.calendarProvider,
+    billing: fakes.billing,
+    mailer: fakes.mailer,
+    recordings: fakes.recordings,
+    voice: fakes.voice,
+    alerts: fakes.alerts,
+    async settle() {
+      while (waiting.length > 0) await waiting.shift();
+    },
+    async close() {
+      await container.kysely.destroy();
+      await database.close();
+    },
+  };
+}
+
+/** A complete environment; the addresses of vendors lead nowhere. */
+export function testEnv(databaseUrl: string, changes: Record<string, string> = {}): Env {
+  const parsed = parseEnv({
+    APP_URL: "https://app.example.com",
+    APP_SECRET: "an app secret of at least 32 characters",
+    CRON_SECRET: secrets.cronSecret,
+    HEALTH_TOKEN: secrets.healthToken,
+    ENCRYPTION_KEYS: secrets.encryptionKeys,
+    DATABASE_URL: databaseUrl,
+    NEXT_PUBLIC_SUPABASE_URL: "https://supabase.example.com",
+    NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: "sb_publishable_tests",
+    SUPABASE_SECRET_KEY: "sb_secret_tests",
+    RETELL_API_KEY: secrets.retellKey,
+    TELNYX_API_KEY: "KEY_telnyx_tests",
+    TELNYX_PUBLIC_KEY: secrets.telnyx.publicKey,
+    STRIPE_SECRET_KEY: "sk_test_route_tests",
+    STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret,
+    ...changes,
+  });
+  if ("problems" in parsed) throw new Error(JSON.stringify(parsed.problems));
+  return parsed.env;
+}

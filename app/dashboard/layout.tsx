@@ -1,0 +1,28 @@
+import { signOut } from "@/app/(auth)/login/actions";
+import { AppFrame } from "@/components/frame/app-frame";
+import { getContainer } from "@/lib/container";
+import { requireMember } from "@/lib/http/session";
+import { chooseBusiness } from "./actions";
+import { loadFrame } from "./load-frame";
+
+export default async function DashboardLayout({ children }: LayoutProps<"/dashboard">) {
+  const { business, businesses, claims } = await requireMember();
+  const { env } = getContainer();
+  const { frame } = await loadFrame();
+  return (
+    <AppFrame
+      frame={frame}
+      business={business}
+      businesses={businesses}
+      email={claims.email ?? ""}
+      supabase={{
+        url: env.supabase.NEXT_PUBLIC_SUPABASE_URL,
+        publishableKey: env.supabase.NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY,
+      }}
+      onChoose={chooseBusiness}
+      onSignOut={signOut}
+    >
+      {children}
+    </AppFrame>
+  );
+}

@@ -1,0 +1,117 @@
+import { CalendarX } from "lucide-react";
+import { appointmentStates } from "@/components/appointments/appointment-words";
+import { formatDay, formatLongDay, formatTime, isoDay } from "@/components/format/moment";
+import { Badge, Dot } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { cn } from "@/components/ui/cn";
+import { Sheet } from "@/components/ui/sheet";
+import { StateCard } from "@/components/ui/states";
+import type { AppointmentRow, BusyRow } from "@/lib/domain/member/reads";
+import { AppointmentCard } from "./appointment-card";
+
+interface Props {
+  appointments: AppointmentRow[];
+  busy: BusyRow[];
+  timeZone: string;
+  now: Date;
+  /** What the days together are called, for the sentence when there is nothing. */
+  range: string;
+}
+
+type Entry = { at: Date; appointment: AppointmentRow } | { at: Date; busy: BusyRow };
+
+/** Appointments and busy time as a list of days; cancelled ones stay, struck out. */
+export function Agenda({ appointments, busy, timeZone, now, range }: Props) {
+  const entries: Entry[] = [
+    ...appointments.map((appointment) => ({ at: appointment.startsAt, appointment })),
+    ...busy.map((block) => ({ at: block.from, busy: block })),
+  ].sort((one, other) => one.at.getTime() - other.at.getTime());
+  if (entries.length === 0) {
+    return (
+      <Card>
+        <StateCard icon={CalendarX} title="Nothing here">
+          No appointments {range}. New ones appear the moment a caller agrees to a time.
+        </StateCard>
+      </Card>
+    );
+  }
+  const days = Map.groupBy(entries, ({ at }) => isoDay(at, timeZone));
+  return (
+    <div className="flex flex-col gap-5">
+      {[...days].map(([day, list]) => (
+        <section key={day} aria-labelledby={`agenda-${day}`}>
+          <h2 id={`agenda-${day}`} className="mb-2 text-ink-faint text-note">
+            {dayTitle(list[0]?.at ?? now, timeZone, now)}
+          </h2>
+          <Card>
+            <ul className="divide-y">
+              {list.map((entry) => (
+                <li key={"appointment" in entry ? entry.appointment.id : entry.busy.id}>
+                  {"appointment" in entry ? (
+                    <AppointmentEntry appointment={entry.appointment} timeZone={timeZone} />
+                  ) : (
+                    <BusyEntry busy={entry.busy} timeZone={timeZone} />
+                  )}
+                </li>
+              ))}
+            </ul>
+          </Card>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function dayTitle(at: Date, timeZone: string, now: Date): string {
+  const near = formatDay(at, timeZone, now);
+  return near.includes(",") ? formatLongDay(at, timeZone) : `${near}, ${formatLongDay(at, timeZone)}`;
+}
+
+function AppointmentEntry({ appointment, timeZone }: { appointment: AppointmentRow; timeZone: string }) {
+  const { label, tone } = appointmentStates[appointment.status];
+  const isOff = appointment.status === "cancelled";
+  return (
+    <Sheet
+      title="Appointment"
+      trigger={
+        <button
+          type="button"
+          className="flex w-full items-center gap-4 px-4 py-3 text-left transition-colors duration-100 hover:bg-sunken md:px-5"
+        >
+          <time dateTime={appointment.startsAt.toISOString()} className="w-20 shrink-0 font-medium">
+            {formatTime(appointment.startsAt, timeZone)}
+          </time>
+          <span className="min-w-0 flex-1">
+            <span className={cn("block truncate font-medium", isOff && "text-ink-faint line-through")}>
+              {appointment.customerName}
+            </span>
+            <span className="block truncate text-ink-soft text-note">
+              {appointment.service} with {appointment.resource}
+            </span>
+          </span>
+          {appointment.status === "confirmed" ? (
+            <span className="flex items-center">
+              <Dot tone={tone} />
+              <span className="sr-only">{label}</span>
+            </span>
+          ) : (
+            <Badge tone={tone}>{label}</Badge>
+          )}
+        </button>
+      }
+    >
+      <AppointmentCard appointment={appointment} timeZone={timeZone} />
+    </Sheet>
+  );
+}
+
+function BusyEntry({ busy, timeZone }: { busy: BusyRow; timeZone: string }) {
+  return (
+    <div className="hatched flex items-center gap-4 px-4 py-2.5 text-ink-faint md:px-5">
+      <time dateTime={busy.from.toISOString()} className="w-20 shrink-0">
+        {formatTime(busy.from, timeZone)}
+      </time>
+      <span className="min-w-0 truncate">{busy.summary ?? "Busy"}</span>
+    </div>
+  );
+}

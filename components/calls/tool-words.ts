@@ -1,0 +1,95 @@
+import { formatDay, formatShortTime } from "@/components/format/moment";
+import type { Tone } from "@/components/ui/badge";
+import type { CallToolRow } from "@/lib/domain/member/reads";
+
+/** A tool call as one quiet line of the conversation. */
+export interface ToolWords {
+  text: string;
+  tone: Tone;
+}
+
+interface Slot {
+  starts_at?: string;
+}
+
+interface ToolData {
+  outcome?: string;
+  slots?: Slot[];
+  appointments?: unknown[];
+  appointment?: { service?: string; starts_at?: string };
+  answer?: string;
+}
+
+type Describe = (data: ToolData, when: (slots: Slot[]) => string) => ToolWords;
+
+const quiet = (text: string): ToolWords => ({ text, tone: "quiet" });
+const asks = (text: string): ToolWords => ({ text, tone: "attention" });
+
+/** Outcomes that several tools share. */
+const refusals: Record<string, ToolWords> = {
+  slot_taken: asks("The time was taken meanwhile, others were offered"),
+  outside_hours: quiet("The time is outside your hours"),
+  too_soon: quiet("The time is too soon for you"),
+  too_far: quiet("The time is further ahead than you book"),
+  out_of_area: quiet("The address is outside your area"),
+  unknown_service: asks("Asked for something you do not offer"),
+  needs_details: quiet("Asked for what was still missing"),
+  invalid_time: quiet("The time was not clear"),
+  business_inactive: asks("Could not book: your account is paused"),
+  not_found: quiet("Found no such appointment"),
+  unavailable: asks("Could not do this right now, and said so"),
+  invalid_arguments: quiet("Did not understand the details, and asked again"),
+};
+
+const tools: Record<string, Describe> = {
+  lookup_availability: ({ outcome, slots = [] }, when) =>
+    outcome === "slots" && slots.length > 0 ? quiet(`Offered ${when(slots)}`) : quiet("Found no free time"),
+  book_appointment: ({ appointment }, when) => ({
+    text: ["Booked", appointment?.service, appointment ? when([appointment]) : ""].filter(Boolean).join(" · "),
+    tone: "booked",
+  }),
+  find_appointments: ({ appointments = [] }) =>
+    quiet(
+      appointments.length === 0
+        ? "Found no appointment under this number"
+        : `Found ${appointments.length === 1 ? "the appointment" : `${appointments.length} appointments`}`,
+    ),
+  reschedule_appointment: ({ appointment }, when) => ({
+    text: appointment ? `Moved to ${when([appointment])}` : "Moved the appointment",
+    tone: "booked",
+  }),
+  cancel_appointment: ({ outcome }) =>
+    quiet(outcome === "already_cancelled" ? "It was cancelled already" : "Cancelled the appointment"),
+  send_booking_sms: ({ outcome }) =>
+    quiet(outcome === "already_sent" ? "The confirmation was sent before" : "Confirmation text on its way"),
+  take_message: () => ({ text: "Took a message for you", tone: "message" }),
+  answer_question: ({ outcome }) =>
+    outcome === "answered" ? quiet("Answered from your notes") : asks("Had no answer in your notes"),
+  end_call: () => quiet("Ended the call"),
+};
+
+/** What the receptionist did, in words an owner would use. Times are the business's. */
+export function describeTool(tool: CallToolRow, timeZone: string, now: Date): ToolWords {
+  const data = dataOf(tool.result);
+  const outcome = data.outcome ?? tool.outcome ?? "";
+  const describe = tools[tool.toolName];
+  const refusal = refusals[outcome];
+  if (refusal) return refusal;
+  if (!describe) return quiet(tool.toolName.replaceAll("_", " "));
+  return describe({ ...data, outcome }, (slots) => joinTimes(slots, timeZone, now));
+}
+
+function dataOf(result: unknown): ToolData {
+  if (typeof result !== "object" || result === null) return {};
+  const { data } = result as { data?: unknown };
+  return typeof data === "object" && data !== null ? data : {};
+}
+
+/** "Tue, Nov 24 9 AM, 11:30 AM; Wed, Nov 25 2 PM": the day stands once. */
+function joinTimes(slots: Slot[], timeZone: string, now: Date): string {
+  const starts = slots.flatMap(({ starts_at }) => (starts_at ? [new Date(starts_at)] : []));
+  const days = Map.groupBy(starts, (at) => formatDay(at, timeZone, now));
+  return [...days]
+    .map(([day, at]) => `${day} ${at.map((time) => formatShortTime(time, timeZone)).join(", ")}`)
+    .join("; ");
+}

@@ -1,0 +1,82 @@
+"use client";
+
+import { LogOut, Menu } from "lucide-react";
+import { useTheme } from "next-themes";
+import { startTransition } from "react";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import { Sheet } from "@/components/ui/sheet";
+import { themeOptions } from "./account-menu";
+
+interface Props {
+  email: string;
+  current: { id: string; name: string };
+  businesses: { id: string; name: string }[];
+  onChoose: (businessId: string) => Promise<void>;
+  onSignOut: () => Promise<void>;
+}
+
+/** Everything of the sidebar that has no place at the bottom of a phone. */
+export function MoreSheet({ email, current, businesses, onChoose, onSignOut }: Props) {
+  const { theme, setTheme } = useTheme();
+  return (
+    <Sheet
+      title="More"
+      trigger={
+        <button
+          type="button"
+          className="flex flex-1 flex-col items-center justify-center gap-0.5 font-medium text-ink-faint text-note"
+        >
+          <Menu aria-hidden className="size-5" />
+          More
+        </button>
+      }
+    >
+      {businesses.length > 1 ? (
+        <Choices
+          label="Business"
+          value={current.id}
+          options={businesses.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(id) => startTransition(() => onChoose(id))}
+        />
+      ) : null}
+      <Choices label="Appearance" value={theme ?? "system"} options={themeOptions} onChange={setTheme} />
+      <div className="flex items-center justify-between gap-4 border-t pt-4">
+        <p className="min-w-0 truncate text-ink-soft text-body">{email}</p>
+        <Button onClick={() => startTransition(onSignOut)}>
+          <LogOut aria-hidden />
+          Sign out
+        </Button>
+      </div>
+    </Sheet>
+  );
+}
+
+function Choices(props: {
+  label: string;
+  value: string;
+  options: { value: string; label: string }[];
+  onChange: (value: string) => void;
+}) {
+  return (
+    <fieldset className="mb-5">
+      <legend className="mb-2 text-ink-faint text-note">{props.label}</legend>
+      <div className="flex flex-col overflow-hidden rounded-card border">
+        {props.options.map((option) => (
+          <button
+            key={option.value}
+            type="button"
+            aria-pressed={option.value === props.value}
+            onClick={() => props.onChange(option.value)}
+            className={cn(
+              "min-h-11 border-t px-3.5 text-left text-body first:border-t-0",
+              "aria-pressed:bg-brand-tint aria-pressed:font-medium aria-pressed:text-brand",
+            )}
+          >
+            {option.label}
+          </button>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Tone } from "@/components/ui/badge";
+import type { TextState } from "@/lib/domain/member/words";
+
+/** How far a text got. */
+export const textStates: Record<TextState, { label: string; tone: Tone }> = {
+  queued: { label: "Waiting to be sent", tone: "quiet" },
+  sending: { label: "Being sent", tone: "quiet" },
+  sent: { label: "Sent", tone: "message" },
+  delivered: { label: "Delivered", tone: "booked" },
+  failed: { label: "Not delivered", tone: "missed" },
+  blocked: { label: "Held back", tone: "attention" },
+  received: { label: "Received", tone: "message" },
+};
+
+/** What a text was for. */
+export const textKinds: Record<string, string> = {
+  confirmation: "Confirmation",
+  reschedule_notice: "New time",
+  cancel_notice: "Cancellation",
+  opt_out_confirmation: "Goodbye after STOP",
+  help: "Answer to HELP",
+  owner_alert: "Alert to you",
+  inbound: "From the customer",
+};
+
+const reasons: Record<string, string> = {
+  business_inactive: "Your account is paused, so no texts leave.",
+  no_number: "You have no number to send from yet.",
+  messaging_not_approved: "The carriers have not approved your texts yet.",
+  opted_out: "This person asked not to be texted.",
+  number_limit: "This number got several texts within the hour.",
+  business_limit: "Today's limit for texts is reached.",
+  no_content: "The text did not name your business.",
+  failed: "The carrier could not deliver it.",
+  blocked: "It was held back.",
+};
+
+/** Why a text did not get through, in words; a carrier's own words stay as they are. */
+export function textReason(reason: string | null): string | null {
+  return reason === null ? null : (reasons[reason] ?? reason);
+}
