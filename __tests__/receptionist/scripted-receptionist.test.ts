@@ -117,6 +117,27 @@ describe("the read-back", () => {
     expect(argsOf(log, "book_appointment")[0]).toMatchObject({ slot_id: "slot 2026-11-24 14:00" });
   });
 
+  test.each(["actually make it 2", "no, two o'clock", "yes but at 2 pm", "can we do 2 instead"])(
+    "does not take %j for a yes to the old time",
+    (words) => {
+      const log = playCall([...UNTIL, words, "yes"], {
+        ...BOOKABLE,
+        lookup_availability: [
+          { outcome: "slots", slots: SLOTS },
+          { outcome: "slots", slots: [slot("2026-11-24", "14:00")] },
+        ],
+      });
+
+      expect(argsOf(log, "book_appointment")).toMatchObject([{ slot_id: "slot 2026-11-24 14:00" }]);
+    },
+  );
+
+  test("reads everything back again after an answer that it did not understand", () => {
+    const log = playCall([...UNTIL, "purple bananas"], BOOKABLE);
+
+    expect(log.lines.at(-1)).toContain("AC Repair on Tuesday, November 24 at 9:00 AM, for Ana Ruiz. Is that right?");
+  });
+
   test("takes a corrected name", () => {
     const log = playCall([...UNTIL, "no, the name is Anna Ruiz, A-N-N-A", "yes that's right"], BOOKABLE);
 

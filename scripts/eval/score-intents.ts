@@ -22,7 +22,10 @@ interface OpeningRow {
 // question before it, and a date in mid-dialogue, are not intents.
 const NO_INTENT = new Set(["slot_only", "book_like", "yes", "no", "find_provider"]);
 const isInBusiness = (row: BookingRow): boolean =>
-  row.source === "sgd" && row.arguable !== true && !NO_INTENT.has(row.label) && row.kind !== "other_transaction";
+  (row.source === "sgd" || row.source === "own") &&
+  row.arguable !== true &&
+  !NO_INTENT.has(row.label) &&
+  row.kind !== "other_transaction";
 
 const wantsBooking = (row: BookingRow): boolean => isBookingRequest(row.text, row.prev);
 

@@ -1,4 +1,5 @@
-import { wordsOf } from "./fold-text";
+import { foldText, wordsOf } from "./fold-text";
+import { canonicalWord, joinPhrases, weightOf } from "./service-words";
 
 /** A service as the caller may name it. */
 export interface NamedService {
@@ -10,63 +11,75 @@ export interface NamedService {
 export type ServiceMatch = { kind: "one"; name: string } | { kind: "several"; names: string[] } | { kind: "none" };
 
 const FILLER = new Set(
-  "a an the of for my our your to and or in on with i need want get have some please service services appointment visit job work un una el la los las de para mi su y o en con cita servicio".split(
+  "a an the of for my our your to and or in on up with i need want get have some please services appointment visit job work is it un una el la los las de del para mi su y o en con cita servicio que no se me not is are be was do does did what whatever sure this that these those it's its you your when how can could would will got wrong with there's going something someone thing".split(
     " ",
   ),
 );
+const SCORE_MIN = 0.2;
+const SCORE_TIE = 0.05;
 
-/** A crude common stem: enough for "clean", "cleaning" and "cleaned", "repair" and "repairs", "reparación" and "reparar". */
+/** A crude common stem: enough for "clean", "cleaning" and "cleaned", "repair" and "repairs". */
 function stem(word: string): string {
   return word
     .replace(/'s$/, "")
-    .replace(/(?:ations?|itions?)$/, "")
-    .replace(/(?:ings?|ers?|ed|es|s|acion|ciones|ar|er|ir)$/, (ending, at: number) => (at >= 3 ? "" : ending))
+    .replace(/(?:ings?|ers?|ed|es|s|aciones|acion|ciones|ar|er|ir)$/, (ending, at: number) => (at >= 3 ? "" : ending))
     .replace(/([^aeiou])\1$/, "$1")
     .replace(/e$/, "");
 }
 
-const contentStems = (text: string): string[] =>
-  wordsOf(text)
+function keyWords(text: string): string[] {
+  return wordsOf(joinPhrases(foldText(text)))
     .filter((word) => !FILLER.has(word))
-    .map(stem);
+    .map((word) => canonicalWord(word) ?? canonicalWord(stem(word)) ?? stem(word));
+}
 
-/** Optimal-string-alignment distance of two words, cut off at 2. */
-function distanceAtMostOne(one: string, other: string): boolean {
+/** True when two words differ by at most one letter added, dropped, changed or swapped. */
+function differByOne(one: string, other: string): boolean {
   if (Math.abs(one.length - other.length) > 1) return false;
   let at = 0;
   while (at < one.length && at < other.length && one[at] === other[at]) at++;
-  const [a, b] = [one.slice(at), other.slice(at)];
-  if (a === b) return true;
-  const isSwap = a.length === b.length && a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2);
-  return isSwap || a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1);
+  const [rest, otherRest] = [one.slice(at), other.slice(at)];
+  const isSwap = rest[0] === otherRest[1] && rest[1] === otherRest[0] && rest.slice(2) === otherRest.slice(2);
+  return isSwap || rest.slice(1) === otherRest.slice(1) || rest.slice(1) === otherRest || rest === otherRest.slice(1);
 }
 
 const isNear = (said: string, known: string): boolean =>
-  said === known || (Math.min(said.length, known.length) >= 5 && distanceAtMostOne(said, known));
+  said === known || (Math.min(said.length, known.length) >= 5 && differByOne(said, known));
 
-// 1 when every word of the phrase was said; otherwise the share of its words, weighted down.
-function phraseScore(said: readonly string[], phrase: string): number {
-  const wanted = contentStems(phrase);
-  if (wanted.length === 0) return 0;
-  const hits = wanted.filter((word) => said.some((other) => isNear(other, word))).length;
-  if (hits === wanted.length) return 1 + wanted.length / 10;
-  return (hits / wanted.length) * 0.6;
+const sumOf = (words: readonly string[]): number => words.reduce((sum, word) => sum + weightOf(word), 0);
+
+interface Score {
+  score: number;
+  /** True when only words that many services share were said: "cleaning" of "Deep cleaning". */
+  isVague: boolean;
 }
 
-/** Finds the service of the catalogue that the words mean: by name, synonym, word form or a near miss of one letter. */
+// Above 1 when every word of the phrase was said, more for longer phrases; otherwise the share of what tells services apart.
+function phraseScore(said: readonly string[], phrase: string): Score {
+  const wanted = [...new Set(keyWords(phrase))];
+  const hits = wanted.filter((word) => said.some((other) => isNear(other, word)));
+  if (hits.length === 0) return { score: 0, isVague: false };
+  if (hits.length === wanted.length) return { score: 1 + sumOf(wanted) / 10, isVague: false };
+  return { score: sumOf(hits) / sumOf(wanted), isVague: hits.every((word) => weightOf(word) < 1) };
+}
+
+function bestScore(said: readonly string[], service: NamedService): Score {
+  const scores = [service.name, ...service.synonyms].map((phrase) => phraseScore(said, phrase));
+  return scores.reduce((best, score) => (score.score > best.score ? score : best));
+}
+
+/** Finds the service of the catalogue that the words mean: by name, synonym, word form, same meaning, or a near miss of one letter. */
 export function matchService(text: string, services: readonly NamedService[]): ServiceMatch {
-  const said = contentStems(text);
+  const said = keyWords(text);
   const scored = services
-    .map((service) => ({
-      name: service.name,
-      score: Math.max(0, ...[service.name, ...service.synonyms].map((phrase) => phraseScore(said, phrase))),
-    }))
-    .filter((candidate) => candidate.score >= 0.3)
+    .map((service) => ({ name: service.name, ...bestScore(said, service) }))
+    .filter((candidate) => candidate.score >= SCORE_MIN)
     .sort((one, other) => other.score - one.score);
   const best = scored[0];
   if (best === undefined) return { kind: "none" };
-  const equals = scored.filter((candidate) => candidate.score > best.score - 0.05);
-  return equals.length === 1
-    ? { kind: "one", name: best.name }
-    : { kind: "several", names: equals.map((candidate) => candidate.name) };
+  const equals = scored.filter((candidate) =>
+    best.isVague ? candidate.isVague : candidate.score > best.score - SCORE_TIE,
+  );
+  if (equals.length === 1) return { kind: "one", name: best.name };
+  return { kind: "several", names: equals.map((candidate) => candidate.name) };
 }

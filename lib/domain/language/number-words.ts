@@ -72,8 +72,9 @@ function take(words: readonly string[], index: number, before: string | undefine
   const ordinal = ORDINALS[word];
   if (ordinal !== undefined && !isDuration) return { text: `${ordinal}th`, words: 1 };
   // "nine oh five" is a clock time; "oh" alone is a sigh.
-  if ((word === "oh" || word === "o" || word === "zero") && isSmall(unit(next)) && /^\d+$/.test(before ?? "")) {
-    return { text: `0${unit(next)}`, words: 2 };
+  const digit = /^[1-9]$/.test(next ?? "") ? Number(next) : unit(next);
+  if ((word === "oh" || word === "o" || word === "zero") && isSmall(digit) && /^\d+$/.test(before ?? "")) {
+    return { text: `0${digit}`, words: 2 };
   }
   const value = UNITS[word];
   return { text: value === undefined ? word : String(value), words: 1 };

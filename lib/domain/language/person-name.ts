@@ -85,9 +85,17 @@ function bareAnswer(text: string): string | null {
 export function nameAnswer(text: string): string | null {
   const spelled = findSpelledName(text);
   if (spelled === null) return findIntroducedName(text) ?? bareAnswer(text) ?? startingName(text);
-  const before =
-    text.split(/\b(?:that'?s|spelled|spelt|spelling|it'?s|se escribe|[A-Za-z](?:[-. ]+[A-Za-z]\b){2})/i)[0] ?? "";
-  return joinSpelled(findIntroducedName(before) ?? bareAnswer(before), spelled);
+  return joinSpelled(heardBeforeSpelling(text), spelled);
+}
+
+// What was said before the letters: "It's Jonathan Smythe, S-M-Y-T-H-E".
+function heardBeforeSpelling(text: string): string | null {
+  const [before = ""] = text
+    .replace(FILLERS, "")
+    .split(
+      /\b(?:that'?s|with (?:an?|one|two|double)|spelled|spelt|spelling|it'?s|se escribe|[A-Za-z](?:[-. ]+[A-Za-z]\b){2})/i,
+    );
+  return findIntroducedName(before) ?? bareAnswer(before);
 }
 
 // "Ana Ruiz and I need a table": the answer begins with the name.
@@ -97,14 +105,35 @@ function startingName(text: string): string | null {
   return looksLikeName(words, isCutOff ? 1 : 2) && (words.length > 1 || isCutOff) ? asName(words) : null;
 }
 
+function sharedBeginning(one: string, other: string): number {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at++;
+  return at;
+}
+
+// The last of the words that share the longest beginning with the spelled one; -1 when none shares a letter.
+function mostSimilar(words: readonly string[], spelled: string): number {
+  const shared = words.map((word) => sharedBeginning(foldText(word), foldText(spelled)));
+  const longest = Math.max(...shared);
+  return longest === 0 ? -1 : shared.lastIndexOf(longest);
+}
+
 // "Jon Smyth, S-M-Y-T-H": the spelling replaces the word that it resembles.
 function joinSpelled(heard: string | null, spelled: string): string {
   if (heard === null) return spelled;
   const words = heard.split(" ").filter((word) => word.length > 1);
   if (words.length === 0 || spelled.includes(" ")) return spelled;
-  const similar = words.findIndex((word) => foldText(word).charAt(0) === foldText(spelled).charAt(0));
+  const similar = mostSimilar(words, spelled);
   if (similar === -1) return words.length === 1 ? `${words[0]} ${spelled}` : spelled;
   return words.map((word, at) => (at === similar ? spelled : word)).join(" ");
+}
+
+/** The name after a correction such as "Patel with one T, P-A-T-E-L": a single word replaces the part that it resembles. */
+export function correctedName(current: string | null, text: string): string | null {
+  const spelled = findSpelledName(text);
+  if (spelled === null) return nameAnswer(text);
+  const heard = heardBeforeSpelling(text);
+  return joinSpelled(heard?.includes(" ") ? heard : (current ?? heard), spelled);
 }
 
 /** True when two names are the same apart from case, accents and punctuation. */

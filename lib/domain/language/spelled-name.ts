@@ -83,8 +83,8 @@ function letterAt(words: readonly string[], at: number): Letters | null {
   }
   if (word === "double" || word === "doble") {
     const next = words[at + 1];
-    if (next?.length === 1) return { text: next.repeat(2), used: 2 };
     if (next === "you" || next === "u") return { text: "w", used: 2 };
+    if (next?.length === 1) return { text: next.repeat(2), used: 2 };
   }
   if (/^[a-z]$/.test(word)) return { text: word, used: 1 };
   const coded = ALPHABET[word];
@@ -94,6 +94,7 @@ function letterAt(words: readonly string[], at: number): Letters | null {
 /** The name that a caller spelled letter by letter ("S-M-I-T-H", "jay as in ...", "double L"), capitalised; null when under two letters were spelled. */
 export function findSpelledName(text: string): string | null {
   const words = foldText(text)
+    .replace(/\b(?:with|has) (?:an?|one|two|just one|a single|double) [a-z]\b/g, " ")
     .replace(/[^a-z' ]+/g, " ")
     .split(" ")
     .filter(Boolean);

@@ -28,3 +28,9 @@ export function isDone(text: string): boolean {
     foldText(text),
   );
 }
+
+const SMALL_TALK =
+  /^(?:(?:hi|hello|hey|hola|good (?:morning|afternoon|evening)|buen[oa]s(?: (?:dias|tardes|noches))?|yes|yeah|um+|uh+|ok|there|how(?:'s| is) it going|how are you(?: doing)?(?: today)?|como esta|que tal|can you hear me|are you there|me oye|thanks|thank you|i'm (?:good|fine|well))[ ,.!?]*)+$/;
+
+/** True for a greeting or a pleasantry that says nothing about what the caller wants. */
+export const isSmallTalk = (text: string): boolean => SMALL_TALK.test(foldText(text));

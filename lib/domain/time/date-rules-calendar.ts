@@ -124,6 +124,11 @@ export const CALENDAR_DATE_RULES: readonly DateRule[] = [
     dayOfRelativeMonth,
   ),
   dateRule("day of the month", "\\b{ordinal} (?:day )?of (?<which>the) month\\b", dayOfMonth),
+  dateRule(
+    "weekday and slashes",
+    "\\b{weekday}{sep}(?:the )?(?<a>1[0-2]|0?[1-9]) ?[/.] ?(?<b>3[01]|[12]\\d|0?[1-9])\\b(?![\\d/:]| ?(?:am|pm))",
+    numeric,
+  ),
   dateRule("weekday and ordinal", "\\b{weekday}{sep}(?:on )?(?:the )?{ordinal}", weekdayAndDay),
   dateRule("weekday and day", "\\b{weekday}{sep}the {day}\\b(?!:| ?(?:am|pm))", weekdayAndDay),
   dateRule(
@@ -153,11 +158,11 @@ export const LOOSE_DATE_RULES: readonly DateRule[] = [
   dateRule("slashes", "(?<![\\d/.$])\\b(?<a>1[0-2]|0?[1-9]) ?/ ?(?<b>3[01]|[12]\\d|0?[1-9])\\b(?![\\d/])", numeric),
   dateRule(
     "slashes, day first",
-    "(?<![\\d/.$])\\b(?<a>3[01]|2\\d|1[3-9]) ?/ ?(?<b>1[0-2]|0?[1-9])\\b(?![\\d/])",
+    "(?<![\\d/.$])(?!24/7)\\b(?<a>3[01]|2\\d|1[3-9]) ?/ ?(?<b>1[0-2]|0?[1-9])\\b(?![\\d/])",
     numeric,
   ),
   dateRule("on the bare day", "\\b(?:on|for) the {day}(?= )(?! ?(?::|am\\b|pm\\b|people|of us|minutes?))", dayOfMonth),
-  dateRule("the bare day alone", "^ the {day} $", dayOfMonth),
+  dateRule("the bare day at the end", "(?<!\\b(?:at|number|option|of) )\\bthe {day} $", dayOfMonth),
   dateRule("on bare day", `\\bon {day} (?:$|, |at \\d)`, dayOfMonth),
   dateRule(
     "dots or dashes",

@@ -93,7 +93,7 @@ export const RELATIVE_DATE_RULES: readonly DateRule[] = [
   ),
   dateRule(
     "units later",
-    "\\b(?:{n} years? (?:and )?)?(?<n2>\\d{1,3}|an?|a couple(?: of)?|a few) (?<unit2>days?|weeks?|months?) (?:later|from here)\\b",
+    "\\b(?:{n} years? (?:and )?)?(?<n2>\\d{1,3}|an?|a couple(?: of)?|a few) (?<unit2>business days?|working days?|days?|weeks?|fortnights?|months?) (?:later|from here)\\b",
     ({ n, n2, unit2 }, today) =>
       shift(n === undefined ? today : today.add({ years: countOf(n) }), countOf(n2), unit2 ?? "days"),
   ),

@@ -1,14 +1,9 @@
-import { Temporal } from "temporal-polyfill";
 import { spokenMoment } from "./spoken-moment";
+import { showWallClock } from "./zone-clock";
 
 /** An instant on the wall clock of a zone: "YYYY-MM-DD", "HH:MM" and ISO 8601 with offset. */
 export function localMoment(instant: Date, timeZone: string): { date: string; time: string; iso: string } {
-  const zoned = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone);
-  return {
-    date: zoned.toPlainDate().toString(),
-    time: zoned.toPlainTime().toString().slice(0, 5),
-    iso: zoned.toString({ timeZoneName: "never", smallestUnit: "second" }),
-  };
+  return showWallClock(instant.getTime(), timeZone);
 }
 
 /** How an instant is said to someone at the business. */

@@ -10,7 +10,8 @@ const OFFSETS: readonly RegExp[] = [
   new RegExp(`\\b(?:in|after|within)(?: about| around| like| maybe| approximately)? ${AMOUNT} ${UNIT}\\b${MORE}`),
   /\bin (?<amount>\d+) ?(?<unit>h)\b/,
   new RegExp(`\\b${AMOUNT} ${UNIT}${MORE} (?:from now|later|from this moment)\\b`),
-  /\bin (?<amount>1) and a half (?<unit>hours?)/,
+  /\bin (?<amount>\d+) (?<half>and a half) (?<unit>hours?)/,
+  /\b(?<amount>\d+) (?<half>and a half) (?<unit>hours?) (?:from now|later)\b/,
 ];
 
 function hoursOf(amount: string): number {

@@ -1,8 +1,9 @@
 import type { Temporal } from "temporal-polyfill";
 import { foldText } from "@/lib/domain/language/fold-text";
 import { weekdayInWeek, weekdayNumber } from "./calendar";
-import { resolveMoment } from "./resolve-moment";
+
 import { spanishTimeText } from "./spanish-time-text";
+import { timeAnswer } from "./time-answer";
 
 /** How a caller's words bend what was offered to them. */
 export type WishTurn = "later" | "earlier" | "other_day" | "any";
@@ -20,7 +21,7 @@ export interface SaidWish {
 
 const WEEKDAY = "(monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?";
 const REFUSED = new RegExp(
-  `\\b(?:not|no|except|excepto|but|besides|other than|can'?t (?:do|make|come)(?: it)?|cannot (?:do|make)|can't on|busy|menos|nunca|no puedo|no me (?:sirve|conviene)|que no sea)(?: on| this| next| for| it| in| los| the)* ${WEEKDAY}|\\b${WEEKDAY}(?:s)? (?:doesn'?t|does not|don'?t|won'?t|isn'?t|is not|is no|no me|is bad)\\b`,
+  `\\b(?:not|except|excepto|but|besides|other than|can'?t (?:do|make|come)(?: it)?|cannot (?:do|make)|can't on|busy|menos|nunca|no puedo|no me (?:sirve|conviene)|que no sea)(?: on| this| next| for| it| in| los| the)* ${WEEKDAY}|\\b${WEEKDAY}(?:s)? (?:doesn'?t|does not|don'?t|won'?t|isn'?t|is not|is no|no me|is bad)\\b`,
   "g",
 );
 const FIRST_THING =
@@ -69,10 +70,14 @@ function vagueDate(text: string, today: Temporal.PlainDate): string | null {
 }
 
 /** Reads when a caller wants to come, and how they bend an offer ("later", "not Friday", "next week", "first thing"). */
-export function readWish(text: string, wallClock: Temporal.PlainDateTime, language: "en" | "es" = "en"): SaidWish {
+export function readWish(
+  text: string,
+  wallClock: Temporal.PlainDateTime,
+  { language = "en", isTimeAsked = false }: { language?: "en" | "es"; isTimeAsked?: boolean } = {},
+): SaidWish {
   const english = language === "es" ? spanishTimeText(text) : foldText(text);
   const { rest, weekdays } = refusedWeekdays(english);
-  const moment = resolveMoment(rest, wallClock);
+  const moment = timeAnswer(rest, wallClock, isTimeAsked);
   const turn = turnOf(rest);
   const isDateOfTurn = turn === "other_day" && /\bnext day\b/.test(rest);
   return {

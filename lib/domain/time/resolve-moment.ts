@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import type { Day } from "./calendar";
+import { type Day, isBefore, weekdayAfter, weekdayNumber } from "./calendar";
 import { countOf, type DateRule } from "./date-pattern";
 import { CALENDAR_DATE_RULES, LOOSE_DATE_RULES } from "./date-rules-calendar";
 import { PLAIN_DATE_RULES, RELATIVE_DATE_RULES, shift, TODAY_RULES } from "./date-rules-relative";
@@ -13,7 +13,7 @@ export type PartOfDay = "morning" | "afternoon" | "evening" | "night";
 
 /** What a text says about when. All on the business's wall clock; null means not said. */
 export interface Moment {
-  /** "YYYY-MM-DD", never before the day of the wall clock that was given unless the caller named a past year. */
+  /** "YYYY-MM-DD", never before the day of the wall clock that was given: a day that is over is no answer. */
   date: string | null;
   /** "HH:MM", 24 hours. */
   time: string | null;
@@ -54,9 +54,25 @@ function findShifted(text: string, today: Day): FoundDay | null {
   return Temporal.PlainDate.compare(day, today) < 0 ? null : { day, index: match.index, length };
 }
 
+// "The Friday after Thanksgiving", "the Monday before Christmas".
+const WEEKDAY_NEAR =
+  /\b(?<weekday>(?:sun|mon|tues|wednes|thurs|fri|satur)day) (?<way>after|following|before) (?!next|this|noon|lunch|work|\d|midnight)(?<rest>.+)$/;
+
+function findWeekdayNear(text: string, today: Day): FoundDay | null {
+  const match = WEEKDAY_NEAR.exec(text);
+  const { weekday = "", way = "", rest = "" } = match?.groups ?? {};
+  const from = match === null ? null : findDay(` ${rest} `, today);
+  if (match === null || from === null || from.index > 4) return null;
+  const after = weekdayAfter(from.day, weekdayNumber(weekday));
+  const day = way === "before" ? after.subtract({ weeks: after.equals(from.day.add({ weeks: 1 })) ? 2 : 1 }) : after;
+  const length = match[0].length - rest.length + from.index - 1 + from.length;
+  return Temporal.PlainDate.compare(day, today) < 0 ? null : { day, index: match.index, length };
+}
+
 function findDay(text: string, today: Day): FoundDay | null {
   return (
     findShifted(text, today) ??
+    findWeekdayNear(text, today) ??
     firstOf(CALENDAR_DATE_RULES.slice(0, 2), text, today) ??
     firstOf(RELATIVE_DATE_RULES, text, today) ??
     firstOf(CALENDAR_DATE_RULES.slice(2), text, today) ??
@@ -139,7 +155,7 @@ function resolvePart(text: string, today: Day): Moment {
   const time = findClockTime(rest);
   const partOfDay = partOfDayIn(found === null ? text : `${rest} ${text}`);
   return {
-    date: found?.day.toString() ?? null,
+    date: found === null || isBefore(found.day, today) ? null : found.day.toString(),
     time: time === null ? null : clockText(time.hour, time.minute),
     partOfDay,
     isTimeGuess: time?.isGuess ?? false,

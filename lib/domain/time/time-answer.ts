@@ -4,13 +4,13 @@ import { type Moment, resolveMoment, withoutDate } from "./resolve-moment";
 import { spanishTimeText } from "./spanish-time-text";
 
 const LEAD =
-  "(?:^|\\b(?:um+|uh+|like|maybe|say|after|before|for|from|is|be|at|around|about|to|time|please|booking|do|table|it|make it|try|,)) ?";
+  "(?:^|\\b(?:um+|uh+|like|maybe|say|after|before|for|from|is|be|at|around|about|to|time|please|booking|do|table|it|make it|try|no|actually|change it to|,)) ?";
 const TRAILER =
-  "(?: (?:please|then|would be|will be|is|if|works?|for me|sharp|or so|maybe|i think|thanks|thank you|good|fine|great|ok|okay|hours|possible|today|tomorrow|tonight|DATE|,))*";
+  "(?: (?:please|instead|then|would be|will be|is|if|works?|for me|sharp|or so|maybe|i think|thanks|thank you|good|fine|great|ok|okay|hours|possible|today|tomorrow|tonight|DATE|,))*";
 const BARE: readonly RegExp[] = [
   new RegExp(`${LEAD}(?<hour>2[0-4]|1\\d|0?\\d)(?:[ :.]?(?<minute>[0-5]\\d))?(?: ?ish)?${TRAILER} ?$`),
   /^ (?<hour>2[0-3]|1\d|0?\d)(?<minute>[0-5]\d) $/,
-  /^ (?:(?:um+|uh+|er|well|ok|okay|sure|yes|no|maybe|still|so|around|about|near|sometime|early|late|let's say|say|just|,) )*(?<hour>2[0-3]|1\d|0?[1-9])(?:[ :.](?<minute>[0-5]\d))?(?:'s)? (?!(?:people|persons?|of|days?|weeks?|months?|hours?|minutes?|adults?|guests?|morning|afternoon|evening|night|mornings|times?)\b)/,
+  /^ (?:(?:um+|uh+|er|well|ok|okay|sure|yes|no|maybe|still|so|around|about|near|sometime|early|late|let's say|say|just|actually|make it|,) )*(?<hour>2[0-3]|1\d|0?[1-9])(?:[ :.](?<minute>[0-5]\d))?(?:'s)? (?!(?:people|persons?|of|days?|weeks?|months?|hours?|minutes?|adults?|guests?|morning|afternoon|evening|night|mornings|times?)\b)/,
 ];
 
 const two = (value: number): string => String(value).padStart(2, "0");

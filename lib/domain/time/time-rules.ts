@@ -66,6 +66,9 @@ const BEFORE =
 
 const TIME_RULES: readonly TimeRule[] = [
   timeRule(
+    `\\b(?:between|from) ${HOUR}(?::${MINUTE})?(?: ?(?:am|pm))? (?:and|to) (?:1[0-2]|[1-9])(?::\\d\\d)?${MERIDIEM}?${COUNTED}`,
+  ),
+  timeRule(
     `\\b(?<fraction>half|(?:a )?quarter|[0-5]?\\d)(?: minutes?| mins?)? (?<way>past|after|to|till?|before|of|from) ${HOUR}(?::${MINUTE})?(?: h)?(?: ?o'clock)?${MERIDIEM}?(?! ?(?:${"minutes?|mins?|people|days?|weeks?|of"}))`,
     (groups, part) => {
       const isRange =
@@ -91,7 +94,7 @@ const TIME_RULES: readonly TimeRule[] = [
   timeRule(`(?<![/.\\d$:-])\\b(?<hour>1[0-2]|0?[1-9]) ${MINUTE} ${MERIDIEM}`),
   timeRule(`(?<![/.\\d$:-])\\b(?<hour>1[0-2]|0?[1-9])${MINUTE} ${MERIDIEM}`),
   timeRule(`(?<![/.\\d$:-])\\b(?<hour>1[0-9]|2[0-3]|0?\\d)(?:ish)?(?: ?o'clock)? ?(?:in the )?${MERIDIEM}`),
-  timeRule(`(?<![/.\\d$:-])\\b${HOUR}:${MINUTE}(?::\\d\\d)?\\b(?! ratio| aspect)`, ({ hour, minute }, part) =>
+  timeRule(`(?<![/.\\d$:-])\\b${HOUR}:${MINUTE}(?::\\d\\d)?h?\\b(?! ratio| aspect)`, ({ hour, minute }, part) =>
     clock(Number(hour), Number(minute), undefined, part, /^0\d$/.test(hour ?? "")),
   ),
   timeRule(
@@ -120,8 +123,8 @@ const TIME_RULES: readonly TimeRule[] = [
     `\\b(?:at|by|around|about|for|after|before)(?: around| about)? (?<hour>2[0-3]|1\\d|0?[1-9])${MINUTE}\\b${COUNTED}(?! [a-z]+ (?:street|st|avenue|ave|road|rd|drive|lane)\\b)`,
   ),
   timeRule("\\b(?<hour>[01]\\d|2[0-3])(?<minute>[0-5]\\d) hours\\b"),
-  timeRule(
-    `\\bbetween ${HOUR}(?::${MINUTE})?(?: ?(?:am|pm))? (?:and|to) (?:1[0-2]|[1-9])(?::\\d\\d)?${MERIDIEM}?${COUNTED}`,
+  timeRule("\\b(?<hour>2[0-3]|1\\d|[1-9]) hundred hours\\b", ({ hour }) =>
+    clock(Number(hour), 0, undefined, undefined, true),
   ),
   timeRule("\\b(?:12 )?(?:noon|midday)\\b|\\blunch ?time\\b|\\b(?:at|around|over|during) lunch\\b", () => ({
     hour: 12,

@@ -1,6 +1,6 @@
 import { foldText } from "@/lib/domain/language/fold-text";
 import type { Emergency, EmergencyKind, EmergencyTrigger } from "./emergency";
-import { isHarmless } from "./guards";
+import { isHarmless, withoutOtherSenses } from "./guards";
 import { DAMAGE_TRIGGERS } from "./triggers-damage";
 import { HAZARD_TRIGGERS } from "./triggers-hazards";
 import { MEDICAL_TRIGGERS } from "./triggers-medical";
@@ -12,7 +12,9 @@ const FOR_EVERYONE = [...HAZARD_TRIGGERS, ...MEDICAL_TRIGGERS, ...DAMAGE_TRIGGER
 
 // A guard holds for its own sentence only: "We had it fixed last year. Now I smell gas again."
 const sentencesOf = (text: string): string[] =>
-  text.split(/[.?!;]+\s*|,? (?:but|now|pero) /).filter((sentence) => sentence.trim() !== "");
+  withoutOtherSenses(text)
+    .split(/[.?!;]+\s*|,? (?:but|now|pero) /)
+    .filter((sentence) => sentence.trim() !== "");
 
 function heardIn(trigger: EmergencyTrigger, text: string): string | null {
   if (trigger.together !== undefined && !trigger.together.test(text)) return null;

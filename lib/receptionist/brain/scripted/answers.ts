@@ -1,5 +1,5 @@
 import { foldText } from "@/lib/domain/language/fold-text";
-import { nameAnswer } from "@/lib/domain/language/person-name";
+import { correctedName, nameAnswer } from "@/lib/domain/language/person-name";
 import { addressAnswer } from "@/lib/domain/language/place";
 import { findSpelledName } from "@/lib/domain/language/spelled-name";
 import { isDone } from "@/lib/domain/language/yes-no";
@@ -53,21 +53,12 @@ const answerService: Answer = (talk, heard) => {
 
 const answerWhen: Answer = (talk, heard) => {
   if (heard.intent === "question" && heard.wish.date === null && heard.wish.time === null) return false;
-  const bare = heard.wish.time === null ? bareHour(heard.text) : null;
-  const wish = bare === null ? heard.wish : { ...heard.wish, time: bare, isTimeGuess: true };
-  if (!saysWhen(wish)) return false;
-  absorb(talk, { ...heard, wish });
+  const isOtherService = heard.service.kind === "one" && heard.service.name !== talk.state.service;
+  if (!saysWhen(heard.wish) && !isOtherService) return false;
+  absorb(talk, heard);
   advanceBooking(talk);
   return true;
 };
-
-// "Ten" or "two thirty" as the whole answer to "what time".
-function bareHour(text: string): string | null {
-  const said = /^\D{0,12}\b(1[0-2]|[1-9])(?:[: ]([0-5]\d))?\D{0,12}$/.exec(text);
-  if (said === null || /\d(?:st|nd|rd|th)\b/.test(text)) return null;
-  const hour = Number(said[1]);
-  return `${String(hour <= 7 ? hour + 12 : hour).padStart(2, "0")}:${said[2] ?? "00"}`;
-}
 
 const answerOffer: Answer = (talk, heard) => {
   const { state } = talk;
@@ -122,7 +113,12 @@ const answerAddress: Answer = (talk, heard) => {
 
 const answerName: Answer = (talk, heard) => {
   const { state } = talk;
-  if (heard.intent === "question") return false;
+  if (heard.intent === "question") {
+    // "Ann Lee, and what does it cost?" gives the name and asks.
+    const [beginning = ""] = heard.text.split(/,| and /);
+    if (beginning !== heard.text) state.name = nameAnswer(beginning) ?? state.name;
+    return false;
+  }
   if (/\b(?:actually|instead|change|wait)\b/i.test(heard.text) && saysWhen(heard.wish) && state.chosen !== null)
     return negotiate(talk, heard);
   const name = nameAnswer(heard.text);
@@ -195,13 +191,15 @@ function correctPlace(talk: Talk, heard: Understood): boolean {
   return true;
 }
 
+const fullName = (name: string | null): string | null => (name?.includes(" ") ? name : null);
+
 function correctName(talk: Talk, heard: Understood): boolean {
   const { state } = talk;
   const isAboutName = /\b(?:name|nombre|spell\w*|llamo)\b/i.test(heard.text) || findSpelledName(heard.text) !== null;
   if (state.task !== "book" || (!isAboutName && heard.introducedName === null)) return false;
   const name =
-    heard.introducedName ??
-    (heard.yesNo === "yes" ? null : nameAnswer(heard.text.replace(/^\W*(?:no|nope)\b[ ,.]*/i, "")));
+    fullName(heard.introducedName) ??
+    (heard.yesNo === "yes" ? null : correctedName(state.name, heard.text.replace(/^\W*(?:no|nope)\b[ ,.]*/i, "")));
   if (name === null) {
     if (heard.yesNo === "yes") return false;
     ask(talk, "name", sentences(talk).askName);

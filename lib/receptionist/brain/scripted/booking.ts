@@ -1,3 +1,4 @@
+import { Temporal } from "temporal-polyfill";
 import type { SaidWish } from "@/lib/domain/time/read-wish";
 import { spokenMoment } from "@/lib/domain/time/spoken-moment";
 import { fallToMessage } from "./message";
@@ -30,11 +31,16 @@ function askForService(talk: Talk): boolean {
 export function lookUp(talk: Talk): Talk {
   const { state } = talk;
   const { date, time, partOfDay, after } = state.wish;
+  // "Another day" begins on the day after the last one that was offered.
+  const isNextDay = after?.endsWith("23:59") === true;
+  const from = isNextDay
+    ? Temporal.PlainDate.from(after.slice(0, 10)).add({ days: 1 }).toString()
+    : after?.slice(0, 10);
   say(talk, sentences(talk).checking);
   return runTool(talk, "lookup_availability", {
     service: state.task === "reschedule" ? state.target?.service || null : state.service,
-    date: after?.slice(0, 10) ?? date,
-    time: after?.slice(11, 16) ?? time,
+    date: from ?? date,
+    time: isNextDay ? null : (after?.slice(11, 16) ?? time),
     part_of_day: after === null && time === null ? partOfDay : null,
   });
 }

@@ -1,10 +1,12 @@
 import { foldText } from "@/lib/domain/language/fold-text";
+import { isSmallTalk } from "@/lib/domain/language/yes-no";
 import type { Emergency } from "@/lib/domain/triage/emergency";
 import { findEmergency } from "@/lib/domain/triage/find-emergency";
 import { advance } from "./advance";
 import { answerAsked } from "./answers";
+import { readBack } from "./booking";
 import { startExisting } from "./existing";
-import { advanceMessage, fallToMessage, startMessage } from "./message";
+import { advanceMessage, fallToMessage, passOn, startMessage } from "./message";
 import { startNeed } from "./need";
 import { ask, hangUp, runTool, say, sentences, type Talk } from "./talk";
 import { languageOf, type Understood, understand } from "./understand";
@@ -22,7 +24,7 @@ export function hearSpeech(talk: Talk, spoken: string): Talk {
   if (emergency !== null) return startEmergency(talk, emergency, text);
   const heard = understand(text, state, talk.now);
   if (hearAnyTime(talk, heard) || answerAsked(talk, heard) || switchTask(talk, heard)) return talk;
-  return miss(talk);
+  return miss(talk, heard);
 }
 
 function startEmergency(talk: Talk, emergency: Emergency, text: string): Talk {
@@ -63,8 +65,8 @@ function hearAnyTime(talk: Talk, { intent, text }: Understood): boolean {
       hangUp(talk, words.wrongNumber(businessName), "wrong_number");
       return true;
     case "opt_out":
-      say(talk, words.optOutNoted);
       state.task = "message";
+      state.isOptingOut = true;
       state.message = `Opt-out: the caller asks not to be contacted any more. Words: ${text}`;
       runTool(talk, "take_message", { message: state.message, name: state.name, phone: state.phone });
       return true;
@@ -76,11 +78,18 @@ function hearAnyTime(talk: Talk, { intent, text }: Understood): boolean {
     case "goodbye":
       if (state.asking !== "need" && state.asking !== "anything_else" && !/\bbye\b|\badios\b|hang/.test(foldText(text)))
         return false;
-      hangUp(talk, words.goodbye(businessName), "goodbye");
+      leave(talk);
       return true;
     default:
       return false;
   }
+}
+
+// A caller who hangs up in the middle of leaving a message has left one.
+function leave(talk: Talk): Talk {
+  const { state } = talk;
+  state.isLeaving = state.task === "message" && state.message !== null;
+  return state.isLeaving ? passOn(talk) : hangUp(talk, sentences(talk).goodbye(state.card.businessName), "goodbye");
 }
 
 // A new wish in the middle of something else.
@@ -96,18 +105,23 @@ function switchTask(talk: Talk, heard: Understood): boolean {
     ask(talk, "anything_else", sentences(talk).keptAppointment);
     return true;
   }
+  if (state.task === "message" && heard.intent === null) return false;
   if (isBooking && heard.intent !== "message" && heard.intent !== "question") return false;
   return startNeed(talk, heard);
 }
 
-function miss(talk: Talk): Talk {
+function miss(talk: Talk, heard: Understood): Talk {
   const { state } = talk;
   const words = sentences(talk);
+  if (isSmallTalk(heard.text) && (state.asking === "need" || state.asking === null))
+    return ask(talk, "need", words.askNeed);
   state.misses++;
   if (state.misses >= MISSES_MAX) return giveUp(talk);
   const { misses } = state;
   say(talk, words.didNotCatch);
   if (state.asking === "need" || state.asking === null) ask(talk, "whether_to_book", words.askWhetherToBook);
+  // A yes to "Is that right?" alone would agree to what was just objected to: everything is read back again.
+  else if (state.asking === "read_back") readBack(talk);
   else if (state.asking === "name") ask(talk, "name", words.askNameAgain);
   else say(talk, lastQuestion(state.lastSay));
   state.misses = misses;

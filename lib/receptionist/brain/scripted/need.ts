@@ -9,7 +9,8 @@ import type { Understood } from "./understand";
 /** Keeps what the caller gave without being asked: service, moment, name, number, place. */
 export function absorb(talk: Talk, heard: Understood): Talk {
   const { state } = talk;
-  if (heard.service.kind === "one" && state.service === null) state.service = heard.service.name;
+  const isOpen = state.service === null || (state.asking === "when" && state.chosen === null && state.task === "book");
+  if (heard.service.kind === "one" && isOpen) state.service = heard.service.name;
   if (heard.introducedName !== null) state.name = heard.introducedName;
   if (heard.phone !== null) state.phone = heard.phone;
   if (heard.zip !== null && state.needsZip) state.zip = heard.zip;

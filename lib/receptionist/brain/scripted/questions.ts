@@ -17,6 +17,7 @@ export function askQuestion(talk: Talk, heard: Understood): Talk {
   if (PRICE.test(foldText(heard.text)) && service !== undefined) {
     const words = sentences(talk);
     const { name, priceCents } = service;
+    state.service ??= name;
     say(
       talk,
       priceCents === null ? words.priceOnSite(name) : words.price({ service: name, price: spokenPrice(priceCents) }),

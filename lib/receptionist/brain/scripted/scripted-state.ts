@@ -80,6 +80,9 @@ export interface ScriptedState {
   need: string | null;
   message: string | null;
   isUrgent: boolean;
+  /** The caller said goodbye while something was still to be passed on. */
+  isLeaving: boolean;
+  isOptingOut: boolean;
   /** Tools that were asked for and have not answered. */
   pending: { id: string; name: string }[];
   toolCount: number;
@@ -118,6 +121,8 @@ export function beginState(card: ReceptionistCard): ScriptedState {
     need: null,
     message: null,
     isUrgent: false,
+    isLeaving: false,
+    isOptingOut: false,
     pending: [],
     toolCount: 0,
     lastSay: "",

@@ -25,6 +25,7 @@ export const SENTENCES_EN: Sentences = {
   requestedIsFree: (moment) => `${moment} is free.`,
   requestedIsTaken: "That exact time isn't free.",
   closedThen: "We're closed then.",
+  nothingOn: (day) => `I have nothing on ${day}.`,
   noEarlier: "I have nothing earlier than that.",
   noSlot: "I couldn't find anything free then. Is there another day that would work?",
   tooFar: "That's further ahead than I can book. Is there a sooner day that would work?",
@@ -65,7 +66,7 @@ export const SENTENCES_EN: Sentences = {
   takingMessage: "One moment, I'm passing that on.",
   messageTaken:
     "I've passed your message on, and someone will get back to you. Is there anything else I can do for you?",
-  optOutNoted: "I understand. I've noted that you don't want to be contacted. Is there anything else?",
+  optOutNoted: "I understand. I've noted that you don't want to be contacted. Is there anything else I can do for you?",
   price: ({ service, price }) => `${service} is ${price}.`,
   priceOnSite: (service) => `For ${service}, we confirm the price on site.`,
   answerUnknown:

@@ -25,6 +25,7 @@ export const SENTENCES_ES: Sentences = {
   requestedIsFree: (moment) => `El ${moment} está libre.`,
   requestedIsTaken: "Esa hora exacta no está libre.",
   closedThen: "A esa hora estamos cerrados.",
+  nothingOn: (day) => `No tengo nada el ${day}.`,
   noEarlier: "No tengo nada antes de eso.",
   noSlot: "No encontré nada libre entonces. ¿Qué otro día le conviene?",
   tooFar: "Esa fecha está demasiado lejos para reservar. ¿Qué día más cercano le conviene?",

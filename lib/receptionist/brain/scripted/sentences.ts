@@ -11,6 +11,7 @@ export interface Sentences {
   requestedIsFree: (moment: string) => string;
   requestedIsTaken: string;
   closedThen: string;
+  nothingOn: (day: string) => string;
   noEarlier: string;
   noSlot: string;
   tooFar: string;

@@ -1,10 +1,11 @@
 import { Temporal } from "temporal-polyfill";
+import { spokenDate } from "@/lib/domain/time/spoken-moment";
 import type { ToolResult } from "@/lib/receptionist/brain/brain";
 import { advanceBooking, choose, chosenMoment, lookUp, offerSlots, serviceNames } from "./booking";
 import { withAppointments } from "./existing";
 import { fallToMessage } from "./message";
 import type { Offer, ScriptedState } from "./scripted-state";
-import { ask, say, sentences, type Talk } from "./talk";
+import { ask, hangUp, say, sentences, type Talk } from "./talk";
 import { readAppointment, readAppointments, readOffers } from "./tool-data";
 
 type Data = ToolResult["result"]["data"];
@@ -45,8 +46,11 @@ function heardSlots(talk: Talk, data: Data): Talk {
     say(talk, words.requestedIsFree(chosenMoment({ ...state, chosen: first })));
     return choose(talk, first);
   }
-  if (state.wish.time !== null && !isExact)
+  const isOtherDay = state.wish.date !== null && state.wish.after === null && first.date !== state.wish.date;
+  if (isOtherDay) say(talk, words.nothingOn(spokenDate(state.wish.date ?? first.date, state.language)));
+  else if (state.wish.time !== null && !isExact) {
     say(talk, data.reason === "closed" ? words.closedThen : words.requestedIsTaken);
+  }
   return offerSlots(talk, fits);
 }
 
@@ -203,6 +207,11 @@ function heardMessage(talk: Talk, data: Data): Talk {
     return ask(talk, "phone", words.urgentPhone);
   }
   state.message = null;
+  if (state.isLeaving) return hangUp(talk, words.goodbye(state.card.businessName), "goodbye");
+  if (state.isOptingOut) {
+    state.isOptingOut = false;
+    return endTask(talk, words.optOutNoted);
+  }
   return endTask(talk, state.isUrgent ? words.urgentTaken : words.messageTaken);
 }
 

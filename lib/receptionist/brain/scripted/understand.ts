@@ -1,5 +1,7 @@
+import { isAboutExisting, isBookingRequest } from "@/lib/domain/language/booking-request";
 import { detectLanguage } from "@/lib/domain/language/detect-language";
-import { type Intent, ruleIntent } from "@/lib/domain/language/intents";
+import type { Intent } from "@/lib/domain/language/intent-rule";
+import { ruleIntent } from "@/lib/domain/language/intents";
 import { matchService, type ServiceMatch } from "@/lib/domain/language/match-service";
 import { findIntroducedName } from "@/lib/domain/language/person-name";
 import { findPhoneNumber } from "@/lib/domain/language/phone-number";
@@ -27,14 +29,29 @@ export function languageOf(text: string, current: "en" | "es"): "en" | "es" {
   return detectLanguage(text) ?? current;
 }
 
+// In the answer to a read-back a bare number is a time only when something is corrected: "actually make it four".
+const CORRECTS = /\b(?:no|not|actually|instead|make it|change|rather|but|cambie|mejor)\b/i;
+
+// Rules first. What they leave open may still accept an offer to book, or speak of an appointment that stands.
+function intentOf(text: string, state: ScriptedState): Intent | null {
+  const ruled = ruleIntent(text);
+  if (ruled !== null) return ruled;
+  if (isAboutExisting(text)) return "existing";
+  const previous = state.lastSay === "" || state.asking === "need" ? null : state.lastSay;
+  return isBookingRequest(text, previous) ? "book" : null;
+}
+
 /** Reads an utterance on the business's wall clock. `text` is cut to 2,000 characters by the caller of this function. */
 export function understand(text: string, state: ScriptedState, now: Date): Understood {
   return {
     text,
-    intent: ruleIntent(text),
+    intent: intentOf(text, state),
     yesNo: yesOrNo(text),
     service: matchService(text, state.card.services),
-    wish: readWish(text, wallClockAt(now, state.card.timeZone), state.language),
+    wish: readWish(text, wallClockAt(now, state.card.timeZone), {
+      language: state.language,
+      isTimeAsked: state.asking === "when" || (state.asking === "read_back" && CORRECTS.test(text)),
+    }),
     introducedName: findIntroducedName(text),
     phone: findPhoneNumber(text),
     zip: findZip(text),
