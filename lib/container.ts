@@ -1,14 +1,17 @@
 import { createHmac } from "node:crypto";
 import type { Kysely } from "kysely";
 import { after } from "next/server";
+import { createEnginePorts, type EnginePorts } from "@/lib/container-engines";
 import { parseKeyRing, unseal } from "@/lib/crypto/seal";
 import { createAsSystem } from "@/lib/db/as-system";
 import { createBookingStore } from "@/lib/db/bookings";
 import { createBusinessStore, createCallStore } from "@/lib/db/calls";
-import { createCalendarStore, createFeeStore, createTextStore } from "@/lib/db/effects";
+import { createConversationStore, createMailStore, createRegistrationStore } from "@/lib/db/conversations";
+import { createCalendarStore, createFeeStore } from "@/lib/db/effects";
 import { createMemberReads } from "@/lib/db/member/member-reads";
 import { createInboxStore, createIncidentStore, createJobStore, createReceptionistStore } from "@/lib/db/platform";
 import { openDatabase } from "@/lib/db/pool";
+import { createTextStore } from "@/lib/db/texts";
 import type { DB } from "@/lib/db/types.gen";
 import type { MemberReads } from "@/lib/domain/member/reads";
 import { type Env, getEnv } from "@/lib/env";
@@ -19,6 +22,8 @@ import { type Log, log } from "@/lib/log";
 import type { Ports } from "@/lib/ports";
 import { createGoogleCalendarProvider } from "@/lib/providers/google/calendar-provider";
 import { createResendMailer } from "@/lib/providers/resend/mailer";
+import { toMailEvent } from "@/lib/providers/resend/mapper";
+import { refuseSuppressed } from "@/lib/providers/resend/refuse-suppressed";
 import { toCallEvent } from "@/lib/providers/retell/mapper";
 import { createRetellVoicePlatform } from "@/lib/providers/retell/voice-platform";
 import { createSlackAlerts } from "@/lib/providers/slack/alerts";
@@ -29,6 +34,7 @@ import { createSupabaseRecordingArchive } from "@/lib/providers/supabase/recordi
 import { createTelnyxClient } from "@/lib/providers/telnyx/client";
 import { toTextEvent } from "@/lib/providers/telnyx/mapper";
 import { createTelnyxTextSender } from "@/lib/providers/telnyx/text-sender";
+import { toLegEvent } from "@/lib/providers/telnyx/voice-mapper";
 import { createWebhookVerifiers, type WebhookVerifiers } from "@/lib/providers/webhook-verifiers";
 
 /** Everything of one process: the environment, the database, and every port on its real adapter. */
@@ -49,7 +55,7 @@ export interface Container {
 }
 
 /** What tests put in the place of the real: the vendors, the clock, the log, and who does the work after a response. */
-export type ContainerParts = ProviderPorts & Pick<Container, "log" | "now" | "afterResponse">;
+export type ContainerParts = ProviderPorts & EngineVendors & Pick<Container, "log" | "now" | "afterResponse">;
 
 const drainOptions = { budgetMs: 45_000, concurrency: 6 };
 
@@ -57,8 +63,9 @@ const drainOptions = { budgetMs: 45_000, concurrency: 6 };
 export function createContainer(env: Env, parts: Partial<ContainerParts> = {}): Container {
   const { log: ownLog = log, now = () => new Date(), afterResponse = after, ...providers } = parts;
   const database = openDatabase(env.database.DATABASE_URL, env.DATABASE_POOL_SIZE);
+  const plain = { ...createPorts(env, createAsSystem(database.pool)), ...providers };
   const ports = withFaultPoint(
-    { ...createPorts(env, createAsSystem(database.pool)), ...providers },
+    { ...plain, mailer: refuseSuppressed(plain.mailer, plain.mails) },
     env.FAULT_POINT,
     env.database.DATABASE_URL,
   );
@@ -83,6 +90,9 @@ function createPorts(env: Env, asSystem: ReturnType<typeof createAsSystem>): Por
     calls: createCallStore(asSystem),
     businesses: createBusinessStore(asSystem),
     texts: createTextStore(asSystem),
+    conversations: createConversationStore(asSystem),
+    registrations: createRegistrationStore(asSystem),
+    mails: createMailStore(asSystem),
     fees: createFeeStore(asSystem),
     jobs: createJobStore(asSystem),
     inbox: createInboxStore(asSystem),
@@ -90,9 +100,21 @@ function createPorts(env: Env, asSystem: ReturnType<typeof createAsSystem>): Por
     receptionists: createReceptionistStore(asSystem),
     incidents: createIncidentStore(asSystem),
     ...createProviders(env, appUrl),
-    providerEvents: { readCallEvent: toCallEvent, readTextEvent: toTextEvent, readBillingEvent: toBillingEvent },
+    ...createEnginePorts(env, asSystem),
+    providerEvents: {
+      readCallEvent: toCallEvent,
+      readTextEvent: toTextEvent,
+      readLegEvent: toLegEvent,
+      readMailEvent: toMailEvent,
+      readBillingEvent: toBillingEvent,
+    },
     slotKey: { sign: (text) => createHmac("sha256", env.app.APP_SECRET).update(text).digest() },
-    settings: { appUrl, textInDoubtSeconds: env.TEXT_IN_DOUBT_SECONDS },
+    settings: {
+      appUrl,
+      textInDoubtSeconds: env.TEXT_IN_DOUBT_SECONDS,
+      modelDailyCapCents: env.MODEL_DAILY_CAP_CENTS,
+      fallbackNumber: env.TELNYX_FALLBACK_NUMBER ?? null,
+    },
   };
 }
 
@@ -100,6 +122,9 @@ type ProviderPorts = Pick<
   Ports,
   "textSender" | "calendarProvider" | "billing" | "mailer" | "recordings" | "voice" | "alerts"
 >;
+
+/** What tests may replace of the engines: their vendors, never our own database. */
+type EngineVendors = Omit<EnginePorts, "engines">;
 
 /** A vendor that is not configured stays away loudly: its jobs wait with back-off, and nothing pretends to be done. */
 function createProviders(env: Env, appUrl: string): ProviderPorts {
@@ -109,7 +134,7 @@ function createProviders(env: Env, appUrl: string): ProviderPorts {
     recordings: createSupabaseRecordingArchive({
       url: supabase.NEXT_PUBLIC_SUPABASE_URL,
       secretKey: supabase.SUPABASE_SECRET_KEY,
-      isAllowedSource: recordingSources(env.RETELL_BASE_URL),
+      isAllowedSource: recordingSources([env.RETELL_BASE_URL, env.TELNYX_BASE_URL]),
     }),
     textSender: telnyx
       ? createTelnyxTextSender(
@@ -144,7 +169,7 @@ function createProviders(env: Env, appUrl: string): ProviderPorts {
           baseUrl: env.RESEND_BASE_URL,
           appUrl,
         })
-      : { sendToOwner: () => refuse("Resend") },
+      : { sendToOwner: () => refuse("Resend"), sendToCustomer: () => refuse("Resend") },
     alerts: slack ? createSlackAlerts(slack.SLACK_WEBHOOK_URL) : { send: async (text) => log.info("alert", { text }) },
   };
 }
@@ -153,12 +178,10 @@ function refuse(vendor: string): Promise<never> {
   return Promise.reject(new AppError("unavailable", `${vendor} is not configured.`));
 }
 
-/** Recordings lie on the voice provider's file hosts; locally on its stand-in. */
-function recordingSources(retellBaseUrl: string | undefined): (url: URL) => boolean {
-  if (retellBaseUrl) {
-    const { origin } = new URL(retellBaseUrl);
-    return (url) => url.origin === origin;
-  }
+/** Recordings lie on the file hosts of the voice providers; locally on their stand-ins. */
+function recordingSources(baseUrls: (string | undefined)[]): (url: URL) => boolean {
+  const origins = baseUrls.flatMap((baseUrl) => (baseUrl ? [new URL(baseUrl).origin] : []));
+  if (origins.length > 0) return (url) => origins.includes(url.origin);
   return (url) =>
     url.protocol === "https:" && /(^|\.)(retellai\.com|cloudfront\.net|amazonaws\.com)$/.test(url.hostname);
 }

@@ -40,6 +40,17 @@ const optional = z.object({
   RESEND_BASE_URL: url.optional(),
   RESEND_WEBHOOK_SECRET: z.string().optional(),
   OPENAI_BASE_URL: url.optional(),
+  OPENAI_WEBHOOK_SECRET: z.string().startsWith("whsec_").optional(),
+  OPENAI_MODEL: z.string().default("gpt-4.1-mini"),
+  OPENAI_REALTIME_MODEL: z.string().default("gpt-realtime-2.1"),
+  MODEL_DAILY_CAP_CENTS: z.coerce.number().int().min(0).default(500),
+  TELNYX_CONNECTION_ID: z.string().optional(),
+  TELNYX_RETELL_TRUNK_ID: z.string().optional(),
+  TELNYX_OPENAI_TRUNK_ID: z.string().optional(),
+  TELNYX_FALLBACK_NUMBER: z
+    .string()
+    .regex(/^\+[1-9]\d{6,14}$/)
+    .optional(),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(100).default(10),
   TEXT_IN_DOUBT_SECONDS: z.coerce.number().int().min(1).default(120),
   JOB_LEASE_SECONDS: z.coerce.number().int().min(1).default(60),

@@ -1,9 +1,13 @@
 import type { Actor } from "@/lib/domain/actor";
 import type { AppointmentDetails } from "@/lib/domain/booking/outcomes";
 import type { CallEvent } from "@/lib/domain/calls/call-event";
+import type { LegEvent } from "@/lib/domain/calls/leg-event";
+import type { MailEvent } from "@/lib/domain/messages/mail-event";
 import type { TextEvent } from "@/lib/domain/messages/text-event";
 import type { BillingEvent } from "@/lib/domain/money/billing-event";
 import type { FeeToCharge, InvoiceState } from "@/lib/domain/money/fee";
+import type { CallControl, EngineHealth, EngineStore, LanguageModel, RealtimeCalls } from "./ports/engines";
+import type { ConversationStore, MailStore, RegistrationStore, TextStore } from "./ports/messaging";
 import type {
   BookingStore,
   BusinessStore,
@@ -15,7 +19,6 @@ import type {
   JobStore,
   OwnerNotification,
   ReceptionistStore,
-  TextStore,
 } from "./ports/stores";
 
 /** What every service is told about the request it works for. */
@@ -35,6 +38,9 @@ export interface Ports {
   bookings: BookingStore;
   calls: CallStore;
   texts: TextStore;
+  conversations: ConversationStore;
+  registrations: RegistrationStore;
+  mails: MailStore;
   fees: FeeStore;
   jobs: JobStore;
   inbox: InboxStore;
@@ -42,12 +48,17 @@ export interface Ports {
   receptionists: ReceptionistStore;
   incidents: IncidentStore;
   businesses: BusinessStore;
+  engines: EngineStore;
   textSender: TextSender;
   calendarProvider: CalendarProvider;
   billing: Billing;
   mailer: Mailer;
   recordings: RecordingArchive;
   voice: VoicePlatform;
+  callControl: CallControl;
+  realtime: RealtimeCalls;
+  model: LanguageModel;
+  engineHealth: EngineHealth;
   alerts: Alerts;
   providerEvents: ProviderEvents;
   slotKey: SlotKey;
@@ -60,12 +71,18 @@ export interface Settings {
   appUrl: string;
   /** How long a text whose send was cut off waits for its delivery report before it is sent again. */
   textInDoubtSeconds: number;
+  /** What the model of one business may cost on one day. */
+  modelDailyCapCents: number;
+  /** The platform's own number: calls that a trunk does not take are forwarded to it. E.164. */
+  fallbackNumber: string | null;
 }
 
 /** Reads the stored body of a verified provider event in our words; null when it is none that we act on. */
 export interface ProviderEvents {
   readCallEvent(payload: unknown, receivedAt: Date): CallEvent | null;
   readTextEvent(payload: unknown): TextEvent | null;
+  readLegEvent(payload: unknown): LegEvent | null;
+  readMailEvent(payload: unknown): MailEvent | null;
   readBillingEvent(payload: unknown): BillingEvent | null;
 }
 
@@ -140,8 +157,21 @@ export type OwnerMail = {
   | { kind: "message"; notification: OwnerNotification }
 );
 
+/** A mail to a customer about their appointment, with the .ics file, for when no text can reach them. */
+export interface CustomerMail {
+  to: string;
+  /** As OwnerMail has it. */
+  idempotencyKey: string;
+  kind: "booked" | "rescheduled" | "cancelled";
+  appointment: AppointmentDetails;
+}
+
+/** `suppressed`: the address bounced or complained before, and nothing was sent. */
+export type MailResult = "sent" | "suppressed";
+
 export interface Mailer {
-  sendToOwner(mail: OwnerMail): Promise<void>;
+  sendToOwner(mail: OwnerMail): Promise<MailResult>;
+  sendToCustomer(mail: CustomerMail): Promise<MailResult>;
 }
 
 export interface RecordingArchive {

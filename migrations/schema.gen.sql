@@ -54,9 +54,11 @@ create table public.appointments (
 );
 CREATE INDEX appointments_by_start ON public.appointments USING btree (business_id, starts_at, id);
 CREATE INDEX appointments_call_id ON public.appointments USING btree (call_id);
+CREATE INDEX appointments_completed ON public.appointments USING btree (ends_at) WHERE (status = 'completed'::text);
 CREATE INDEX appointments_customer_id ON public.appointments USING btree (customer_id, starts_at);
 CREATE UNIQUE INDEX appointments_key_once ON public.appointments USING btree (business_id, idempotency_key) WHERE (status <> 'cancelled'::text);
 CREATE INDEX appointments_service_id ON public.appointments USING btree (service_id);
+CREATE INDEX appointments_upcoming ON public.appointments USING btree (starts_at) WHERE (status = 'confirmed'::text);
 CREATE TRIGGER appointments_broadcast AFTER INSERT OR UPDATE ON public.appointments FOR EACH ROW EXECUTE FUNCTION private.broadcast_change('appointment', 'id');
 CREATE TRIGGER appointments_touch BEFORE UPDATE ON public.appointments FOR EACH ROW EXECUTE FUNCTION private.touch_updated_at();
 alter table public.appointments enable row level security;
@@ -183,6 +185,24 @@ create policy "members see the calendar connections of their businesses" on publ
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
 grant select (business_id, provider, account_email, calendar_id, state, last_error, connected_at, updated_at) on public.calendar_connections to authenticated;
 
+create table public.call_conversations (
+  call_id uuid not null,
+  business_id uuid not null,
+  version integer not null default 0,
+  state jsonb,
+  lease_token uuid,
+  leased_until timestamp with time zone,
+  updated_at timestamp with time zone not null default now(),
+  constraint call_conversations_pkey PRIMARY KEY (call_id),
+  constraint call_conversations_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint call_conversations_call_id_fkey FOREIGN KEY (call_id) REFERENCES calls(id) ON DELETE CASCADE
+);
+CREATE INDEX call_conversations_business_id ON public.call_conversations USING btree (business_id);
+alter table public.call_conversations enable row level security;
+create policy "members see the call conversations of their businesses" on public.call_conversations for select to authenticated
+  using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
+grant select on public.call_conversations to authenticated;
+
 create table public.call_events (
   id uuid not null default private.uuid_v7(),
   business_id uuid not null,
@@ -207,6 +227,25 @@ alter table public.call_events enable row level security;
 create policy "members see the call events of their businesses" on public.call_events for select to authenticated
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
 grant select on public.call_events to authenticated;
+
+create table public.call_inbox (
+  call_id uuid not null,
+  business_id uuid not null,
+  event_key text not null,
+  kind text not null,
+  event jsonb not null,
+  occurred_at timestamp with time zone not null,
+  heard_at timestamp with time zone,
+  constraint call_inbox_pkey PRIMARY KEY (call_id, event_key),
+  constraint call_inbox_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint call_inbox_call_id_fkey FOREIGN KEY (call_id) REFERENCES calls(id) ON DELETE CASCADE
+);
+CREATE INDEX call_inbox_business_id ON public.call_inbox USING btree (business_id);
+CREATE INDEX call_inbox_waiting ON public.call_inbox USING btree (call_id, occurred_at, event_key) WHERE (heard_at IS NULL);
+alter table public.call_inbox enable row level security;
+create policy "members see the call inbox of their businesses" on public.call_inbox for select to authenticated
+  using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
+grant select on public.call_inbox to authenticated;
 
 create table public.call_turns (
   call_id uuid not null,
@@ -259,6 +298,7 @@ create table public.calls (
   constraint calls_status_known CHECK ((status = ANY (ARRAY['ringing'::text, 'in_progress'::text, 'ended'::text])))
 );
 CREATE INDEX calls_customer_id ON public.calls USING btree (customer_id);
+CREATE INDEX calls_ended ON public.calls USING btree (ended_at) WHERE (status = 'ended'::text);
 CREATE INDEX calls_newest ON public.calls USING btree (business_id, started_at DESC, id DESC);
 CREATE INDEX calls_open ON public.calls USING btree (started_at) WHERE (status <> 'ended'::text);
 CREATE TRIGGER calls_broadcast AFTER INSERT OR UPDATE ON public.calls FOR EACH ROW EXECUTE FUNCTION private.broadcast_change('call', 'id');
@@ -306,6 +346,39 @@ create policy "members see the consent events of their businesses" on public.con
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
 grant select on public.consent_events to authenticated;
 
+create table public.conversations (
+  id uuid not null default private.uuid_v7(),
+  business_id uuid not null,
+  customer_number text not null,
+  customer_id uuid,
+  state text not null default 'receptionist'::text,
+  member_id uuid,
+  language text,
+  pending text,
+  pending_at timestamp with time zone,
+  brain jsonb,
+  brain_at timestamp with time zone,
+  turn integer not null default 0,
+  last_message_at timestamp with time zone not null default now(),
+  created_at timestamp with time zone not null default now(),
+  constraint conversations_pkey PRIMARY KEY (id),
+  constraint conversations_number_once UNIQUE (business_id, customer_number),
+  constraint conversations_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint conversations_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id) ON DELETE SET NULL,
+  constraint conversations_member_id_fkey FOREIGN KEY (member_id) REFERENCES auth.users(id) ON DELETE SET NULL,
+  constraint conversations_language_known CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
+  constraint conversations_pending_known CHECK ((pending = 'cancel_meaning'::text)),
+  constraint conversations_state_known CHECK ((state = ANY (ARRAY['receptionist'::text, 'person'::text, 'closed'::text])))
+);
+CREATE INDEX conversations_customer_id ON public.conversations USING btree (customer_id);
+CREATE INDEX conversations_member_id ON public.conversations USING btree (member_id);
+CREATE INDEX conversations_newest ON public.conversations USING btree (business_id, last_message_at DESC, id DESC);
+CREATE TRIGGER conversations_broadcast AFTER INSERT OR UPDATE OF state, last_message_at ON public.conversations FOR EACH ROW EXECUTE FUNCTION private.broadcast_change('conversation', 'id');
+alter table public.conversations enable row level security;
+create policy "members see the conversations of their businesses" on public.conversations for select to authenticated
+  using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
+grant select (id, business_id, customer_number, customer_id, state, member_id, language, pending, pending_at, last_message_at, created_at) on public.conversations to authenticated;
+
 create table public.customers (
   id uuid not null default private.uuid_v7(),
   business_id uuid not null,
@@ -326,6 +399,20 @@ alter table public.customers enable row level security;
 create policy "members see the customers of their businesses" on public.customers for select to authenticated
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
 grant select on public.customers to authenticated;
+
+create table public.email_suppressions (
+  address text not null,
+  reason text not null,
+  detail text,
+  created_at timestamp with time zone not null default now(),
+  constraint email_suppressions_pkey PRIMARY KEY (address),
+  constraint email_suppressions_lower CHECK ((address = lower(address))),
+  constraint email_suppressions_reason_known CHECK ((reason = ANY (ARRAY['bounced'::text, 'complained'::text, 'suppressed'::text])))
+);
+alter table public.email_suppressions enable row level security;
+create policy "staff see the email suppressions" on public.email_suppressions for select to authenticated
+  using (( SELECT private.is_staff() AS is_staff));
+grant select on public.email_suppressions to authenticated;
 
 create table public.fee_events (
   id uuid not null default private.uuid_v7(),
@@ -481,25 +568,43 @@ create table public.messages (
   sent_at timestamp with time zone,
   delivered_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
+  conversation_id uuid,
+  appointment_revision integer,
+  language text,
+  params jsonb not null default '{}'::jsonb,
+  media jsonb,
+  segments integer,
+  cost_cents numeric(10,4),
+  answered_at timestamp with time zone,
+  heard text,
+  author_id uuid,
   constraint messages_pkey PRIMARY KEY (id),
   constraint messages_key_once UNIQUE (business_id, idempotency_key),
   constraint messages_provider_message_id_key UNIQUE (provider_message_id),
   constraint messages_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES appointments(id) ON DELETE SET NULL,
+  constraint messages_author_id_fkey FOREIGN KEY (author_id) REFERENCES auth.users(id) ON DELETE SET NULL,
   constraint messages_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
   constraint messages_call_id_fkey FOREIGN KEY (call_id) REFERENCES calls(id) ON DELETE SET NULL,
+  constraint messages_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE SET NULL,
   constraint messages_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id) ON DELETE SET NULL,
   constraint messages_direction_known CHECK ((direction = ANY (ARRAY['outbound'::text, 'inbound'::text]))),
-  constraint messages_kind_known CHECK ((kind = ANY (ARRAY['confirmation'::text, 'reschedule_notice'::text, 'cancel_notice'::text, 'opt_out_confirmation'::text, 'help'::text, 'owner_alert'::text, 'inbound'::text]))),
+  constraint messages_kind_known CHECK ((kind = ANY (ARRAY['confirmation'::text, 'reminder_24h'::text, 'reminder_2h'::text, 'reschedule_notice'::text, 'cancel_notice'::text, 'text_back'::text, 'on_my_way'::text, 'review_request'::text, 'person_reply'::text, 'receptionist_reply'::text, 'owner_alert'::text, 'verification_code'::text, 'opt_out_confirmation'::text, 'opt_in_confirmation'::text, 'cancel_question'::text, 'help'::text, 'inbound'::text]))),
+  constraint messages_language_known CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
   constraint messages_state_known CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'delivered'::text, 'failed'::text, 'blocked'::text, 'received'::text])))
 );
 CREATE INDEX messages_appointment_id ON public.messages USING btree (appointment_id);
+CREATE INDEX messages_author_id ON public.messages USING btree (author_id);
 CREATE INDEX messages_call_id ON public.messages USING btree (call_id);
+CREATE INDEX messages_conversation_id ON public.messages USING btree (conversation_id, created_at);
 CREATE INDEX messages_customer_id ON public.messages USING btree (customer_id);
 CREATE INDEX messages_newest ON public.messages USING btree (business_id, created_at DESC, id DESC);
+CREATE INDEX messages_sent ON public.messages USING btree (business_id, sent_at);
+CREATE INDEX messages_to_number ON public.messages USING btree (business_id, to_number, sent_at);
+CREATE INDEX messages_unanswered ON public.messages USING btree (conversation_id, created_at, id) WHERE ((direction = 'inbound'::text) AND (answered_at IS NULL));
 CREATE TRIGGER messages_broadcast AFTER INSERT OR UPDATE ON public.messages FOR EACH ROW EXECUTE FUNCTION private.broadcast_change('message', 'id');
 alter table public.messages enable row level security;
 create policy "members see the messages of their businesses" on public.messages for select to authenticated
-  using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
+  using (((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))) AND (kind <> 'verification_code'::text)));
 grant select on public.messages to authenticated;
 
 create table public.messaging_registrations (
@@ -511,12 +616,45 @@ create table public.messaging_registrations (
   constraint messaging_registrations_pkey PRIMARY KEY (business_id),
   constraint messaging_registrations_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
   constraint messaging_registrations_kind_known CHECK ((kind = ANY (ARRAY['10dlc'::text, 'toll_free'::text]))),
-  constraint messaging_registrations_state_known CHECK ((state = ANY (ARRAY['not_started'::text, 'submitted'::text, 'approved'::text, 'rejected'::text])))
+  constraint messaging_registrations_state_known CHECK ((state = ANY (ARRAY['not_started'::text, 'submitted'::text, 'approved'::text, 'rejected'::text, 'suspended'::text])))
 );
 alter table public.messaging_registrations enable row level security;
 create policy "members see the messaging registrations of their businesses" on public.messaging_registrations for select to authenticated
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
 grant select on public.messaging_registrations to authenticated;
+
+create table public.messaging_settings (
+  business_id uuid not null,
+  sends_reminders boolean not null default true,
+  sends_text_backs boolean not null default true,
+  review_url text,
+  answers_texts boolean not null default true,
+  daily_cap_cents integer not null default 1000,
+  updated_at timestamp with time zone not null default now(),
+  constraint messaging_settings_pkey PRIMARY KEY (business_id),
+  constraint messaging_settings_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint messaging_settings_cap_range CHECK (((daily_cap_cents >= 0) AND (daily_cap_cents <= 1000000))),
+  constraint messaging_settings_review_url_form CHECK ((review_url ~ '^https://[^\s]{3,200}$'::text))
+);
+CREATE TRIGGER messaging_settings_touch BEFORE UPDATE ON public.messaging_settings FOR EACH ROW EXECUTE FUNCTION private.touch_updated_at();
+alter table public.messaging_settings enable row level security;
+create policy "members see the messaging settings of their businesses" on public.messaging_settings for select to authenticated
+  using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
+grant select on public.messaging_settings to authenticated;
+
+create table public.model_spend (
+  business_id uuid not null,
+  day date not null,
+  reserved_micros bigint not null default 0,
+  spent_micros bigint not null default 0,
+  requests integer not null default 0,
+  constraint model_spend_pkey PRIMARY KEY (business_id, day),
+  constraint model_spend_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE
+);
+alter table public.model_spend enable row level security;
+create policy "members see the model spend of their businesses" on public.model_spend for select to authenticated
+  using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
+grant select on public.model_spend to authenticated;
 
 create table public.notifications (
   id uuid not null default private.uuid_v7(),
@@ -597,6 +735,21 @@ create policy "everyone signed in sees the offered plans" on public.plans for se
   using (is_offered);
 grant select on public.plans to authenticated;
 
+create table public.provider_watch (
+  provider text not null,
+  failures integer not null default 0,
+  successes integer not null default 0,
+  down_since timestamp with time zone,
+  is_forced_down boolean not null default false,
+  checked_at timestamp with time zone,
+  constraint provider_watch_pkey PRIMARY KEY (provider),
+  constraint provider_watch_known CHECK ((provider = ANY (ARRAY['retell'::text, 'openai-realtime'::text])))
+);
+alter table public.provider_watch enable row level security;
+create policy "staff see the provider watch" on public.provider_watch for select to authenticated
+  using (( SELECT private.is_staff() AS is_staff));
+grant select on public.provider_watch to authenticated;
+
 create table public.receptionists (
   business_id uuid not null,
   engine text not null default 'retell'::text,
@@ -608,10 +761,12 @@ create table public.receptionists (
   retell_agent_version integer,
   published_at timestamp with time zone,
   updated_at timestamp with time zone not null default now(),
+  fallback_engine text not null default 'telnyx'::text,
   constraint receptionists_pkey PRIMARY KEY (business_id),
   constraint receptionists_retell_agent_id_key UNIQUE (retell_agent_id),
   constraint receptionists_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
-  constraint receptionists_engine_known CHECK ((engine = ANY (ARRAY['retell'::text, 'telnyx'::text, 'openai-realtime'::text])))
+  constraint receptionists_engine_known CHECK ((engine = ANY (ARRAY['retell'::text, 'telnyx'::text, 'openai-realtime'::text]))),
+  constraint receptionists_fallback_known CHECK ((fallback_engine = ANY (ARRAY['telnyx'::text, 'voicemail'::text])))
 );
 CREATE TRIGGER receptionists_touch BEFORE UPDATE ON public.receptionists FOR EACH ROW EXECUTE FUNCTION private.touch_updated_at();
 alter table public.receptionists enable row level security;
@@ -776,10 +931,10 @@ create function app.apply_call_event(p_webhook_event_id uuid, p_engine text, p_e
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.apply_call_event(uuid,text,jsonb,timestamp with time zone) to app_system;
 
-create function app.apply_text_event(p_webhook_event_id uuid, p_provider_message_id text, p_message_id uuid, p_state text, p_code text, p_detail text, p_now timestamp with time zone)
+create function app.apply_text_event(p_webhook_event_id uuid, p_provider_message_id text, p_message_id uuid, p_state text, p_code text, p_detail text, p_now timestamp with time zone, p_cost_cents numeric DEFAULT NULL::numeric, p_segments integer DEFAULT NULL::integer)
   returns text
   language plpgsql volatile security definer set search_path="";
-grant execute on function app.apply_text_event(uuid,text,uuid,text,text,text,timestamp with time zone) to app_system;
+grant execute on function app.apply_text_event(uuid,text,uuid,text,text,text,timestamp with time zone,numeric,integer) to app_system;
 
 create function app.book_appointment(p_business_id uuid, p_call_id uuid, p_service_id uuid, p_resource_id uuid, p_starts_at timestamp with time zone, p_idempotency_key text, p_source text, p_customer jsonb, p_now timestamp with time zone)
   returns TABLE(outcome text, appointment_id uuid, is_repeat boolean)
@@ -793,13 +948,23 @@ grant execute on function app.cancel_appointment(uuid,uuid,text,uuid,text,text,t
 
 create function app.claim_jobs(p_limit integer, p_lease_seconds integer, p_now timestamp with time zone)
   returns TABLE(id uuid, business_id uuid, kind text, key text, payload jsonb, attempts integer, attempts_max integer, lease_token uuid, created_at timestamp with time zone)
-  language sql volatile security definer set search_path="";
+  language plpgsql volatile security definer set search_path="";
 grant execute on function app.claim_jobs(integer,integer,timestamp with time zone) to app_system;
+
+create function app.claim_provider_check(p_provider text, p_now timestamp with time zone)
+  returns boolean
+  language sql volatile security definer set search_path="";
+grant execute on function app.claim_provider_check(text,timestamp with time zone) to app_system;
 
 create function app.describe_business(p_business_id uuid, p_now timestamp with time zone)
   returns jsonb
   language sql stable security definer set search_path="";
 grant execute on function app.describe_business(uuid,timestamp with time zone) to app_system;
+
+create function app.export_consent(p_business_id uuid, p_number text, p_from timestamp with time zone, p_to timestamp with time zone)
+  returns TABLE(number text, channel text, purpose text, kind text, words text, source text, call_id uuid, occurred_at timestamp with time zone)
+  language sql stable security definer set search_path="";
+grant execute on function app.export_consent(uuid,text,timestamp with time zone,timestamp with time zone) to app_system;
 
 create function app.fail_job(p_job_id uuid, p_lease_token uuid, p_error text, p_is_retryable boolean, p_retry_in_seconds integer, p_now timestamp with time zone)
   returns text
@@ -816,15 +981,35 @@ create function app.find_fee_by_invoice(p_invoice_id text)
   language sql stable security definer set search_path="";
 grant execute on function app.find_fee_by_invoice(text) to app_system;
 
+create function app.find_texter(p_to_number text, p_from_number text, p_now timestamp with time zone)
+  returns TABLE(business_id uuid, language text, is_line_of_ours boolean, is_opted_out boolean, has_upcoming boolean, conversation_state text, pending text, is_mid_conversation boolean, answers_texts boolean, same_texts_last_hour integer)
+  language sql stable security definer set search_path="";
+grant execute on function app.find_texter(text,text,timestamp with time zone) to app_system;
+
 create function app.finish_job(p_job_id uuid, p_lease_token uuid, p_result text, p_now timestamp with time zone)
   returns boolean
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.finish_job(uuid,uuid,text,timestamp with time zone) to app_system;
 
+create function app.finish_text_turn(p_conversation_id uuid, p_message_id uuid, p_turn integer, p_brain jsonb, p_language text, p_say text, p_is_settled boolean, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.finish_text_turn(uuid,uuid,integer,jsonb,text,text,boolean,timestamp with time zone) to app_system;
+
 create function app.finish_webhook(p_webhook_event_id uuid, p_state text, p_result text, p_now timestamp with time zone)
   returns void
   language sql volatile security definer set search_path="";
 grant execute on function app.finish_webhook(uuid,text,text,timestamp with time zone) to app_system;
+
+create function app.hear_call_event(p_engine text, p_provider_call_id text, p_line_number text, p_caller_number text, p_event_key text, p_event jsonb, p_lease_token uuid, p_lease_seconds integer, p_now timestamp with time zone)
+  returns jsonb
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.hear_call_event(text,text,text,text,text,jsonb,uuid,integer,timestamp with time zone) to app_system;
+
+create function app.is_suppressed(p_address text)
+  returns boolean
+  language sql stable security definer set search_path="";
+grant execute on function app.is_suppressed(text) to app_system;
 
 create function app.load_appointment(p_business_id uuid, p_appointment_id uuid)
   returns TABLE(appointment_id uuid, business_id uuid, business_name text, time_zone text, business_phone text, business_email text, business_address text, language text, reference text, status text, revision integer, starts_at timestamp with time zone, ends_at timestamp with time zone, service text, resource text, customer_name text, customer_phone text, customer_email text, address text, notes text, price_cents integer, is_test boolean, call_id uuid, calendar_event_id text, calendar_revision integer, line_number text)
@@ -832,14 +1017,19 @@ create function app.load_appointment(p_business_id uuid, p_appointment_id uuid)
 grant execute on function app.load_appointment(uuid,uuid) to app_system;
 
 create function app.load_availability(p_business_id uuid, p_from timestamp with time zone, p_to timestamp with time zone)
-  returns jsonb
-  language sql stable security definer set search_path="";
+  returns json
+  language plpgsql stable security definer set search_path="" set plan_cache_mode=force_generic_plan;
 grant execute on function app.load_availability(uuid,timestamp with time zone,timestamp with time zone) to app_system;
 
 create function app.load_calendar(p_business_id uuid)
   returns TABLE(account_email text, calendar_id text, state text, refresh_token_sealed text)
   language sql stable security definer set search_path="";
 grant execute on function app.load_calendar(uuid) to app_system;
+
+create function app.load_engine_line(p_business_id uuid, p_call_id uuid)
+  returns TABLE(business_id uuid, business_name text, time_zone text, language text, call_id uuid, caller_number text, status text, engine text, provider_call_id text)
+  language sql stable security definer set search_path="";
+grant execute on function app.load_engine_line(uuid,uuid) to app_system;
 
 create function app.load_fee(p_fee_id uuid)
   returns TABLE(fee_id uuid, business_id uuid, appointment_id uuid, reference text, amount_cents integer, state text, stripe_customer_id text, stripe_invoice_id text, pay_attempt integer, created_at timestamp with time zone, service text, starts_at timestamp with time zone, time_zone text)
@@ -866,8 +1056,13 @@ create function app.load_recording(p_call_id uuid)
   language sql stable security definer set search_path="";
 grant execute on function app.load_recording(uuid) to app_system;
 
+create function app.load_route(p_business_id uuid)
+  returns TABLE(engine text, fallback_engine text, effective_engine text, numbers text[])
+  language sql stable security definer set search_path="";
+grant execute on function app.load_route(uuid) to app_system;
+
 create function app.load_text(p_message_id uuid, p_now timestamp with time zone)
-  returns TABLE(message_id uuid, business_id uuid, appointment_id uuid, kind text, state text, to_number text, from_number text, messaging_profile_id text, business_name text, business_status text, business_phone text, time_zone text, language text, is_test boolean, is_registered boolean, is_opted_out boolean, is_first boolean, requested_at timestamp with time zone, is_requested_by_recipient boolean, sent_to_number_last_hour integer, sent_by_business_today integer, body text, send_attempt integer, attempted_at timestamp with time zone)
+  returns TABLE(message_id uuid, business_id uuid, appointment_id uuid, kind text, state text, to_number text, from_number text, messaging_profile_id text, business_name text, business_status text, business_phone text, time_zone text, language text, is_test boolean, is_registered boolean, is_opted_out boolean, is_first boolean, requested_at timestamp with time zone, is_requested_by_recipient boolean, is_outdated boolean, appointment_starts_at timestamp with time zone, appointment_address text, appointment_zip text, customer_zip text, has_called_again boolean, daily_cap_cents integer, params jsonb, body text, send_attempt integer, attempted_at timestamp with time zone, sent_to_number_last_hour integer, replies_to_number_last_hour integer, sent_by_business_today integer, spent_today_cents double precision)
   language sql stable security definer set search_path="";
 grant execute on function app.load_text(uuid,timestamp with time zone) to app_system;
 
@@ -881,15 +1076,40 @@ create function app.mark_calendar_disconnected(p_business_id uuid, p_error text,
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.mark_calendar_disconnected(uuid,text,timestamp with time zone) to app_system;
 
+create function app.note_engine_call(p_engine text, p_provider_call_id text, p_facts jsonb, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.note_engine_call(text,text,jsonb,timestamp with time zone) to app_system;
+
+create function app.note_provider_check(p_provider text, p_is_up boolean, p_is_forced boolean, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.note_provider_check(text,boolean,boolean,timestamp with time zone) to app_system;
+
 create function app.open_inbound_call(p_agent_id text, p_line_number text, p_caller_number text, p_engine text, p_inbound_key text, p_now timestamp with time zone)
   returns jsonb
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.open_inbound_call(text,text,text,text,text,timestamp with time zone) to app_system;
 
+create function app.open_realtime_call(p_line_number text, p_caller_number text, p_provider_call_id text, p_wake_at timestamp with time zone, p_now timestamp with time zone)
+  returns jsonb
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.open_realtime_call(text,text,text,timestamp with time zone,timestamp with time zone) to app_system;
+
+create function app.open_text_turn(p_conversation_id uuid, p_now timestamp with time zone)
+  returns TABLE(conversation_id uuid, business_id uuid, message_id uuid, heard text, media_count integer, said_at timestamp with time zone, customer_number text, customer_name text, time_zone text, language text, brain jsonb, turn integer)
+  language sql stable security definer set search_path="";
+grant execute on function app.open_text_turn(uuid,timestamp with time zone) to app_system;
+
 create function app.open_tool_call(p_agent_id text, p_line_number text, p_engine text, p_provider_call_id text, p_known_call_id uuid, p_caller_number text, p_started_at timestamp with time zone, p_now timestamp with time zone)
   returns TABLE(outcome text, business_id uuid, business_name text, time_zone text, language text, call_id uuid)
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.open_tool_call(text,text,text,text,uuid,text,timestamp with time zone,timestamp with time zone) to app_system;
+
+create function app.opt_out(p_business_id uuid, p_number text, p_words text, p_source text, p_call_id uuid, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.opt_out(uuid,text,text,text,uuid,timestamp with time zone) to app_system;
 
 create function app.queue_confirmation(p_business_id uuid, p_appointment_id uuid, p_phone text, p_now timestamp with time zone)
   returns text
@@ -901,10 +1121,25 @@ create function app.queue_health()
   language sql stable security definer set search_path="";
 grant execute on function app.queue_health() to app_system;
 
-create function app.receive_text(p_webhook_event_id uuid, p_provider_message_id text, p_from_number text, p_to_number text, p_body text, p_command text, p_reply_kind text, p_now timestamp with time zone)
+create function app.queue_on_my_way(p_business_id uuid, p_appointment_id uuid, p_minutes integer, p_now timestamp with time zone)
   returns text
   language plpgsql volatile security definer set search_path="";
-grant execute on function app.receive_text(uuid,text,text,text,text,text,text,timestamp with time zone) to app_system;
+grant execute on function app.queue_on_my_way(uuid,uuid,integer,timestamp with time zone) to app_system;
+
+create function app.queue_person_reply(p_business_id uuid, p_conversation_id uuid, p_member_id uuid, p_words text, p_key text, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.queue_person_reply(uuid,uuid,uuid,text,text,timestamp with time zone) to app_system;
+
+create function app.queue_plain_text(p_business_id uuid, p_text_kind text, p_key text, p_to_number text, p_params jsonb, p_call_id uuid, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.queue_plain_text(uuid,text,text,text,jsonb,uuid,timestamp with time zone) to app_system;
+
+create function app.receive_text(p_webhook_event_id uuid, p_provider_message_id text, p_from_number text, p_to_number text, p_body text, p_command text, p_reply_kind text, p_said_at timestamp with time zone, p_now timestamp with time zone, p_media jsonb DEFAULT NULL::jsonb, p_converse boolean DEFAULT false, p_heard text DEFAULT NULL::text, p_language text DEFAULT NULL::text, p_pending text DEFAULT NULL::text, p_notice jsonb DEFAULT NULL::jsonb)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.receive_text(uuid,text,text,text,text,text,text,timestamp with time zone,timestamp with time zone,jsonb,boolean,text,text,text,jsonb) to app_system;
 
 create function app.record_incident(p_kind text, p_key text, p_detail jsonb, p_now timestamp with time zone)
   returns void
@@ -931,20 +1166,45 @@ create function app.reschedule_appointment(p_business_id uuid, p_appointment_id 
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.reschedule_appointment(uuid,uuid,text,uuid,uuid,timestamp with time zone,text,text,timestamp with time zone) to app_system;
 
+create function app.reserve_model_spend(p_business_id uuid, p_micros bigint, p_cap_micros bigint, p_now timestamp with time zone)
+  returns boolean
+  language sql volatile security definer set search_path="";
+grant execute on function app.reserve_model_spend(uuid,bigint,bigint,timestamp with time zone) to app_system;
+
 create function app.save_calendar_event(p_business_id uuid, p_appointment_id uuid, p_event_id text, p_revision integer)
   returns void
   language sql volatile security definer set search_path="";
 grant execute on function app.save_calendar_event(uuid,uuid,text,integer) to app_system;
+
+create function app.save_call_conversation(p_call_id uuid, p_lease_token uuid, p_lease_seconds integer, p_state jsonb, p_heard text[], p_record jsonb, p_facts jsonb, p_wake_at timestamp with time zone, p_now timestamp with time zone)
+  returns jsonb
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.save_call_conversation(uuid,uuid,integer,jsonb,text[],jsonb,jsonb,timestamp with time zone,timestamp with time zone) to app_system;
 
 create function app.save_receptionist(p_business_id uuid, p_llm_id text, p_agent_id text, p_agent_version integer, p_now timestamp with time zone)
   returns void
   language sql volatile security definer set search_path="";
 grant execute on function app.save_receptionist(uuid,text,text,integer,timestamp with time zone) to app_system;
 
+create function app.set_conversation_state(p_business_id uuid, p_conversation_id uuid, p_conversation_state text, p_member_id uuid, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.set_conversation_state(uuid,uuid,text,uuid,timestamp with time zone) to app_system;
+
+create function app.set_messaging_registration(p_business_id uuid, p_registration_kind text, p_registration_state text, p_reason text, p_actor_kind text, p_actor_id text, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.set_messaging_registration(uuid,text,text,text,text,text,timestamp with time zone) to app_system;
+
 create function app.settle_fee(p_fee_id uuid, p_state text, p_invoice_id text, p_invoice_url text, p_reason text, p_now timestamp with time zone)
   returns text
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.settle_fee(uuid,text,text,text,text,timestamp with time zone) to app_system;
+
+create function app.settle_model_spend(p_business_id uuid, p_reserved_micros bigint, p_spent_micros bigint, p_now timestamp with time zone)
+  returns void
+  language sql volatile security definer set search_path="";
+grant execute on function app.settle_model_spend(uuid,bigint,bigint,timestamp with time zone) to app_system;
 
 create function app.settle_recording(p_call_id uuid, p_state text, p_storage_path text, p_content_type text, p_size_bytes bigint, p_error text, p_now timestamp with time zone)
   returns void
@@ -953,7 +1213,7 @@ grant execute on function app.settle_recording(uuid,text,text,text,bigint,text,t
 
 create function app.settle_text(p_message_id uuid, p_state text, p_provider_message_id text, p_reason text, p_detail text, p_now timestamp with time zone)
   returns void
-  language sql volatile security definer set search_path="";
+  language plpgsql volatile security definer set search_path="";
 grant execute on function app.settle_text(uuid,text,text,text,text,timestamp with time zone) to app_system;
 
 create function app.start_fee_payment(p_fee_id uuid)
@@ -961,15 +1221,25 @@ create function app.start_fee_payment(p_fee_id uuid)
   language sql volatile security definer set search_path="";
 grant execute on function app.start_fee_payment(uuid) to app_system;
 
-create function app.start_text(p_message_id uuid, p_attempt integer, p_body text, p_from_number text, p_now timestamp with time zone)
+create function app.start_text(p_message_id uuid, p_attempt integer, p_body text, p_from_number text, p_now timestamp with time zone, p_segments integer DEFAULT NULL::integer, p_hour_max integer DEFAULT NULL::integer)
   returns text
   language plpgsql volatile security definer set search_path="";
-grant execute on function app.start_text(uuid,integer,text,text,timestamp with time zone) to app_system;
+grant execute on function app.start_text(uuid,integer,text,text,timestamp with time zone,integer,integer) to app_system;
+
+create function app.suppress_addresses(p_webhook_event_id uuid, p_addresses text[], p_reason text, p_detail text, p_now timestamp with time zone)
+  returns integer
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.suppress_addresses(uuid,text[],text,text,timestamp with time zone) to app_system;
 
 create function app.sweep_calls(p_now timestamp with time zone)
   returns integer
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.sweep_calls(timestamp with time zone) to app_system;
+
+create function app.sweep_texts(p_now timestamp with time zone)
+  returns TABLE(reminders integer, text_backs integer, review_requests integer)
+  language sql volatile security definer set search_path="";
+grant execute on function app.sweep_texts(timestamp with time zone) to app_system;
 
 create function app.sync_subscription(p_stripe_customer_id text, p_stripe_subscription_id text, p_status text, p_period_start timestamp with time zone, p_period_end timestamp with time zone, p_now timestamp with time zone)
   returns text
@@ -989,21 +1259,45 @@ create function private.add_change_effects(p_appointment_id uuid, p_before appoi
   returns void
   language plpgsql volatile security invoker set search_path="";
 
+create function private.add_email_instead(p_message messages, p_now timestamp with time zone)
+  returns void
+  language plpgsql volatile security invoker set search_path="";
+
 create function private.add_fee(p_appointment appointments, p_now timestamp with time zone)
   returns void
   language plpgsql volatile security invoker set search_path="";
 
 create function private.add_job(p_business_id uuid, p_kind text, p_key text, p_payload jsonb, p_run_at timestamp with time zone, p_priority integer DEFAULT 5)
   returns void
-  language sql volatile security invoker set search_path="";
+  language plpgsql volatile security invoker set search_path="";
+
+create function private.add_text(p_text messages, p_run_at timestamp with time zone, p_priority integer DEFAULT 2)
+  returns uuid
+  language plpgsql volatile security invoker set search_path="";
+
+create function private.add_text_back(p_call calls, p_now timestamp with time zone)
+  returns boolean
+  language plpgsql volatile security invoker set search_path="";
 
 create function private.broadcast_change()
   returns trigger
   language plpgsql volatile security definer set search_path="";
 
+create function private.bury_lost_jobs(p_now timestamp with time zone)
+  returns void
+  language plpgsql volatile security invoker set search_path="";
+
 create function private.check_slot(p_business businesses, p_service services, p_starts_at timestamp with time zone, p_zip text, p_now timestamp with time zone)
   returns text
   language plpgsql stable security invoker set search_path="";
+
+create function private.count_hour(p_message messages, p_now timestamp with time zone)
+  returns integer
+  language sql stable security invoker set search_path="";
+
+create function private.count_texts(p_business_id uuid, p_number text, p_now timestamp with time zone)
+  returns TABLE(to_number_last_hour integer, replies_last_hour integer, by_business_today integer, spent_today_cents double precision)
+  language sql stable security invoker set search_path="";
 
 create function private.credit_fee(p_appointment_id uuid, p_reason text, p_now timestamp with time zone)
   returns void
@@ -1013,6 +1307,10 @@ create function private.describe_business(p_business_id uuid, p_now timestamp wi
   returns jsonb
   language sql stable security invoker set search_path="";
 
+create function private.describe_engine_call(p_call calls, p_now timestamp with time zone)
+  returns jsonb
+  language plpgsql stable security invoker set search_path="";
+
 create function private.ensure_call(p_business_id uuid, p_engine text, p_provider_call_id text, p_known_id uuid, p_line_number text, p_caller_number text, p_started_at timestamp with time zone)
   returns uuid
   language plpgsql volatile security invoker set search_path="";
@@ -1020,6 +1318,14 @@ create function private.ensure_call(p_business_id uuid, p_engine text, p_provide
 create function private.find_line(p_agent_id text, p_line_number text, p_now timestamp with time zone)
   returns TABLE(outcome text, business_id uuid)
   language plpgsql volatile security invoker set search_path="";
+
+create function private.follow_text(p_conversation conversations, p_message messages, p_converse boolean, p_notice jsonb, p_now timestamp with time zone)
+  returns void
+  language plpgsql volatile security invoker set search_path="";
+
+create function private.has_called_again(p_call_id uuid)
+  returns boolean
+  language sql stable security invoker set search_path="";
 
 create function private.insert_appointment(p_business businesses, p_service services, p_resource_id uuid, p_call_id uuid, p_during tstzrange, p_occupies tstzrange, p_idempotency_key text, p_source text, p_customer jsonb, p_now timestamp with time zone)
   returns uuid
@@ -1034,6 +1340,14 @@ create function private.is_staff()
   language sql stable security definer set search_path="";
 grant execute on function private.is_staff() to authenticated;
 
+create function private.is_text_outdated(p_message messages, p_appointment appointments)
+  returns boolean
+  language sql immutable security invoker set search_path="";
+
+create function private.is_text_requested(p_message messages, p_appointment appointments)
+  returns boolean
+  language sql stable security invoker set search_path="";
+
 create function private.lock_free_resource(p_business_id uuid, p_service_id uuid, p_resource_id uuid, p_occupies tstzrange, p_except uuid)
   returns uuid
   language plpgsql volatile security invoker set search_path="";
@@ -1047,21 +1361,49 @@ create function private.new_reference(p_business_id uuid)
   returns text
   language plpgsql volatile security invoker set search_path="";
 
+create function private.open_conversation(p_business_id uuid, p_number text, p_language text, p_pending text, p_now timestamp with time zone)
+  returns conversations
+  language plpgsql volatile security invoker set search_path="";
+
+create function private.open_engine_call(p_business_id uuid, p_engine text, p_provider_call_id text, p_line_number text, p_caller_number text, p_started_at timestamp with time zone)
+  returns calls
+  language plpgsql volatile security invoker set search_path="";
+
 create function private.open_ranges(p_business_id uuid, p_time_zone text, p_from date, p_to date)
   returns tstzmultirange
+  language plpgsql stable security invoker set search_path="";
+
+create function private.outcome_of_tools(p_call_id uuid)
+  returns text
+  language sql stable security invoker set search_path="";
+
+create function private.own_call_id(p_business_id uuid, p_call_id uuid)
+  returns uuid
   language sql stable security invoker set search_path="";
 
 create function private.plan_waiver(p_business_id uuid, p_plan plans, p_now timestamp with time zone)
   returns text
   language sql stable security invoker set search_path="";
 
-create function private.queue_reply(p_business_id uuid, p_number text, p_kind text, p_cause_id uuid, p_now timestamp with time zone)
+create function private.queue_reminders(p_now timestamp with time zone)
+  returns integer
+  language sql volatile security invoker set search_path="";
+
+create function private.queue_reply(p_inbound messages, p_kind text, p_now timestamp with time zone)
   returns void
   language plpgsql volatile security invoker set search_path="";
 
-create function private.queue_text(p_appointment appointments, p_kind text, p_now timestamp with time zone)
-  returns void
+create function private.queue_review_requests(p_now timestamp with time zone)
+  returns integer
+  language sql volatile security invoker set search_path="";
+
+create function private.queue_text(p_appointment appointments, p_kind text, p_now timestamp with time zone, p_params jsonb DEFAULT '{}'::jsonb, p_priority integer DEFAULT 2)
+  returns boolean
   language plpgsql volatile security invoker set search_path="";
+
+create function private.queue_text_backs(p_now timestamp with time zone)
+  returns integer
+  language sql volatile security invoker set search_path="";
 
 create function private.record_incident(p_kind text, p_key text, p_detail jsonb, p_now timestamp with time zone)
   returns void
@@ -1071,7 +1413,7 @@ create function private.refuse_change()
   returns trigger
   language plpgsql volatile security invoker set search_path="";
 
-create function private.set_opt_out(p_business_id uuid, p_number text, p_is_out boolean, p_words text, p_source text, p_now timestamp with time zone)
+create function private.set_opt_out(p_business_id uuid, p_number text, p_is_out boolean, p_words text, p_source text, p_said_at timestamp with time zone, p_call_id uuid DEFAULT NULL::uuid)
   returns void
   language plpgsql volatile security invoker set search_path="";
 
@@ -1083,6 +1425,10 @@ create function private.store_conversation(p_business_id uuid, p_call_id uuid, p
   returns void
   language plpgsql volatile security invoker set search_path="";
 
+create function private.store_engine_record(p_business_id uuid, p_call_id uuid, p_record jsonb, p_now timestamp with time zone)
+  returns integer
+  language sql volatile security invoker set search_path="";
+
 create function private.touch_updated_at()
   returns trigger
   language plpgsql volatile security invoker set search_path="";
@@ -1093,5 +1439,9 @@ create function private.upsert_customer(p_business_id uuid, p_details jsonb, p_i
 
 create function private.uuid_v7()
   returns uuid
-  language sql volatile security invoker set search_path="";
+  language plpgsql volatile security invoker set search_path="";
 grant execute on function private.uuid_v7() to authenticated;
+
+create function private.waiting_call_events(p_call_id uuid)
+  returns jsonb
+  language sql stable security invoker set search_path="";

@@ -35,14 +35,17 @@ interface Started {
 async function buildTemplate(postgres: RunningPostgres, appPassword: string): Promise<void> {
   const admin = new pg.Client({ connectionString: postgres.adminUrl });
   await admin.connect();
-  await admin.query(`create database ${templateName}`);
-  const url = new URL(postgres.adminUrl);
-  url.pathname = `/${templateName}`;
-  await applySupabaseBase(url.href);
-  const { migrate } = await import("@/scripts/db/migrate");
-  await migrate(url.href);
-  await admin.query(`alter role ${appRole} login password '${appPassword}'`);
-  await admin.end();
+  try {
+    await admin.query(`create database ${templateName}`);
+    const url = new URL(postgres.adminUrl);
+    url.pathname = `/${templateName}`;
+    await applySupabaseBase(url.href);
+    const { migrate } = await import("@/scripts/db/migrate");
+    await migrate(url.href);
+    await admin.query(`alter role ${appRole} login password '${appPassword}'`);
+  } finally {
+    await admin.end();
+  }
 }
 
 async function startDatabase(): Promise<Started> {

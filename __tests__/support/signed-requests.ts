@@ -1,7 +1,7 @@
 import { createHmac, sign } from "node:crypto";
 import { Retell } from "retell-sdk";
 import Stripe from "stripe";
-import { secrets } from "@/__tests__/support/test-container";
+import { secrets } from "@/__tests__/support/world";
 import { signatureHeaders } from "@/scripts/local/telnyx/telnyx-keys";
 
 const stripe = new Stripe("sk_test_signer");
@@ -69,4 +69,19 @@ export async function stripeRequest(path: string, payload: unknown, change: Tamp
   });
   const signature = change.signature === undefined ? made : change.signature;
   return post(path + (change.query ?? ""), change.sentBody ?? body, withSignature("stripe-signature", signature));
+}
+
+/** A request from Resend: svix headers, HMAC-SHA256 over id, seconds and body. `eventId` is the same for a redelivery. */
+export function resendRequest(path: string, payload: unknown, change: Tampering & { eventId?: string } = {}): Request {
+  const body = typeof payload === "string" ? payload : JSON.stringify(payload);
+  const id = change.eventId ?? "msg_tests";
+  const seconds = String(Math.floor((change.signedAtMs ?? Date.now()) / 1000));
+  const key = Buffer.from((change.secret ?? secrets.resendWebhookSecret).replace(/^whsec_/, ""), "base64");
+  const made = `v1,${createHmac("sha256", key).update(`${id}.${seconds}.${body}`).digest("base64")}`;
+  const signature = change.signature === undefined ? made : change.signature;
+  return post(path + (change.query ?? ""), change.sentBody ?? body, {
+    "svix-id": id,
+    "svix-timestamp": seconds,
+    ...withSignature("svix-signature", signature),
+  });
 }

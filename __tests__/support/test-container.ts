@@ -1,4 +1,6 @@
 import { openTestDatabase, type TestDatabase } from "@/__tests__/support/database";
+import type { Stores } from "@/__tests__/support/test-stores";
+import { mondayMorning, secrets } from "@/__tests__/support/world";
 import { type Container, createContainer } from "@/lib/container";
 import { type Env, parseEnv } from "@/lib/env";
 import type { LogFields } from "@/lib/log";
@@ -9,20 +11,8 @@ import { createFakeAlerts, type FakeAlerts } from "@/lib/providers/slack/fake";
 import { createFakeBilling, type FakeBilling } from "@/lib/providers/stripe/fake";
 import { createFakeRecordingArchive, type FakeRecordingArchive } from "@/lib/providers/supabase/fake";
 import { createFakeTextSender, type FakeTextSender } from "@/lib/providers/telnyx/fake";
-import { telnyxKeys } from "@/scripts/local/telnyx/telnyx-keys";
 
-/** The secrets that tests sign with; the container verifies with the same. */
-export const secrets = {
-  retellKey: "key_retell_tests",
-  telnyx: telnyxKeys("route tests"),
-  stripeWebhookSecret: "whsec_route_tests",
-  cronSecret: "cron-secret-of-tests",
-  healthToken: "health-token-of-tests",
-  encryptionKeys: `k1:${Buffer.alloc(32, 7).toString("base64")}`,
-};
-
-/** Monday, 23 November 2026, 10:00 in Denver. */
-export const mondayMorning = new Date("2026-11-23T17:00:00Z");
+export { mondayMorning, secrets };
 
 export interface LogLine {
   level: "info" | "error";
@@ -35,6 +25,8 @@ export interface LogLine {
 export interface TestContainer {
   container: Container;
   database: TestDatabase;
+  /** The container's own ports to the database. */
+  stores: Stores;
   /** The clock: what `container.now()` says until it is set anew. */
   clock: { now: Date };
   lines: LogLine[];
@@ -77,6 +69,7 @@ export async function openTestContainer(): Promise<TestContainer> {
   return {
     container,
     database,
+    stores: container.ports,
     clock,
     lines,
     texts: fakes.textSender,
@@ -113,6 +106,7 @@ export function testEnv(databaseUrl: string, changes: Record<string, string> = {
     TELNYX_PUBLIC_KEY: secrets.telnyx.publicKey,
     STRIPE_SECRET_KEY: "sk_test_route_tests",
     STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret,
+    RESEND_WEBHOOK_SECRET: secrets.resendWebhookSecret,
     ...changes,
   });
   if ("problems" in parsed) throw new Error(JSON.stringify(parsed.problems));

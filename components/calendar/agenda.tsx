@@ -40,7 +40,7 @@ export function Agenda({ appointments, busy, timeZone, now, range }: Props) {
     <div className="flex flex-col gap-5">
       {[...days].map(([day, list]) => (
         <section key={day} aria-labelledby={`agenda-${day}`}>
-          <h2 id={`agenda-${day}`} className="mb-2 text-ink-faint text-note">
+          <h2 id={`agenda-${day}`} className="mb-2 font-medium text-ink-faint text-note">
             {dayTitle(list[0]?.at ?? now, timeZone, now)}
           </h2>
           <Card>

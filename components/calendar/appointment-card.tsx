@@ -21,7 +21,8 @@ export function AppointmentCard({ appointment, timeZone }: { appointment: Appoin
         {appointment.service} with {appointment.resource}
       </p>
       <p className="num text-ink-soft">
-        {formatLongDay(startsAt, timeZone)}, {formatSpan(startsAt, endsAt, timeZone)}
+        {formatLongDay(startsAt, timeZone)},{" "}
+        <span className="whitespace-nowrap">{formatSpan(startsAt, endsAt, timeZone)}</span>
       </p>
       {customerPhone ? (
         <p className="num">

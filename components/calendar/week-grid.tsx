@@ -81,10 +81,12 @@ function DayHead({ day, weekday, isToday }: { day: GridDay; weekday: string; isT
   );
 }
 
-function place(block: { startMinute: number; endMinute: number }, { firstHour }: WeekLayout) {
-  const top = ((block.startMinute - firstHour * 60) / 60) * hourRem;
-  const height = ((block.endMinute - block.startMinute) / 60) * hourRem;
-  return { top: `${top}rem`, height: `${height}rem` };
+/** What begins before the first hour shown, or ends after the last, is cut there, so that its words stay in sight. */
+function place(block: { startMinute: number; endMinute: number }, { firstHour, lastHour }: WeekLayout) {
+  const start = Math.max(block.startMinute, firstHour * 60);
+  const end = Math.min(block.endMinute, lastHour * 60);
+  const inRem = (minutes: number) => `${(Math.max(0, minutes) / 60) * hourRem}rem`;
+  return { top: inRem(start - firstHour * 60), height: inRem(end - start) };
 }
 
 /** Closed time is shaded, open time is white, hours are fine lines. */
@@ -114,7 +116,7 @@ function BusyBlock({ block, layout, timeZone }: { block: GridBlock<BusyRow>; lay
       trigger={
         <button
           type="button"
-          className="hatched absolute overflow-hidden rounded-badge border border-line bg-sunken px-2 py-1 text-left text-ink-faint text-note"
+          className="hatched absolute flex flex-col items-stretch justify-start overflow-hidden rounded-badge border border-line bg-sunken px-2 py-1 text-left text-ink-faint text-note"
           style={{ ...place(block, layout), ...lanes(block) }}
         >
           <span className="block truncate">{item.summary ?? "Busy"}</span>
@@ -147,7 +149,7 @@ function AppointmentBlock(props: { block: GridBlock<AppointmentRow>; layout: Wee
         <button
           type="button"
           className={cn(
-            "absolute z-10 min-h-7 overflow-hidden rounded-badge border-l-3 px-2 py-1 text-left text-note ring-1 ring-surface",
+            "absolute z-10 flex min-h-7 flex-col items-stretch justify-start overflow-hidden rounded-badge border-l-3 px-2 py-1 text-left text-note ring-1 ring-surface",
             "transition-shadow duration-100 hover:z-15 hover:shadow-raised",
             blockTones[item.status],
           )}

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { formatDay, formatSeconds, formatTime } from "@/components/format/moment";
 import { formatPhone } from "@/components/format/phone";
 import { Card } from "@/components/ui/card";
-import type { CallDetails } from "@/lib/domain/member/reads";
+import type { CallDetails, CallToolRow } from "@/lib/domain/member/reads";
 import { describeTool } from "./tool-words";
 
 interface Props {
@@ -44,7 +44,7 @@ export function CallTimeline({ call, timeZone, now }: Props) {
     ...call.events.map((event) => ({ id: event.id, at: event.occurredAt, text: eventWords[event.kind] ?? event.kind })),
     ...call.toolCalls.map((tool) => ({
       id: tool.id,
-      at: tool.occurredAt,
+      at: momentOf(tool, call),
       text: describeTool(tool, timeZone, now).text,
     })),
   ].sort((one, other) => one.at.getTime() - other.at.getTime());
@@ -54,7 +54,7 @@ export function CallTimeline({ call, timeZone, now }: Props) {
       <ol className="flex flex-col gap-2">
         {entries.map((entry) => (
           <li key={entry.id} className="flex gap-3">
-            <time dateTime={entry.at.toISOString()} className="w-18 shrink-0 text-ink-faint">
+            <time dateTime={entry.at.toISOString()} className="w-22 shrink-0 text-ink-faint md:w-18">
               {formatTime(entry.at, timeZone)}
             </time>
             <span className="min-w-0 text-ink-soft wrap-anywhere">{entry.text}</span>
@@ -63,6 +63,13 @@ export function CallTimeline({ call, timeZone, now }: Props) {
       </ol>
     </Card>
   );
+}
+
+/** A tool call is noted when its request came; on the call it stands after the words before it. */
+function momentOf(tool: CallToolRow, call: CallDetails): Date {
+  const turn = call.turns.findLast(({ position }) => tool.position !== null && position <= tool.position);
+  const seconds = turn?.words.at(-1)?.end ?? turn?.startsAtSeconds;
+  return seconds == null ? tool.occurredAt : new Date(call.startedAt.getTime() + seconds * 1000);
 }
 
 const endWords: Record<string, string> = {

@@ -1,6 +1,6 @@
 import type { Tone } from "@/components/ui/badge";
 import type { CallDetails, CallTurnRow } from "@/lib/domain/member/reads";
-import { describeTool } from "./tool-words";
+import { describeTool, iconOfTool, type ToolIcon } from "./tool-words";
 
 /** A word of the conversation; `start` and `end` in seconds when the engine gave them. */
 export interface SpokenWord {
@@ -19,7 +19,7 @@ export type ConversationItem =
       start: number | null;
       end: number | null;
     }
-  | { kind: "tool"; key: string; text: string; tone: Tone; at: number | null };
+  | { kind: "tool"; key: string; text: string; tone: Tone; icon: ToolIcon; at: number | null };
 
 /** Turns in order, each followed by what the receptionist did after it. What has no place yet stands at the end. */
 export function buildConversation(call: CallDetails, timeZone: string, now: Date): ConversationItem[] {
@@ -28,7 +28,7 @@ export function buildConversation(call: CallDetails, timeZone: string, now: Date
   const items: ConversationItem[] = [];
   const addTools = (position: number, at: number | null) => {
     for (const tool of tools.get(position) ?? []) {
-      items.push({ kind: "tool", key: tool.id, at, ...describeTool(tool, timeZone, now) });
+      items.push({ kind: "tool", key: tool.id, at, icon: iconOfTool(tool), ...describeTool(tool, timeZone, now) });
     }
     tools.delete(position);
   };

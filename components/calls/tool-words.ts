@@ -8,6 +8,25 @@ export interface ToolWords {
   tone: Tone;
 }
 
+export type ToolIcon = "look" | "book" | "cancel" | "text" | "message" | "answer" | "end";
+
+const icons: Record<string, ToolIcon> = {
+  lookup_availability: "look",
+  find_appointments: "look",
+  book_appointment: "book",
+  reschedule_appointment: "book",
+  cancel_appointment: "cancel",
+  send_booking_sms: "text",
+  take_message: "message",
+  answer_question: "answer",
+  end_call: "end",
+};
+
+/** The sign beside the line. */
+export function iconOfTool(tool: CallToolRow): ToolIcon {
+  return icons[tool.toolName] ?? "look";
+}
+
 interface Slot {
   starts_at?: string;
 }

@@ -1,10 +1,20 @@
 "use client";
 
-import { Wrench } from "lucide-react";
+import {
+  CalendarCheck,
+  CalendarSearch,
+  CalendarX,
+  CircleHelp,
+  type LucideIcon,
+  MessageSquareText,
+  PhoneOff,
+  Send,
+} from "lucide-react";
 import { formatSeconds } from "@/components/format/moment";
 import { cn } from "@/components/ui/cn";
 import type { ConversationItem, SpokenWord } from "./conversation-items";
 import { type Playhead, usePlayhead } from "./playhead";
+import type { ToolIcon } from "./tool-words";
 
 type Turn = Extract<ConversationItem, { kind: "turn" }>;
 type Tool = Extract<ConversationItem, { kind: "tool" }>;
@@ -35,8 +45,19 @@ export function Transcript({ items, callerName, playhead, onSeek }: Props) {
 
 const toolTones = { booked: "text-booked", message: "text-message", attention: "text-attention" };
 
+const toolIcons: Record<ToolIcon, LucideIcon> = {
+  look: CalendarSearch,
+  book: CalendarCheck,
+  cancel: CalendarX,
+  text: Send,
+  message: MessageSquareText,
+  answer: CircleHelp,
+  end: PhoneOff,
+};
+
 function ToolCard({ tool }: { tool: Tool }) {
   const tone = tool.tone in toolTones ? toolTones[tool.tone as keyof typeof toolTones] : "text-ink-soft";
+  const Icon = toolIcons[tool.icon];
   return (
     <li className="flex justify-center">
       <p
@@ -45,7 +66,7 @@ function ToolCard({ tool }: { tool: Tool }) {
           tone,
         )}
       >
-        <Wrench aria-hidden className="size-3.5 shrink-0" />
+        <Icon aria-hidden className="size-3.5 shrink-0" />
         {tool.text}
       </p>
     </li>

@@ -18,7 +18,7 @@ export function ErrorView({ digest, onRetry }: { digest: string | undefined; onR
         </Button>
       }
     >
-      <p>Your calls are still being answered and nothing was lost. Try again in a moment.</p>
+      <p>Nothing was changed or lost by this. Try again in a moment.</p>
       {digest ? (
         <p className="mt-3 text-ink-faint text-note">
           If it goes on, tell support this id: <code className="num select-all">{digest}</code>

@@ -59,6 +59,13 @@ export function formatMoment(at: Date, timeZone: string, now: Date): string {
   return `${formatDay(at, timeZone, now)}, ${formatTime(at, timeZone)}`;
 }
 
+/** "9:05 AM" today, "Yesterday", else "Nov 24": for a narrow column of the newest things. */
+export function formatStamp(at: Date, timeZone: string, now: Date): string {
+  const day = formatDay(at, timeZone, now);
+  if (day === "Today") return formatTime(at, timeZone);
+  return day.includes(",") ? day.replace(/^\w+, /, "") : day;
+}
+
 /** "Tuesday, November 24". */
 export function formatLongDay(at: Date, timeZone: string): string {
   const { weekday, month, day } = partsOf(at, timeZone);

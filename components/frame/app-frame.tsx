@@ -28,7 +28,9 @@ export function AppFrame(props: Props) {
   const isOnCall = frame.liveCalls.length > 0;
   return (
     <ToastProvider>
+      {/* Another business is another page: nothing that is open or known carries over. */}
       <LiveProvider
+        key={business.id}
         businessId={business.id}
         supabase={supabase}
         latestBooking={frame.latestBooking}
@@ -104,13 +106,13 @@ function SideBar({
 
 function PhoneTop({ frame, name }: { frame: Frame; name: string }) {
   return (
-    <div className="sticky top-0 z-30 border-b bg-canvas px-4 md:hidden">
+    <header className="sticky top-0 z-30 border-b bg-canvas px-4 md:hidden">
       <div className="flex h-13 items-center gap-2.5">
         <Mark className="size-6" />
         <p className="min-w-0 flex-1 truncate font-semibold">{name}</p>
         <ReceptionistState frame={frame} className="text-note" />
       </div>
       <LiveStatus />
-    </div>
+    </header>
   );
 }

@@ -34,7 +34,7 @@ export function BusinessSwitcher({ current, businesses, onChoose }: Props) {
 
 function BusinessName({ name }: { name: string }) {
   return (
-    <span className="flex h-11 min-w-0 flex-1 items-center gap-2.5 px-2.5">
+    <span className="flex h-11 w-full min-w-0 items-center gap-2.5 px-2.5">
       <span
         aria-hidden
         className="grid size-7 shrink-0 place-items-center rounded-control bg-brand font-semibold text-note text-on-brand"

@@ -4,12 +4,12 @@ import { cn } from "@/components/ui/cn";
 /** The top line of a page: where you are, and what can be done here. */
 export function PageHead({ title, lead, children }: { title: ReactNode; lead?: ReactNode; children?: ReactNode }) {
   return (
-    <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+    <header className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
       <div className="min-w-0">
         <h1 className="text-title">{title}</h1>
         {lead ? <div className="mt-0.5 text-ink-soft">{lead}</div> : null}
       </div>
-      {children ? <div className="flex flex-wrap items-center gap-2">{children}</div> : null}
+      {children ? <div className="flex w-full flex-wrap items-center gap-2 md:w-auto">{children}</div> : null}
     </header>
   );
 }

@@ -39,13 +39,15 @@ export function openLiveChannel(place: Place, onChange: () => void, onState: (st
   let isClosed = false;
   let end: (() => void) | undefined;
   const connect = async () => {
-    const { createClient } = await import("@supabase/supabase-js");
+    const { RealtimeClient } = await import("@supabase/realtime-js");
     const accessToken = createTokenSource();
     await accessToken();
     if (isClosed) return;
-    const client = createClient(place.url, place.publishableKey, { accessToken });
-    end = () => void client.removeAllChannels().then(() => client.realtime.disconnect());
-    await client.realtime.setAuth();
+    const address = new URL("realtime/v1", place.url);
+    address.protocol = address.protocol.replace("http", "ws");
+    const client = new RealtimeClient(address.href, { params: { apikey: place.publishableKey }, accessToken });
+    end = () => void client.removeAllChannels().then(() => client.disconnect());
+    await client.setAuth();
     client
       .channel(`business:${place.businessId}`, { config: { private: true } })
       .on("broadcast", { event: "changed" }, onChange)

@@ -71,18 +71,18 @@ function useFreshPages(businessId: string, url: string, publishableKey: string):
 }
 
 function useBookingToast(latest: LiveProps["latestBooking"]): void {
-  const toast = useToast();
+  const show = useToast();
   const known = useRef(latest?.id);
-  const show = useRef(toast);
   useEffect(() => {
     if (!latest || known.current === latest.id) return;
     known.current = latest.id;
-    show.current({
+    show({
       title: latest.title,
       description: latest.body ?? "",
-      data: { tone: "booked", href: latest.callId ? `/dashboard/calls/${latest.callId}` : "/dashboard/calendar" },
+      tone: "booked",
+      href: latest.callId ? `/dashboard/calls/${latest.callId}` : "/dashboard/calendar",
     });
-  }, [latest]);
+  }, [latest, show]);
 }
 
 const mark = "● On a call · ";

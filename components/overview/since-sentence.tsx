@@ -15,11 +15,13 @@ export function SinceSentence({ figures, attentionCount }: Props) {
   if (figures.booked > 0) parts.push(<Figure key="booked" value={figures.booked} one="booked" many="booked" />);
   if (figures.bookedValueCents > 0) {
     parts.push(
-      <span key="value" className="whitespace-nowrap">
+      <span key="value">
         <strong className="num">{formatCents(figures.bookedValueCents)}</strong> on the calendar
+        {figures.unpricedCount > 0 ? ` and ${figures.unpricedCount} priced on site` : ""}
       </span>,
     );
   }
+  if (figures.hungUp > 0) parts.push(<Figure key="hung-up" value={figures.hungUp} one="hung up" many="hung up" />);
   if (figures.missed > 0) parts.push(<Figure key="missed" value={figures.missed} one="missed" many="missed" />);
   if (attentionCount > 0) {
     parts.push(
@@ -34,7 +36,7 @@ export function SinceSentence({ figures, attentionCount }: Props) {
   }
   return (
     <>
-      Since yesterday 6:00 PM:{" "}
+      Since yesterday <span className="whitespace-nowrap">6:00 PM</span>:{" "}
       {parts.map((part, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the parts have no identity of their own and never move
         <span key={index}>

@@ -17,9 +17,9 @@ export const buttonStyle = cva(
         danger: "border border-line-strong bg-surface text-missed shadow-card hover:bg-missed-tint",
       },
       size: {
-        normal: "h-11 px-4 text-body md:h-9 md:px-3.5",
+        normal: "h-control px-3.5 text-body",
         large: "h-12 px-5 text-body",
-        icon: "size-11 md:size-9",
+        icon: "size-control",
       },
     },
     defaultVariants: { variant: "quiet", size: "normal" },

@@ -1,9 +1,16 @@
 import { type ClassValue, clsx } from "clsx";
 import { extendTailwindMerge } from "tailwind-merge";
 
-// Our sizes share the prefix `text-` with the colours; without this the last of both would win.
+// It has to know the names of our tokens, to tell a size from a colour and which utility replaces which.
 const merge = extendTailwindMerge({
-  extend: { classGroups: { "font-size": [{ text: ["note", "body", "title", "hero"] }] } },
+  extend: {
+    theme: {
+      text: ["note", "body", "title", "hero"],
+      spacing: ["control"],
+      radius: ["card", "control", "badge"],
+      shadow: ["card", "raised"],
+    },
+  },
 });
 
 /** Joins class names; a later utility of the same kind replaces an earlier one. */

@@ -2,12 +2,7 @@ import { Field as BaseField } from "@base-ui/react/field";
 import { CircleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { cn } from "./cn";
-
-export const inputStyle = cn(
-  "h-11 w-full rounded-control border border-line-strong bg-surface px-3 text-body text-ink shadow-card",
-  "transition-colors duration-100 placeholder:text-ink-faint hover:border-ink-faint md:h-9",
-  "focus-visible:border-brand focus-visible:outline-offset-0 data-invalid:border-missed-mark",
-);
+import { inputStyle } from "./input-style";
 
 /** Label, control, what is wrong with it, and a hint; all tied together for screen readers. */
 export function Field(props: {

@@ -59,7 +59,12 @@ export function MenuChoice(props: {
       <BaseMenu.GroupLabel className="px-2.5 pt-2 pb-1 text-ink-faint text-note">{props.label}</BaseMenu.GroupLabel>
       <BaseMenu.RadioGroup value={props.value} onValueChange={props.onChange}>
         {props.options.map((option) => (
-          <BaseMenu.RadioItem key={option.value} value={option.value} className={cn(itemStyle, "justify-between")}>
+          <BaseMenu.RadioItem
+            closeOnClick
+            key={option.value}
+            value={option.value}
+            className={cn(itemStyle, "justify-between")}
+          >
             <span className="truncate">{option.label}</span>
             <BaseMenu.RadioItemIndicator>
               <Check aria-hidden className="text-brand!" />

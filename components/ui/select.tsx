@@ -2,6 +2,7 @@
 
 import { Select as BaseSelect } from "@base-ui/react/select";
 import { Check, ChevronDown } from "lucide-react";
+import { useState } from "react";
 import { cn } from "./cn";
 
 export interface SelectOption {
@@ -19,19 +20,24 @@ export function Select(props: {
   onChange?: (value: string) => void;
   className?: string;
 }) {
-  const { options, name, label, value, defaultValue, onChange, className } = props;
+  const { options, name, label, onChange, className } = props;
+  const [chosen, setChosen] = useState(props.defaultValue ?? options[0]?.value ?? "");
+  const choose = (next: unknown) => {
+    setChosen(String(next));
+    onChange?.(String(next));
+  };
   return (
     <BaseSelect.Root
       items={options}
       {...(name === undefined ? {} : { name })}
-      {...(value === undefined ? { defaultValue: defaultValue ?? options[0]?.value ?? "" } : { value })}
-      onValueChange={(next) => onChange?.(String(next))}
+      value={props.value ?? chosen}
+      onValueChange={choose}
     >
       <BaseSelect.Trigger
         aria-label={label}
         className={cn(
-          "flex h-11 w-full items-center justify-between gap-2 rounded-control border border-line-strong bg-surface pr-2.5 pl-3",
-          "text-body shadow-card transition-colors duration-100 hover:border-ink-faint md:h-9",
+          "flex h-control w-full items-center justify-between gap-2 rounded-control border border-line-strong bg-surface pr-2.5 pl-3",
+          "text-body shadow-card transition-colors duration-100 hover:border-ink-faint",
           className,
         )}
       >

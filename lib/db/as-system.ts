@@ -32,8 +32,19 @@ export function createAsSystem(pool: pg.Pool): AsSystem {
 
 function toParameter(value: unknown): unknown {
   if (value === undefined || value === null) return null;
+  if (typeof value === "string") return value.replaceAll("\u0000", "");
   if (value instanceof Date || typeof value !== "object") return value;
-  return JSON.stringify(value);
+  return toStorableJson(value);
+}
+
+/**
+ * JSON that Postgres takes: it refuses NUL and half a surrogate pair, which callers' words and providers' events may
+ * hold. An event refused for such a letter would be lost.
+ */
+function toStorableJson(value: object): string {
+  return JSON.stringify(value)
+    .replace(/(?<!\\)((?:\\\\)*)\\u0000/g, "$1")
+    .replace(/(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g, "$1\ufffd");
 }
 
 /** Connection failures carry Node's codes or none; everything Postgres says carries a SQLSTATE. */

@@ -36,7 +36,8 @@ const description = z.object({
   knowledge: z.array(z.object({ question: z.string(), answer: z.string(), keywords: z.array(z.string()) })),
 });
 
-const inbound = description.extend({
+/** A call that is about to be answered, as SQL describes it. */
+export const inboundRow = description.extend({
   outcome: z.literal("found"),
   call_id: z.string(),
   caller_name: z.string().nullable(),
@@ -72,7 +73,7 @@ function createLineStore(asSystem: AsSystem): Pick<CallStore, "openInbound" | "o
           p_inbound_key: inboundKey,
           p_now: now,
         },
-        z.object({ open_inbound_call: z.union([inbound, z.object({ outcome: z.enum(["unknown", "mismatch"]) })]) }),
+        z.object({ open_inbound_call: z.union([inboundRow, z.object({ outcome: z.enum(["unknown", "mismatch"]) })]) }),
       );
       const found = row?.open_inbound_call;
       return found?.outcome === "found" ? toInboundCall(found) : null;
@@ -244,7 +245,8 @@ function toDescription(row: z.infer<typeof description>): BusinessDescription {
   };
 }
 
-function toInboundCall(row: z.infer<typeof inbound>): InboundCall {
+/** The same in our words. */
+export function toInboundCall(row: z.infer<typeof inboundRow>): InboundCall {
   return {
     ...toDescription(row),
     callId: row.call_id,

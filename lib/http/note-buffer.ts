@@ -25,8 +25,10 @@ export function createNoteBuffer() {
   return {
     add(container: Container, note: ToolCallNote): void {
       waiting.push({ ...note, args: shorten(note.args), result: shorten(note.result) });
-      flush ??= write(container);
+      if (flush) return;
+      flush = write(container);
       const current = flush;
+      // The first note of a batch keeps the process awake for all of them.
       container.afterResponse(() => current);
     },
   };

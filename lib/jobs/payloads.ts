@@ -14,8 +14,12 @@ export const payloads = {
     z.object({ kind: z.enum(["booked", "rescheduled", "cancelled"]), appointment_id: z.uuid() }),
     z.object({ kind: z.literal("message"), notification_id: z.uuid() }),
   ]),
+  email_customer: z.object({ kind: z.enum(["booked", "rescheduled", "cancelled"]), appointment_id: z.uuid() }),
+  reply_to_text: z.object({ conversation_id: z.uuid() }),
   copy_recording: z.object({ call_id: z.uuid() }),
   alert_staff: z.object({ incident_id: z.uuid() }),
+  wake_call: z.object({ engine: z.enum(["telnyx", "openai-realtime"]), provider_call_id: z.string(), at: z.string() }),
+  route_numbers: z.object({}),
 } as const;
 
 export type JobKind = keyof typeof payloads;

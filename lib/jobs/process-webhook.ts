@@ -1,6 +1,8 @@
 import type { InboxEvent } from "@/lib/ports/stores";
+import { applyMailEvent } from "@/lib/services/messages/apply-mail-event";
 import { applyTextEvent } from "@/lib/services/messages/apply-text-event";
 import { applyBillingEvent } from "@/lib/services/money/apply-billing-event";
+import { hearLeg } from "./call-jobs";
 import { defineJob, type JobContext } from "./job";
 
 /** Does the work of one event of the inbox. The event is closed in the same transaction as its effect. */
@@ -8,6 +10,8 @@ export const processWebhookJob = defineJob("process_webhook", async (ctx, { webh
   const event = await ctx.inbox.load(id);
   if (!event) return { done: "gone" };
   if (event.state === "done") return { done: "already done" };
+  const leg = event.provider === "telnyx" ? ctx.providerEvents.readLegEvent(event.payload) : null;
+  if (leg) return hearLeg(ctx, id, leg);
   const done = await applyEvent(ctx, event);
   if (done !== null) return { done };
   await ctx.inbox.finish(id, "ignored", "Nothing here acts on this event.", ctx.now);
@@ -24,6 +28,10 @@ async function applyEvent(ctx: JobContext, event: InboxEvent): Promise<string | 
     case "telnyx": {
       const text = ctx.providerEvents.readTextEvent(event.payload);
       return text ? applyTextEvent(ctx, event.id, text, readMessageId(event.payload)) : null;
+    }
+    case "resend": {
+      const mail = ctx.providerEvents.readMailEvent(event.payload);
+      return mail ? applyMailEvent(ctx, event.id, mail) : null;
     }
     case "stripe": {
       const billing = ctx.providerEvents.readBillingEvent(event.payload);

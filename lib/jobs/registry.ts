@@ -1,4 +1,5 @@
 import type { LeasedJob } from "@/lib/ports/stores";
+import { routeNumbersJob, wakeCallJob } from "./call-jobs";
 import {
   alertStaffJob,
   chargeFeeJob,
@@ -9,6 +10,7 @@ import {
   syncCalendarEventJob,
 } from "./effect-jobs";
 import type { JobContext, JobResult } from "./job";
+import { emailCustomerJob, replyToTextJob } from "./message-jobs";
 import { type JobKind, payloads } from "./payloads";
 import { processWebhookJob } from "./process-webhook";
 
@@ -21,8 +23,12 @@ const runners: Record<JobKind, Runner> = {
   charge_fee: chargeFeeJob.run,
   credit_fee: creditFeeJob.run,
   email_owner: emailOwnerJob.run,
+  email_customer: emailCustomerJob.run,
+  reply_to_text: replyToTextJob.run,
   copy_recording: copyRecordingJob.run,
   alert_staff: alertStaffJob.run,
+  wake_call: wakeCallJob.run,
+  route_numbers: routeNumbersJob.run,
 };
 
 /** Runs one leased job. Throws what its service throws; an unknown kind or payload is a permanent fault. */

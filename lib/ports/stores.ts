@@ -8,7 +8,6 @@ import type {
 } from "@/lib/domain/booking/outcomes";
 import type { BusinessDescription, InboundCall } from "@/lib/domain/calls/business-description";
 import type { CallEvent } from "@/lib/domain/calls/call-event";
-import type { TextFacts } from "@/lib/domain/messages/text-facts";
 import type { FeeToCharge } from "@/lib/domain/money/fee";
 
 export interface BookRequest {
@@ -135,54 +134,6 @@ export interface BusinessStore {
     trade: string;
     timeZone: string;
     email: string;
-    now: Date;
-  }): Promise<string>;
-}
-
-export interface TextStore {
-  load(messageId: string, now: Date): Promise<TextFacts | null>;
-  /** `gone`: it was sent or decided meanwhile. */
-  start(request: {
-    messageId: string;
-    attempt: number;
-    body: string;
-    fromNumber: string;
-    now: Date;
-  }): Promise<"sending" | "blocked" | "gone">;
-  settle(
-    messageId: string,
-    result:
-      | { state: "sent"; providerMessageId: string }
-      | { state: "blocked"; reason: string }
-      | { state: "failed"; reason: string; detail: string }
-      | { state: "queued" },
-    now: Date,
-  ): Promise<void>;
-  /** Puts the confirmation of an appointment into the outbox. */
-  queueConfirmation(request: {
-    businessId: string;
-    appointmentId: string | null;
-    /** The number that the appointment must have; null when the caller proved that it is theirs. */
-    phone: string | null;
-    now: Date;
-  }): Promise<"queued" | "already_sent" | "not_found">;
-  applyEvent(event: {
-    webhookEventId: string;
-    providerMessageId: string;
-    messageId: string | null;
-    state: "sent" | "delivered" | "failed";
-    code: string | null;
-    detail: string | null;
-    now: Date;
-  }): Promise<string>;
-  receive(text: {
-    webhookEventId: string;
-    providerMessageId: string;
-    fromNumber: string;
-    toNumber: string;
-    body: string;
-    command: "stop" | "start" | "help" | null;
-    replyKind: "opt_out_confirmation" | "help" | null;
     now: Date;
   }): Promise<string>;
 }

@@ -1,7 +1,9 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
+import { webhookSecretOf } from "./openai/standard-webhooks";
 import type { StackFile } from "./stack-file";
 import type { StackSecrets } from "./stack-state";
+import { carrier } from "./trunks";
 
 interface EnvironmentInput {
   stack: StackFile;
@@ -37,8 +39,13 @@ export function stackEnvironment(input: EnvironmentInput): Record<string, string
     TELNYX_API_KEY: stack.telnyx.apiKey,
     TELNYX_PUBLIC_KEY: stack.telnyx.publicKey,
     TELNYX_BASE_URL: `${stack.telnyx.url}/v2`,
+    TELNYX_CONNECTION_ID: carrier.connectionId,
+    TELNYX_RETELL_TRUNK_ID: carrier.retellTrunkId,
+    TELNYX_OPENAI_TRUNK_ID: carrier.openaiTrunkId,
+    TELNYX_FALLBACK_NUMBER: carrier.fallbackNumber,
     OPENAI_API_KEY: openaiKey ?? stack.openai.apiKey,
     OPENAI_BASE_URL: openaiKey ? "" : `${stack.openai.url}/v1`,
+    OPENAI_WEBHOOK_SECRET: webhookSecretOf(stack.openai.apiKey),
     STRIPE_SECRET_KEY: stack.stripe.secretKey,
     STRIPE_WEBHOOK_SECRET: stack.stripe.webhookSecret,
     STRIPE_BASE_URL: stack.stripe.url,

@@ -9,6 +9,7 @@ import type { Ports, StackSecrets } from "./stack-state";
 import { stripeStandIn } from "./stripe/stripe-stand-in";
 import { telnyxKeys } from "./telnyx/telnyx-keys";
 import { telnyxStandIn } from "./telnyx/telnyx-stand-in";
+import { carrier, localTrunks } from "./trunks";
 
 interface StandInsOptions {
   dir: string;
@@ -78,8 +79,17 @@ export async function startStandIns({
       keys,
       defaultVoiceUrl: `${webUrl}/api/telnyx/voice-webhook`,
       defaultMessagingUrl: `${webUrl}/api/telnyx/messaging-webhook`,
+      installation: {
+        connectionId: carrier.connectionId,
+        voiceUrl: `${webUrl}/api/telnyx/voice-webhook`,
+        fallbackNumber: carrier.fallbackNumber,
+        trunks: localTrunks({ retell: urlAt(ports.retell), openai: urlAt(ports.openai) }),
+      },
     }),
-    openai: openaiStandIn({ apiKey: secrets.openaiKey }),
+    openai: openaiStandIn({
+      apiKey: secrets.openaiKey,
+      realtimeWebhookUrl: `${webUrl}/api/openai/realtime-webhook`,
+    }),
   };
   const started = new Map<Vendor, Running>();
   const close = async () => {

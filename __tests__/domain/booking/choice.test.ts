@@ -28,7 +28,9 @@ describe("offers", () => {
     fc.assert(
       fc.property(moments, fc.option(fc.integer({ min: 0, max: 200 }), { nil: null }), (starts, wanted) => {
         const toDate = (quarter: number) => new Date(quarter * 900_000);
-        const free = [...starts].sort((a, b) => a - b).map((quarter) => ({ startsAt: toDate(quarter), resourceId: "r" }));
+        const free = [...starts]
+          .sort((a, b) => a - b)
+          .map((quarter) => ({ startsAt: toDate(quarter), resourceId: "r" }));
 
         const offers = chooseOffers(free, wanted === null ? null : toDate(wanted));
 

@@ -80,7 +80,7 @@ export const slotCase: fc.Arbitrary<SlotCase> = fc
       ),
       { minLength: 1, maxLength: 3 },
     ),
-    restrictTo: fc.option(fc.array(fc.nat(2), { minLength: 1, maxLength: 2 }), { nil: null, freq: 3 }),
+    restrictTo: fc.option(fc.uniqueArray(fc.nat(2), { minLength: 1, maxLength: 2 }), { nil: null, freq: 3 }),
   })
   .map((random) => {
     const now = new Date(random.near + random.nowMinutes * 60_000);
@@ -124,7 +124,7 @@ export const slotCase: fc.Arbitrary<SlotCase> = fc
         now,
         from: new Date(now.getTime() + random.fromHours * hourMs),
         until: new Date(now.getTime() + (random.fromHours + random.untilHours) * hourMs),
-        limit: 500,
+        limit: 5_000,
       },
     };
   });

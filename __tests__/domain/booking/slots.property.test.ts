@@ -19,7 +19,7 @@ function forAllSlots(claim: (startMs: number, resourceId: string, of: SlotCase) 
     { numRuns: 400 },
   );
   // A claim about nothing would always hold.
-  expect(offered).toBeGreaterThan(1_000);
+  expect(offered).toBeGreaterThan(100);
 }
 
 function localAt(ms: number, timeZone: string): Temporal.ZonedDateTime {

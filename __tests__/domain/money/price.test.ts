@@ -12,7 +12,9 @@ test.each([
 });
 
 test("never guesses a price that the business has not set", () => {
-  expect(spokenPrice("Leak repair", null, "en")).toBe("We confirm the price of Leak repair on site, before any work begins.");
+  expect(spokenPrice("Leak repair", null, "en")).toBe(
+    "We confirm the price of Leak repair on site, before any work begins.",
+  );
   expect(spokenPrice("Leak repair", null, "es")).toContain("confirmamos");
   expect(spokenPrice("Leak repair", 12_900, "en")).toBe("Leak repair is $129.");
 });

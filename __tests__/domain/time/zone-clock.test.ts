@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
-import { instantOfWallClock, offsetMsAt, showWallClock } from "@/lib/domain/time/zone-clock";
+import { dateOf, instantOfWallClock, midnightOf, offsetMsAt, showWallClock } from "@/lib/domain/time/zone-clock";
 
 /** Both hemispheres, half and three-quarter hours, a change of half an hour, no changes at all. */
 const zones = [
@@ -73,12 +73,22 @@ test("finds the instant of a wall-clock time, the later one where the clock goes
     fc.property(nearChanges, ({ timeZone, local }) => {
       const localMs = local.toZonedDateTime("UTC").epochMilliseconds;
 
-      const expected = local.toZonedDateTime(timeZone, { disambiguation: "later" }).epochMilliseconds;
+      const last = local.toZonedDateTime(timeZone, { disambiguation: "later" }).epochMilliseconds;
+      const first = local.toZonedDateTime(timeZone, { disambiguation: "compatible" }).epochMilliseconds;
 
-      expect(instantOfWallClock(localMs, timeZone)).toBe(expected);
+      expect(instantOfWallClock(localMs, timeZone)).toBe(last);
+      expect(instantOfWallClock(localMs, timeZone, "first")).toBe(first);
     }),
     { numRuns: 3_000 },
   );
+});
+
+test("knows which dates exist", () => {
+  expect(midnightOf("2028-02-29")).toBe(Date.UTC(2028, 1, 29));
+  expect(dateOf(Date.UTC(2028, 1, 29))).toBe("2028-02-29");
+  for (const date of ["2026-02-29", "2026-06-31", "2026-13-01", "2026-00-10", "26-01-01", "2026-1-1", ""]) {
+    expect(midnightOf(date)).toBeNull();
+  }
 });
 
 test("refuses a zone that does not exist", () => {

@@ -9,7 +9,7 @@ export default function RegisterPage() {
   return (
     <FormFrame
       title="Create your account"
-      lead="Your receptionist can answer within the hour."
+      lead="We mail you a link to confirm your address, and then you are in."
       footer={
         <>
           Have an account?{" "}

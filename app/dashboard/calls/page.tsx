@@ -19,6 +19,8 @@ export const metadata = { title: "Calls" };
 const rowsShown = 40;
 const rangeLabels: Record<Range, string> = { today: "Today", "7d": "7 days", "30d": "30 days", all: "All" };
 
+const rangeOptions = ranges.map((value) => ({ value, label: rangeLabels[value] }));
+
 export default async function CallsPage({ searchParams }: PageProps<"/dashboard/calls">) {
   const { business, scope } = await requireMember();
   const { memberReads, now } = getContainer();
@@ -37,8 +39,8 @@ export default async function CallsPage({ searchParams }: PageProps<"/dashboard/
     <PageBody>
       <ListKeys />
       <PageHead title="Calls">
-        <CallFilters q={query.q} outcome={query.outcome} range={query.range} />
-        <Segmented label="Time range" options={options} />
+        <CallFilters q={query.q} outcome={query.outcome} range={query.range} ranges={rangeOptions} />
+        <Segmented label="Time range" options={options} className="hidden md:inline-flex" />
       </PageHead>
       <div className="mt-6 flex flex-col gap-6">
         {page.rows.length > 0 ? (

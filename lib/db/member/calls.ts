@@ -113,7 +113,8 @@ export async function selectFigures(
     .where((where) => where.or([where("outcome", "is", null), where("outcome", "<>", "spam")]))
     .select((eb) => [
       eb.fn.countAll<string>().as("calls"),
-      eb.fn.countAll<string>().filterWhere("outcome", "in", ["missed", "abandoned", "failed"]).as("missed"),
+      eb.fn.countAll<string>().filterWhere("outcome", "in", ["missed", "failed"]).as("missed"),
+      eb.fn.countAll<string>().filterWhere("outcome", "=", "abandoned").as("hung_up"),
       eb.fn.countAll<string>().filterWhere("outcome", "=", "message").as("messages"),
     ])
     .executeTakeFirst();
@@ -132,6 +133,7 @@ export async function selectFigures(
   return {
     calls: Number(calls?.calls ?? 0),
     missed: Number(calls?.missed ?? 0),
+    hungUp: Number(calls?.hung_up ?? 0),
     messages: Number(calls?.messages ?? 0),
     booked: Number(booked?.booked ?? 0),
     bookedValueCents: Number(booked?.value_cents ?? 0),

@@ -1,5 +1,8 @@
-import { Temporal } from "temporal-polyfill";
+import { dateOf, instantOfWallClock, midnightOf } from "@/lib/domain/time/zone-clock";
 import type { Closure, OpeningHours } from "./availability";
+
+const minuteMs = 60_000;
+const dayMs = 86_400_000;
 
 /** Half-open, epoch milliseconds. */
 export interface Interval {
@@ -11,9 +14,9 @@ interface OpenQuestion {
   hours: OpeningHours[];
   closures: Closure[];
   timeZone: string;
-  /** Local days, both inclusive. */
-  firstDay: Temporal.PlainDate;
-  lastDay: Temporal.PlainDate;
+  /** Local days, "YYYY-MM-DD", both inclusive. */
+  firstDay: string;
+  lastDay: string;
 }
 
 /**
@@ -23,26 +26,24 @@ interface OpenQuestion {
  */
 export function openIntervals({ hours, closures, timeZone, firstDay, lastDay }: OpenQuestion): Interval[] {
   const opened: Interval[] = [];
-  for (let day = firstDay; Temporal.PlainDate.compare(day, lastDay) <= 0; day = day.add({ days: 1 })) {
-    const iso = day.toString();
-    if (closures.some((closure) => closure.startsOn <= iso && iso <= closure.endsOn)) continue;
+  const lastMs = midnightOf(lastDay) ?? Number.NaN;
+  for (let midnightMs = midnightOf(firstDay) ?? Number.NaN; midnightMs <= lastMs; midnightMs += dayMs) {
+    const date = dateOf(midnightMs);
+    if (closures.some((closure) => closure.startsOn <= date && date <= closure.endsOn)) continue;
+    const weekday = new Date(midnightMs).getUTCDay() || 7;
     for (const opening of hours) {
-      if (opening.weekday !== day.dayOfWeek) continue;
-      const startMs = wallClockMs(day, opening.opens, timeZone);
-      const endMs = wallClockMs(day, opening.closes, timeZone);
+      if (opening.weekday !== weekday) continue;
+      const startMs = instantOfWallClock(midnightMs + minutesOf(opening.opens) * minuteMs, timeZone);
+      const endMs = instantOfWallClock(midnightMs + minutesOf(opening.closes) * minuteMs, timeZone);
       if (endMs > startMs) opened.push({ startMs, endMs });
     }
   }
   return opened.sort((a, b) => a.startMs - b.startMs);
 }
 
-/** The instant of a local day and "HH:MM" ("24:00" is the next midnight), epoch milliseconds. */
-export function wallClockMs(day: Temporal.PlainDate, time: string, timeZone: string): number {
-  const isMidnightAfter = time.startsWith("24");
-  const local = (isMidnightAfter ? day.add({ days: 1 }) : day).toPlainDateTime(
-    isMidnightAfter ? "00:00" : time.slice(0, 5),
-  );
-  return local.toZonedDateTime(timeZone, { disambiguation: "later" }).epochMilliseconds;
+/** Minutes from midnight of an "HH:MM"; "24:00" is the next midnight. */
+function minutesOf(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }
 
 /** Sorts and joins intervals that touch or overlap. */

@@ -1,4 +1,4 @@
-import { Temporal } from "temporal-polyfill";
+import { dateOf, instantOfWallClock, midnightOf, showWallClock } from "@/lib/domain/time/zone-clock";
 import type { Availability, BookableService, BusyResource } from "./availability";
 import { type Interval, mergeIntervals, openIntervals } from "./open-intervals";
 
@@ -22,6 +22,7 @@ export interface SlotQuestion {
 }
 
 const minuteMs = 60_000;
+const dayMs = 86_400_000;
 
 /**
  * The free moments of a service in order, one a start time (the first free resource). Pure. A slot lies within opening
@@ -50,13 +51,16 @@ export function findSlots(availability: Availability, question: SlotQuestion): S
 /** The instants between which a slot may begin: lead time and horizon applied. Null when nothing is left. */
 function bookableWindow(availability: Availability, question: SlotQuestion): Interval | null {
   const { timeZone, leadMinutes, horizonDays } = availability;
-  const today = Temporal.Instant.fromEpochMilliseconds(question.now.getTime())
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDate();
-  const horizonEnd = today.add({ days: horizonDays + 1 }).toZonedDateTime(timeZone).epochMilliseconds;
+  const dayAfterHorizonMs = localMidnight(question.now.getTime(), timeZone) + (horizonDays + 1) * dayMs;
+  const horizonEnd = instantOfWallClock(dayAfterHorizonMs, timeZone, "first");
   const startMs = Math.max(question.from.getTime(), question.now.getTime() + leadMinutes * minuteMs);
   const endMs = Math.min(question.until.getTime(), horizonEnd);
   return endMs > startMs ? { startMs, endMs } : null;
+}
+
+/** Midnight, as if it were UTC, of the local day that holds an instant. */
+function localMidnight(instantMs: number, timeZone: string): number {
+  return midnightOf(showWallClock(instantMs, timeZone).date) ?? Number.NaN;
 }
 
 /** Start times on the business's step within the window, in order, each with room for the service before closing. */
@@ -65,15 +69,14 @@ function* startsWithin(
   service: BookableService,
   window: Interval,
 ): Generator<number> {
-  const dayOf = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone).toPlainDate();
   const stepMs = stepMinutes * minuteMs;
   const durationMs = service.minutes * minuteMs;
   const opened = openIntervals({
     hours,
     closures,
     timeZone,
-    firstDay: dayOf(window.startMs).subtract({ days: 1 }),
-    lastDay: dayOf(window.endMs).add({ days: 1 }),
+    firstDay: dateOf(localMidnight(window.startMs, timeZone) - dayMs),
+    lastDay: dateOf(localMidnight(window.endMs, timeZone) + dayMs),
   });
   // Each opening sets the step anew, so that what is offered does not depend on where the search begins; an
   // appointment may run on into the opening that follows without a gap.
@@ -98,6 +101,11 @@ function toIntervals({ busy }: BusyResource): Interval[] {
   return intervals;
 }
 
+/** `busy` is ordered by start: what begins after the end ends the search. */
 function isFree(busy: Interval[], startMs: number, endMs: number): boolean {
-  return !busy.some((taken) => taken.startMs < endMs && startMs < taken.endMs);
+  for (const taken of busy) {
+    if (taken.startMs >= endMs) return true;
+    if (startMs < taken.endMs) return false;
+  }
+  return true;
 }

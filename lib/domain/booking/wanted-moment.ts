@@ -1,26 +1,24 @@
 import { Temporal } from "temporal-polyfill";
 import { resolveMoment, wallClockAt } from "@/lib/domain/time/resolve-moment";
+import { instantOfWallClock, midnightOf, offsetMsAt } from "@/lib/domain/time/zone-clock";
 
-/** The instant of a local date and time; null when that date, or that time on that date, does not exist. */
+const minuteMs = 60_000;
+
+/** The instant of a local date and "HH:MM"; null when that date, or that time on that date, does not exist. */
 export function localInstant(date: string, time: string, timeZone: string): Date | null {
-  try {
-    const local = Temporal.PlainDate.from(date, { overflow: "reject" }).toPlainDateTime(Temporal.PlainTime.from(time));
-    const zoned = local.toZonedDateTime(timeZone, { disambiguation: "earlier" });
-    // In the hour that a DST change skips, the instant would say another time than was asked for.
-    return zoned.toPlainDateTime().equals(local) ? new Date(zoned.epochMilliseconds) : null;
-  } catch {
-    return null;
-  }
+  const midnightMs = midnightOf(date);
+  const [, hours, minutes] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time) ?? [];
+  if (midnightMs === null || !hours || !minutes) return null;
+  const localMs = midnightMs + (Number(hours) * 60 + Number(minutes)) * minuteMs;
+  const instantMs = instantOfWallClock(localMs, timeZone, "first");
+  // In the hour that a DST change skips, the instant would say another time than was asked for.
+  return instantMs + offsetMsAt(instantMs, timeZone) === localMs ? new Date(instantMs) : null;
 }
 
-/** Midnight at the beginning of a local date; null when the date does not exist. */
+/** Midnight at the beginning of a local date, or the instant after it where it is skipped; null for no date. */
 export function startOfDay(date: string, timeZone: string): Date | null {
-  try {
-    const day = Temporal.PlainDate.from(date, { overflow: "reject" });
-    return new Date(day.toZonedDateTime(timeZone).epochMilliseconds);
-  } catch {
-    return null;
-  }
+  const midnightMs = midnightOf(date);
+  return midnightMs === null ? null : new Date(instantOfWallClock(midnightMs, timeZone, "first"));
 }
 
 /**

@@ -19,6 +19,8 @@ const byToolOutcome: [toolOutcome: string, callOutcome: string][] = [
   ["taken", "message"],
   ["out_of_area", "out_of_area"],
   ["no_slot", "no_slot"],
+  // Our side failed in mid-call and nothing came of it: the owner has to hear of it.
+  ["unavailable", "failed"],
 ];
 
 /**

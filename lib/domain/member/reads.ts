@@ -97,6 +97,8 @@ export interface OverviewFigures {
   /** Appointments made since then that still stand, whichever way they came in. */
   booked: number;
   missed: number;
+  /** Callers who left before they said what they need. */
+  hungUp: number;
   messages: number;
   /** Of the appointments counted in `booked`; those without a price are in `unpricedCount`, not guessed. */
   bookedValueCents: number;

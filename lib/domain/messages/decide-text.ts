@@ -1,13 +1,22 @@
-import { Temporal } from "temporal-polyfill";
-import type { TextFacts } from "./text-facts";
+import { toGsm7 } from "./gsm7";
+import { type KindRule, kindRules } from "./kind-rules";
+import { isAllowedHour, nextAllowedHour } from "./quiet-hours";
+import { isUsNumber, recipientPlaces } from "./recipient-places";
+import type { TextFacts, TextKind } from "./text-facts";
 
 export type BlockReason =
   | "business_inactive"
   | "no_number"
   | "messaging_not_approved"
+  | "foreign_number"
   | "opted_out"
+  | "outdated"
+  | "called_again"
+  | "quiet_hours"
+  | "too_late"
   | "number_limit"
   | "business_limit"
+  | "spend_limit"
   | "no_content";
 
 export type TextDecision =
@@ -16,37 +25,75 @@ export type TextDecision =
   | { decision: "wait"; until: Date };
 
 const perNumberAndHourMax = 8;
+/** A booking by text takes about ten replies; two machines that answer each other are stopped by this. */
+const repliesPerNumberAndHourMax = 30;
 const perBusinessAndDayMax = 1_000;
 /** An answer to something the recipient has just done goes at once, also at night. */
 const justAskedMinutes = 15;
-/** 47 CFR 64.1200(c)(1) allows 8 to 21 at the recipient's place; half an hour is kept on either side. */
-const quiet = { endsAtHour: 8, beginsAtHour: 21 };
 
 /**
- * The one gate before every text (spec 5.1), in this order: business active, messaging approved, opt-out, quiet hours,
- * caps, content. Pure; the facts come from one query. The recipient's zone is taken to be the business's: customers of
- * a local business live around it.
+ * The one gate before every text (spec 5.1), in this order: business active, messaging approved, consent and opt-out,
+ * still true, quiet hours where the recipient is, caps, content. Pure; the facts come from one query.
  */
 export function decideText(facts: TextFacts, body: string | null, now: Date): TextDecision {
+  const rule = kindRules[facts.kind];
   if (!["active", "past_due"].includes(facts.businessStatus)) return { decision: "block", reason: "business_inactive" };
   if (!facts.fromNumber) return { decision: "block", reason: "no_number" };
-  if (!facts.isRegistered) return { decision: "block", reason: "messaging_not_approved" };
-  if (facts.isOptedOut && facts.kind !== "opt_out_confirmation") return { decision: "block", reason: "opted_out" };
-  const until = quietUntil(facts, now);
-  if (until) return { decision: "wait", until };
-  if (facts.sentToNumberLastHour >= perNumberAndHourMax) return { decision: "block", reason: "number_limit" };
-  if (facts.sentByBusinessToday >= perBusinessAndDayMax) return { decision: "block", reason: "business_limit" };
-  if (!body?.includes(facts.businessName)) return { decision: "block", reason: "no_content" };
+  const reason = whyNever(facts, rule, now);
+  if (reason) return { decision: "block", reason };
+  const quiet = decideHour(facts, rule, now);
+  if (quiet) return quiet;
+  const limit = isOverLimit(facts, rule);
+  if (limit) return { decision: "block", reason: limit };
+  if (!body || !isIdentified(facts, rule, body)) return { decision: "block", reason: "no_content" };
   return { decision: "send", body, fromNumber: facts.fromNumber };
 }
 
-/** When the quiet hours end, if the text must wait for that; null when it may go now. */
-function quietUntil(facts: TextFacts, now: Date): Date | null {
-  const minutesSinceAsked = (now.getTime() - facts.requestedAt.getTime()) / 60_000;
-  if (facts.isRequestedByRecipient && minutesSinceAsked <= justAskedMinutes) return null;
-  const local = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(facts.timeZone);
-  if (local.hour >= quiet.endsAtHour && local.hour < quiet.beginsAtHour) return null;
-  const day = local.hour >= quiet.beginsAtHour ? local.add({ days: 1 }) : local;
-  const morning = day.toPlainDate().toZonedDateTime({ timeZone: facts.timeZone, plainTime: `0${quiet.endsAtHour}:30` });
-  return new Date(morning.epochMilliseconds);
+/** Reasons that no waiting cures. */
+function whyNever(facts: TextFacts, rule: KindRule, now: Date): BlockReason | null {
+  if (!facts.isRegistered) return "messaging_not_approved";
+  if (!isUsNumber(facts.toNumber)) return "foreign_number";
+  if (facts.isOptedOut && !rule.answersOptOut) return "opted_out";
+  if (facts.isOutdated) return "outdated";
+  if (facts.kind === "text_back" && facts.hasCalledAgain) return "called_again";
+  const lateAt = rule.lateAt(facts);
+  return lateAt && now > lateAt ? "too_late" : null;
+}
+
+/** What quiet hours make of the text; null when it may go now. */
+function decideHour(facts: TextFacts, rule: KindRule, now: Date): TextDecision | null {
+  if (rule.inQuietHours === "go" || isJustAsked(facts, now)) return null;
+  const places = recipientPlaces(facts);
+  if (isAllowedHour(places, rule.polite, now)) return null;
+  if (rule.inQuietHours === "drop") return { decision: "block", reason: "quiet_hours" };
+  const until = nextAllowedHour(places, rule.polite, now);
+  const lateAt = rule.lateAt(facts);
+  if (!until) return { decision: "block", reason: "quiet_hours" };
+  return lateAt && until > lateAt ? { decision: "block", reason: "too_late" } : { decision: "wait", until };
+}
+
+function isJustAsked({ isRequestedByRecipient, requestedAt }: TextFacts, now: Date): boolean {
+  return isRequestedByRecipient && now.getTime() - requestedAt.getTime() <= justAskedMinutes * 60_000;
+}
+
+/** How many texts of this sort may go to one number within an hour; null when any number may. */
+export function hourMaxOf(kind: TextKind): number | null {
+  const rule = kindRules[kind];
+  // The one answer to STOP is owed whatever the caps are; it can leave once only.
+  if (rule.isExemptFromCaps || rule.answersOptOut) return null;
+  return rule.isReply ? repliesPerNumberAndHourMax : perNumberAndHourMax;
+}
+
+function isOverLimit(facts: TextFacts, rule: KindRule): BlockReason | null {
+  const hourMax = hourMaxOf(facts.kind);
+  if (hourMax === null) return null;
+  const sent = rule.isReply ? facts.repliesToNumberLastHour : facts.sentToNumberLastHour;
+  if (sent >= hourMax) return "number_limit";
+  if (facts.sentByBusinessToday >= perBusinessAndDayMax) return "business_limit";
+  return facts.spentTodayCents >= facts.dailyCapCents ? "spend_limit" : null;
+}
+
+/** Who writes must be plain; within a conversation it was said once. */
+function isIdentified({ businessName, isFirst }: TextFacts, rule: KindRule, body: string): boolean {
+  return (rule.isReply && !isFirst) || toGsm7(body).includes(toGsm7(businessName));
 }

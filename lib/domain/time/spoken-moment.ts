@@ -1,5 +1,3 @@
-import { Temporal } from "temporal-polyfill";
-
 export type SpokenLanguage = "en" | "es";
 
 const MONTHS = {
@@ -39,10 +37,11 @@ const WEEKDAYS = {
 
 /** "Tuesday, November 24" or "martes 24 de noviembre", for a "YYYY-MM-DD". */
 export function spokenDate(date: string, language: SpokenLanguage): string {
-  const day = Temporal.PlainDate.from(date);
-  const weekday = WEEKDAYS[language][day.dayOfWeek - 1];
-  const month = MONTHS[language][day.month - 1];
-  return language === "en" ? `${weekday}, ${month} ${day.day}` : `${weekday} ${day.day} de ${month}`;
+  const day = new Date(`${date}T00:00:00Z`);
+  const weekday = WEEKDAYS[language][(day.getUTCDay() + 6) % 7];
+  const month = MONTHS[language][day.getUTCMonth()];
+  const dayOfMonth = day.getUTCDate();
+  return language === "en" ? `${weekday}, ${month} ${dayOfMonth}` : `${weekday} ${dayOfMonth} de ${month}`;
 }
 
 /** "9:00 AM" or "9:00 de la mañana", for an "HH:MM" of 24 hours. */

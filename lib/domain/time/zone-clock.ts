@@ -39,14 +39,28 @@ function findSpan(instantMs: number, timeZone: string): OffsetSpan {
 
 /**
  * The instant at which the wall clock of a zone shows `localMs` (the shown date and time, as if it were UTC). A time
- * that a DST change skips counts as the instant after the gap, one that occurs twice as its second occurrence.
+ * that a DST change skips counts as the instant after the gap; of one that occurs twice, `which` is taken.
  */
-export function instantOfWallClock(localMs: number, timeZone: string): number {
+export function instantOfWallClock(localMs: number, timeZone: string, which: "first" | "last" = "last"): number {
   const before = localMs - offsetMsAt(localMs - dayMs, timeZone);
   const after = localMs - offsetMsAt(localMs + dayMs, timeZone);
   if (before === after) return before;
   const shown = [before, after].filter((instantMs) => instantMs + offsetMsAt(instantMs, timeZone) === localMs);
-  return shown.length > 0 ? Math.max(...shown) : before;
+  if (shown.length === 0) return before;
+  return which === "first" ? Math.min(...shown) : Math.max(...shown);
+}
+
+/** Midnight of a "YYYY-MM-DD" as if it were UTC; null when the calendar has no such day. */
+export function midnightOf(date: string): number | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return null;
+  const midnightMs = Date.parse(date);
+  // "2026-06-31" is read as the first of July by some parsers, and not at all by others.
+  return Number.isNaN(midnightMs) || dateOf(midnightMs) !== date ? null : midnightMs;
+}
+
+/** The "YYYY-MM-DD" of a midnight of `midnightOf`. */
+export function dateOf(midnightMs: number): string {
+  return new Date(midnightMs).toISOString().slice(0, 10);
 }
 
 /** An instant on the wall clock of a zone: "YYYY-MM-DD", "HH:MM" and ISO 8601 with offset, to the second. */

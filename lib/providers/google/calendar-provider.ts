@@ -22,10 +22,19 @@ export function createGoogleCalendarProvider(config: GoogleConfig): CalendarProv
         const { events } = openCalendar(config, access);
         const body = toGoogleEvent(event);
         try {
-          await events.insert({ calendarId: access.calendarId, requestBody: { ...body, id: event.id } });
+          const { data } = await events.insert({
+            calendarId: access.calendarId,
+            requestBody: { ...body, id: event.id },
+          });
+          assertSaved(data, event.id);
         } catch (error) {
           if (statusOf(error) !== 409) throw error;
-          await events.update({ calendarId: access.calendarId, eventId: event.id, requestBody: body });
+          const { data } = await events.update({
+            calendarId: access.calendarId,
+            eventId: event.id,
+            requestBody: body,
+          });
+          assertSaved(data, event.id);
         }
         return { outcome: "saved" };
       }),
@@ -33,7 +42,8 @@ export function createGoogleCalendarProvider(config: GoogleConfig): CalendarProv
       withGoogleErrors(async () => {
         const { events } = openCalendar(config, access);
         try {
-          await events.delete({ calendarId: access.calendarId, eventId });
+          const { status } = await events.delete({ calendarId: access.calendarId, eventId });
+          if (status !== 204) throw new Error("Google did not say that the event is gone.");
         } catch (error) {
           const status = statusOf(error);
           if (status !== 404 && status !== 410) throw error;
@@ -70,6 +80,11 @@ function toGoogleEvent(event: CalendarEvent): calendar_v3.Schema$Event {
     end: { dateTime: event.endsAt.toISOString(), timeZone: event.timeZone },
     extendedProperties: { private: { appointment_id: event.appointmentId } },
   };
+}
+
+/** The SDK hands on any 200, a proxy's error page too; only the event itself says that it stands. */
+function assertSaved(answer: calendar_v3.Schema$Event | undefined, eventId: string): void {
+  if (answer?.id !== eventId) throw new Error("Google did not answer with the event.");
 }
 
 interface GoogleFailure {

@@ -1,23 +1,29 @@
 import { AppError } from "@/lib/errors";
-import type { Mailer } from "@/lib/ports";
-
-type OwnerMail = Parameters<Mailer["sendToOwner"]>[0];
+import type { CustomerMail, Mailer, OwnerMail } from "@/lib/ports";
 
 /** A letter box in memory, for tests; like the real provider it sends a key once. */
 export interface FakeMailer extends Mailer {
   mails: OwnerMail[];
+  customerMails: CustomerMail[];
   /** True while the provider does not answer. */
   isDown: boolean;
 }
 
 export function createFakeMailer(): FakeMailer {
+  const put = <Mail extends { idempotencyKey: string }>(box: Mail[], mail: Mail) => {
+    if (fake.isDown) throw new AppError("unavailable", "The mail provider did not take the email.");
+    if (!box.some(({ idempotencyKey }) => idempotencyKey === mail.idempotencyKey)) box.push(mail);
+    return "sent" as const;
+  };
   const fake: FakeMailer = {
     mails: [],
+    customerMails: [],
     isDown: false,
     async sendToOwner(mail) {
-      if (fake.isDown) throw new AppError("unavailable", "The mail provider did not take the email.");
-      if (fake.mails.some(({ idempotencyKey }) => idempotencyKey === mail.idempotencyKey)) return;
-      fake.mails.push(mail);
+      return put(fake.mails, mail);
+    },
+    async sendToCustomer(mail) {
+      return put(fake.customerMails, mail);
     },
   };
   return fake;

@@ -1,8 +1,11 @@
+import type { ReactElement } from "react";
 import { render } from "react-email";
 import { Resend } from "resend";
+import type { AppointmentDetails } from "@/lib/domain/booking/outcomes";
 import { AppError } from "@/lib/errors";
-import type { Mailer, OwnerMail } from "@/lib/ports";
+import type { Mailer, MailResult } from "@/lib/ports";
 import { appointmentIcs } from "./appointment-ics";
+import { CustomerMailBody, describeCustomerMail } from "./customer-mail";
 import { describeOwnerMail, OwnerMailBody } from "./owner-mail";
 
 export interface ResendConfig {
@@ -22,34 +25,63 @@ const retryable = new Set([
   "concurrent_idempotent_requests",
 ]);
 
+interface Letter {
+  to: string;
+  subject: string;
+  body: ReactElement;
+  idempotencyKey: string;
+  /** Where an answer goes. */
+  replyTo: string | null;
+  attachments: ReturnType<typeof attachIcs>;
+}
+
 /** Mail through Resend. Its SDK never throws: every answer carries data or an error. */
 export function createResendMailer({ apiKey, from, baseUrl, appUrl }: ResendConfig): Mailer {
   const resend = new Resend(apiKey, baseUrl ? { baseUrl } : undefined);
+  const send = async (letter: Letter): Promise<MailResult> => {
+    const { to, subject, body, attachments, idempotencyKey, replyTo } = letter;
+    const { error } = await resend.emails.send(
+      {
+        from,
+        to,
+        // A line break in a customer's name would start a header of its own.
+        subject: subject.replace(/[\r\n]+/g, " "),
+        html: await render(body),
+        text: await render(body, { plainText: true }),
+        attachments,
+        ...(replyTo ? { replyTo } : {}),
+      },
+      { idempotencyKey },
+    );
+    // The key was used with other bytes: a mail left before a crash, and what it says (or the .ics time stamp) is
+    // written anew each time.
+    if (!error || error.name === "invalid_idempotent_request") return "sent";
+    const code = retryable.has(error.name) ? "unavailable" : "conflict";
+    throw new AppError(code, "The mail provider did not take the email.", { cause: error });
+  };
   return {
     async sendToOwner(mail) {
       const { subject, ...content } = describeOwnerMail(mail, appUrl);
-      const body = <OwnerMailBody {...content} />;
-      const { error } = await resend.emails.send(
-        {
-          from,
-          to: mail.to,
-          // A line break in a customer's name would start a header of its own.
-          subject: subject.replace(/[\r\n]+/g, " "),
-          html: await render(body),
-          text: await render(body, { plainText: true }),
-          attachments: attachmentsOf(mail),
-        },
-        { idempotencyKey: mail.idempotencyKey },
-      );
-      if (!error) return;
-      const code = retryable.has(error.name) ? "unavailable" : "conflict";
-      throw new AppError(code, "The mail provider did not take the email.", { cause: error });
+      const attachments = mail.kind === "message" ? [] : attachIcs(mail.appointment);
+      const { to, idempotencyKey } = mail;
+      return send({ to, subject, body: <OwnerMailBody {...content} />, attachments, idempotencyKey, replyTo: null });
+    },
+    async sendToCustomer(mail) {
+      const content = describeCustomerMail(mail);
+      const { to, idempotencyKey, appointment } = mail;
+      return send({
+        to,
+        subject: content.subject,
+        body: <CustomerMailBody {...content} />,
+        attachments: attachIcs(appointment),
+        idempotencyKey,
+        replyTo: appointment.businessEmail,
+      });
     },
   };
 }
 
-function attachmentsOf(mail: OwnerMail) {
-  if (mail.kind === "message") return [];
-  const content = Buffer.from(appointmentIcs(mail.appointment)).toString("base64");
+function attachIcs(appointment: AppointmentDetails) {
+  const content = Buffer.from(appointmentIcs(appointment)).toString("base64");
   return [{ filename: "appointment.ics", content, contentType: "text/calendar" }];
 }

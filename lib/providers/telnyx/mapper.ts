@@ -7,7 +7,14 @@ const messagePayload = z.object({
   from: phone,
   to: z.array(phone).min(1),
   text: z.string().nullish(),
+  received_at: z.string().nullish(),
   autoresponse_type: z.string().nullish(),
+  media: z
+    .array(z.object({ url: z.url(), content_type: z.string().nullish() }))
+    .nullish()
+    .catch(null),
+  cost: z.object({ amount: z.coerce.number(), currency: z.string() }).nullish().catch(null),
+  parts: z.int().nullish().catch(null),
   errors: z.array(z.object({ code: z.coerce.string(), title: z.string().nullish() })).nullish(),
 });
 const envelope = z.object({
@@ -17,6 +24,8 @@ const envelope = z.object({
     payload: z.unknown(),
   }),
 });
+
+const mediaMax = 10;
 
 /** The inbox key and kind of a verified body; null when it has no envelope (registration events are flat). */
 export function identifyTelnyxEvent(payload: unknown): { eventId: string; kind: string } | null {
@@ -38,7 +47,7 @@ export function toTextEvent(payload: unknown): TextEvent | null {
   const parsed = envelope.safeParse(payload);
   const message = parsed.success ? messagePayload.safeParse(parsed.data.data.payload) : null;
   if (!parsed.success || !message?.success) return null;
-  const { id, from, to, text, autoresponse_type: autoresponse, errors } = message.data;
+  const { id, from, to, text, media, received_at: receivedAt, autoresponse_type: autoresponse, errors } = message.data;
   switch (parsed.data.data.event_type) {
     case "message.received":
       return {
@@ -47,10 +56,19 @@ export function toTextEvent(payload: unknown): TextEvent | null {
         fromNumber: from.phone_number,
         toNumber: to[0]?.phone_number ?? "",
         body: text ?? "",
+        ...(media?.length ? { media: media.slice(0, mediaMax).map(toMedia) } : {}),
+        saidAt: toInstant(receivedAt),
         isAnsweredByCarrier: Boolean(autoresponse),
       };
     case "message.sent":
-      return { kind: "text_report", providerMessageId: id, state: "sent", code: null, detail: null };
+      return {
+        kind: "text_report",
+        providerMessageId: id,
+        state: "sent",
+        code: null,
+        detail: null,
+        ...billOf(message.data),
+      };
     case "message.finalized":
       return {
         kind: "text_report",
@@ -58,8 +76,27 @@ export function toTextEvent(payload: unknown): TextEvent | null {
         state: finalStates[to[0]?.status ?? ""] ?? "sent",
         code: errors?.[0]?.code ?? null,
         detail: errors?.[0]?.title ?? null,
+        ...billOf(message.data),
       };
     default:
       return null;
   }
+}
+
+function toInstant(text: string | null | undefined): Date | null {
+  const instant = new Date(text ?? "");
+  return Number.isNaN(instant.getTime()) ? null : instant;
+}
+
+function toMedia({ url, content_type: contentType }: { url: string; content_type?: string | null | undefined }) {
+  return { url, contentType: contentType ?? null };
+}
+
+/** Cost and parts, where the carrier says them; costs come as dollars in text. */
+function billOf({ cost, parts }: z.infer<typeof messagePayload>): { costCents?: number; segments?: number } {
+  const isInCents = cost && cost.currency === "USD" && Number.isFinite(cost.amount) && cost.amount >= 0;
+  return {
+    ...(isInCents ? { costCents: Math.round(cost.amount * 1e6) / 1e4 } : {}),
+    ...(parts ? { segments: parts } : {}),
+  };
 }

@@ -11,13 +11,16 @@ const sendTimeoutMs = 10_000;
 export function createTelnyxTextSender(client: Telnyx, appUrl: string): TextSender {
   return {
     async send({ messageId, from, to, body, messagingProfileId }) {
+      const reportsUrl = `${appUrl}/api/telnyx/messaging-webhook?message=${messageId}`;
       try {
         const { data } = await client.messages.send(
           {
             from,
             to,
             text: body,
-            webhook_url: `${appUrl}/api/telnyx/messaging-webhook?message=${messageId}`,
+            webhook_url: reportsUrl,
+            // Three tries an address and no more: naming it twice makes six, and a lost report could mean a second text.
+            webhook_failover_url: reportsUrl,
             use_profile_webhooks: false,
             ...(messagingProfileId ? { messaging_profile_id: messagingProfileId } : {}),
           },

@@ -5,6 +5,7 @@ import { makeAppointmentToken } from "@/lib/services/booking/appointment-id";
 import { bookAppointment } from "@/lib/services/booking/book-appointment";
 import { cancelAppointment, rescheduleAppointment } from "@/lib/services/booking/change-appointment";
 import { findAppointments } from "@/lib/services/booking/find-appointments";
+import { lineIdOf } from "@/lib/services/booking/line-source";
 import { lookupAvailability } from "@/lib/services/booking/lookup-availability";
 import { text, wholeNumber } from "./args";
 import { joinAlternatives } from "./say";
@@ -74,7 +75,7 @@ export const bookAppointmentTool = defineTool({
     if (result.outcome === "booked") {
       const spoken = spokenInstant(result.startsAt, result.timeZone, line.language);
       const appointment = {
-        appt_id: makeAppointmentToken(ctx.slotKey, line.callId, result.appointmentId),
+        appt_id: makeAppointmentToken(ctx.slotKey, lineIdOf(line), result.appointmentId),
         reference: result.reference,
         spoken,
         starts_at: localMoment(result.startsAt, result.timeZone).iso,
@@ -98,7 +99,7 @@ export const findAppointmentsTool = defineTool({
   async run(ctx, line, args) {
     const found = await findAppointments(ctx, { ...line, ...args });
     const appointments = found.map((appointment) => ({
-      appt_id: makeAppointmentToken(ctx.slotKey, line.callId, appointment.id),
+      appt_id: makeAppointmentToken(ctx.slotKey, lineIdOf(line), appointment.id),
       reference: appointment.reference,
       spoken: spokenInstant(appointment.startsAt, line.timeZone, line.language),
       service: appointment.service,
@@ -162,7 +163,7 @@ function describeChanged(
 ) {
   const spoken = spokenInstant(startsAt, timeZone, line.language);
   const appointment = {
-    appt_id: makeAppointmentToken(ctx.slotKey, line.callId, id),
+    appt_id: makeAppointmentToken(ctx.slotKey, lineIdOf(line), id),
     reference,
     spoken,
     service,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { toE164 } from "@/lib/domain/language/e164";
 import { readAppointmentToken } from "@/lib/services/booking/appointment-id";
+import { lineIdOf } from "@/lib/services/booking/line-source";
 import { answerQuestion } from "@/lib/services/calls/answer-question";
 import { flag, text } from "./args";
 import { sayNotFound } from "./say-booking";
@@ -15,7 +16,7 @@ export const sendBookingSmsTool = defineTool({
     phone: text(60).describe("The number the appointment is under, when it is not the one they call from."),
   }),
   async run(ctx, line, { appt_id: apptId, phone }) {
-    const claim = apptId ? readAppointmentToken(ctx.slotKey, line.callId, apptId) : null;
+    const claim = apptId ? readAppointmentToken(ctx.slotKey, lineIdOf(line), apptId) : null;
     // A text goes only to the number that the appointment itself has: no argument can send one elsewhere.
     const number = claim?.isProven ? null : (line.callerNumber ?? toE164(phone));
     const isAnswerable = apptId ? claim !== null && (claim.isProven || number !== null) : number !== null;

@@ -1,15 +1,18 @@
 import type { z } from "zod";
 import type { Ctx, Ports } from "@/lib/ports";
+import type { LineSource } from "@/lib/services/booking/line-source";
 
 /** Who a tool works for: settled from signed facts before any argument is read. */
-export interface ToolLine {
+export type ToolLine = {
   businessId: string;
   timeZone: string;
   language: "en" | "es";
-  callId: string;
   /** The caller's own number from the carrier; null when withheld. */
   callerNumber: string | null;
-}
+} & LineSource;
+
+/** The line of a call, for engines. */
+export type CallToolLine = Extract<ToolLine, { callId: string }>;
 
 export type ToolPorts = Ctx<Extract<keyof Ports, "bookings" | "slotKey" | "texts" | "calls" | "businesses">>;
 

@@ -7,13 +7,15 @@ import { findZip } from "@/lib/domain/language/place";
 import { localMoment } from "@/lib/domain/time/local-moment";
 import type { Ctx } from "@/lib/ports";
 import type { CustomerDetails } from "@/lib/ports/stores";
+import { type LineSource, lineIdOf, sourceOf } from "./line-source";
 import { lookupAvailability } from "./lookup-availability";
 import type { OfferedSlot } from "./offer";
 import { readSlotId } from "./slot-id";
 
-export interface BookAppointmentRequest {
+export type BookAppointmentRequest = LineSource & BookingWish;
+
+interface BookingWish {
   businessId: string;
-  callId: string;
   /** The caller's own number from the carrier; null when withheld. */
   callerNumber: string | null;
   language: "en" | "es";
@@ -75,8 +77,8 @@ export async function bookAppointment(
     serviceId: choice.service.id,
     resourceId: choice.resourceId,
     startsAt: choice.startsAt,
-    idempotencyKey: `${request.callId}:${choice.service.id}:${choice.startsAt.toISOString()}`,
-    source: "call",
+    idempotencyKey: `${lineIdOf(request)}:${choice.service.id}:${choice.startsAt.toISOString()}`,
+    source: sourceOf(request),
     customer,
     now: ctx.now,
   });

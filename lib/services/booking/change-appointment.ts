@@ -5,18 +5,18 @@ import type { Ctx } from "@/lib/ports";
 import type { ChangeRequest } from "@/lib/ports/stores";
 import { readAppointmentToken } from "./appointment-id";
 import { findAppointments } from "./find-appointments";
+import { type LineSource, lineIdOf } from "./line-source";
 import { lookupAvailability } from "./lookup-availability";
 import type { OfferedSlot } from "./offer";
 import { readSlotId } from "./slot-id";
 
-export interface ChangeAppointmentRequest {
+export type ChangeAppointmentRequest = LineSource & {
   businessId: string;
-  callId: string;
   callerNumber: string | null;
   language: "en" | "es";
-  /** A token of this call or a plain id; left out, the caller's only upcoming appointment is meant. */
+  /** A token of this line or a plain id; left out, the caller's only upcoming appointment is meant. */
   apptId?: string | undefined;
-}
+};
 
 export type RescheduleResult =
   | { outcome: "rescheduled"; appointment: AppointmentDetails }
@@ -90,7 +90,7 @@ async function readChange(
     const [only, second] = await findAppointments(ctx, { businessId, callerNumber });
     return only && !second ? { ...base, appointmentId: only.id, phone: callerNumber } : null;
   }
-  const claim = readAppointmentToken(ctx.slotKey, callId, apptId);
+  const claim = readAppointmentToken(ctx.slotKey, lineIdOf(request), apptId);
   if (!claim) return null;
   if (claim.isProven) return { ...base, appointmentId: claim.appointmentId, phone: null };
   return callerNumber ? { ...base, appointmentId: claim.appointmentId, phone: callerNumber } : null;

@@ -1,4 +1,3 @@
-import { Temporal } from "temporal-polyfill";
 import type { Availability, BookableService } from "@/lib/domain/booking/availability";
 import { chooseOffers } from "@/lib/domain/booking/choose-offers";
 import { findService } from "@/lib/domain/booking/find-service";
@@ -40,9 +39,11 @@ export type LookupResult =
 
 export type MissReason = "closed" | "too_soon" | "full";
 
+const minuteMs = 60_000;
+const hourMs = 3_600_000;
 const dayMs = 86_400_000;
-/** Most questions are answered within a week; only a full week costs the wider query. */
-const firstWindowDays = 8;
+/** Most questions are answered by one day, nearly all others within a week; only a full week costs the whole horizon. */
+const weekDays = 8;
 const slotsMax = 200;
 
 /**
@@ -53,19 +54,21 @@ export async function lookupAvailability(
   ctx: Ctx<"bookings" | "slotKey">,
   request: LookupRequest,
 ): Promise<LookupResult> {
-  const windowEnd = new Date(ctx.now.getTime() + firstWindowDays * dayMs);
-  let availability = await ctx.bookings.loadAvailability(request.businessId, ctx.now, windowEnd);
+  const first = firstWindow(request.date, ctx.now);
+  let availability = await ctx.bookings.loadAvailability(request.businessId, first.from, first.until);
   if (!availability || !["active", "past_due"].includes(availability.status)) return { outcome: "business_inactive" };
   const service = findService(availability.services, { name: request.service, minutes: request.minutes });
   if (!service) return { outcome: "unknown_service", serviceNames: availability.services.map(({ name }) => name) };
   const wish = readWish(request, availability, ctx.now);
   if (wish === "invalid_time" || wish === "too_far") return { outcome: wish };
 
-  const horizonEnd = new Date(ctx.now.getTime() + (availability.horizonDays + 2) * dayMs);
-  let found = search(availability, service, wish, ctx.now, windowEnd);
-  if (found.slots.length === 0 && horizonEnd > windowEnd) {
-    availability = (await ctx.bookings.loadAvailability(request.businessId, ctx.now, horizonEnd)) ?? availability;
-    found = search(availability, service, wish, ctx.now, horizonEnd);
+  let found = search(availability, service, wish, ctx.now, first.until);
+  let isAnswered = found.isDayComplete;
+  for (const until of laterWindows(wish, availability, ctx.now)) {
+    if (isAnswered) break;
+    availability = (await ctx.bookings.loadAvailability(request.businessId, wish.from, until)) ?? availability;
+    found = search(availability, service, wish, ctx.now, until);
+    isAnswered = found.slots.length > 0;
   }
   if (found.slots.length === 0) return { outcome: "no_slot", service };
   const offering = { ...request, timeZone: availability.timeZone, service };
@@ -83,6 +86,8 @@ export async function lookupAvailability(
 
 interface Wish {
   date: string | null;
+  /** The beginning of that date, or now. */
+  from: Date;
   /** The exact instant, when both date and time were asked. */
   at: Date | null;
   accepts: (startsAt: Date) => boolean;
@@ -92,24 +97,33 @@ const dayParts = { morning: [0, 12], afternoon: [12, 17], evening: [17, 24] } as
 
 function readWish(request: LookupRequest, availability: Availability, now: Date): Wish | "invalid_time" | "too_far" {
   const { timeZone, horizonDays } = availability;
-  const said = [request.date, request.time].filter(Boolean).join(" at ").slice(0, 200);
+  const isExact = isoDate(request.date) !== null && (!request.time || isoTime(request.time) !== null);
+  const said = isExact ? "" : [request.date, request.time].filter(Boolean).join(" at ").slice(0, 200);
   const spoken = said ? resolveMoment(said, wallClockAt(now, timeZone)) : null;
   const date = isoDate(request.date) ?? spoken?.date ?? null;
   const time = isoTime(request.time) ?? spoken?.time ?? null;
-  if (request.date && (!date || !startOfDay(date, timeZone))) return "invalid_time";
+  const dayStart = date ? startOfDay(date, timeZone) : null;
+  if (request.date && !dayStart) return "invalid_time";
   if (request.time && !time && !spoken?.partOfDay) return "invalid_time";
   const today = localMoment(now, timeZone).date;
   if (date && date < today) return "invalid_time";
   if (date && date > localMoment(new Date(now.getTime() + horizonDays * dayMs), timeZone).date) return "too_far";
-  const [fromHour, toHour] = request.partOfDay ? dayParts[request.partOfDay] : [0, 24];
   return {
     date,
+    from: dayStart ?? now,
     at: date && time ? localInstant(date, time, timeZone) : null,
-    accepts: (startsAt) => {
-      const local = localMoment(startsAt, timeZone);
-      const hour = Number(local.time.slice(0, 2));
-      return hour >= fromHour && hour < toHour && (date !== null || time === null || local.time === time);
-    },
+    accepts: acceptsTimes(request.partOfDay, date === null ? time : null, timeZone),
+  };
+}
+
+/** Which moments fit a part of the day, and a time of day when no date was asked with it. */
+function acceptsTimes(partOfDay: LookupRequest["partOfDay"], time: string | null, timeZone: string): Wish["accepts"] {
+  if (!partOfDay && time === null) return () => true;
+  const [fromHour, toHour] = partOfDay ? dayParts[partOfDay] : [0, 24];
+  return (startsAt) => {
+    const local = localMoment(startsAt, timeZone);
+    const hour = Number(local.time.slice(0, 2));
+    return hour >= fromHour && hour < toHour && (time === null || local.time === time);
   };
 }
 
@@ -121,23 +135,62 @@ function isoTime(text: string | undefined): string | null {
   return text && /^([01]\d|2[0-3]):[0-5]\d$/.test(text.trim()) ? text.trim() : null;
 }
 
-/** Slots of the asked day, or of the first later day that has any. Without a day: of the first day that has any. */
-function search(availability: Availability, service: BookableService, wish: Wish, now: Date, until: Date) {
+interface Window {
+  from: Date;
+  until: Date;
+}
+
+/**
+ * What to load first: the asked day, else today and tomorrow. The zone is known only from what is loaded, and the day
+ * `date` lies somewhere between 14 hours before its beginning in UTC and 12 hours after its end.
+ */
+function firstWindow(date: string | undefined, now: Date): Window {
+  const dayStartMs = Date.parse(isoDate(date) ?? "");
+  const from = new Date(Math.max(now.getTime(), dayStartMs - 14 * hourMs));
+  const until = new Date(dayStartMs + 36 * hourMs);
+  const isAhead = until > from && dayStartMs < now.getTime() + 366 * dayMs;
+  return isAhead ? { from, until } : { from: now, until: new Date(now.getTime() + 2 * dayMs) };
+}
+
+/** How far to look when the first window did not settle it; the longest service and its buffer fit behind the horizon. */
+function laterWindows({ from }: Wish, { horizonDays }: Availability, now: Date): Date[] {
+  const horizonEndMs = now.getTime() + (horizonDays + 3) * dayMs;
+  const weekEndMs = from.getTime() + weekDays * dayMs;
+  return [weekEndMs, horizonEndMs].filter((ms) => ms <= horizonEndMs).map((ms) => new Date(ms));
+}
+
+/**
+ * Slots of the asked day, or of the first later day that has any. Without a day: of the first day that has any.
+ * `loadedUntil` is how far the busy times are known.
+ */
+function search(availability: Availability, service: BookableService, wish: Wish, now: Date, loadedUntil: Date) {
   const { timeZone } = availability;
-  const from = wish.date ? (startOfDay(wish.date, timeZone) ?? now) : now;
-  const question = { service, now, from, until, limit: slotsMax };
-  let slots = findSlots(availability, { ...question, accepts: wish.accepts });
-  if (slots.length === 0) slots = findSlots(availability, question);
+  const until = new Date(loadedUntil.getTime() - (service.minutes + service.bufferMinutes) * minuteMs);
+  const question = { service, now, from: wish.from, until, limit: slotsMax };
+  const wanted = findSlots(availability, { ...question, accepts: wish.accepts });
+  const slots = wanted.length > 0 ? wanted : findSlots(availability, question);
   const firstDay = slots[0] ? localMoment(slots[0].startsAt, timeZone).date : null;
-  const sameDay = slots.filter((slot) => localMoment(slot.startsAt, timeZone).date === firstDay);
+  const dayEnd = firstDay === null ? until : dayAfter(firstDay, timeZone);
+  const sameDay = slots.filter((slot) => slot.startsAt < dayEnd);
   const isOtherDay = wish.date !== null && firstDay !== null && firstDay !== wish.date;
   const wantedAt = isOtherDay ? null : wish.at;
-  return { slots: preferDay(sameDay, slots), wantedAt, isOtherDay };
+  return {
+    slots: preferDay(sameDay, slots),
+    wantedAt,
+    isOtherDay,
+    // More days would give the same answer: a choice on the first day, and that day was seen to its end.
+    isDayComplete: wanted.length > 0 && sameDay.length > 1 && dayEnd <= until,
+  };
+}
+
+function dayAfter(date: string, timeZone: string): Date {
+  const next = new Date(Date.parse(date) + dayMs).toISOString().slice(0, 10);
+  return startOfDay(next, timeZone) ?? new Date(Number.NaN);
 }
 
 /** Closed then, within the lead time, or simply full. */
 function missReason({ hours, closures, timeZone, leadMinutes }: Availability, wish: Wish, now: Date): MissReason {
-  const day = Temporal.PlainDate.from(wish.date ?? localMoment(now, timeZone).date);
+  const day = wish.date ?? localMoment(now, timeZone).date;
   const open = openIntervals({ hours, closures, timeZone, firstDay: day, lastDay: day });
   const asked = wish.at?.getTime();
   const isOpen = asked === undefined ? open.length > 0 : open.some((at) => at.startMs <= asked && asked < at.endMs);

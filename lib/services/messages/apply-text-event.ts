@@ -1,6 +1,10 @@
-import { readCommand } from "@/lib/domain/messages/keywords";
+import { planInbound } from "@/lib/domain/messages/read-inbound";
 import type { TextEvent } from "@/lib/domain/messages/text-event";
 import type { Ctx } from "@/lib/ports";
+
+/** Kept of a text of any length; no phone sends more than a tenth of it at once. */
+const bodyCharsMax = 5_000;
+const senderCharsMax = 40;
 
 /**
  * Applies what the carrier told us of a text: a delivery report to its text, an inbound text to the business that has
@@ -14,22 +18,30 @@ export async function applyTextEvent(
   messageId: string | null,
 ): Promise<string> {
   if (event.kind === "text_report") {
-    const { providerMessageId, state, code, detail } = event;
-    return ctx.texts.applyEvent({ webhookEventId, providerMessageId, messageId, state, code, detail, now: ctx.now });
+    const { kind: _kind, ...report } = event;
+    return ctx.texts.applyEvent({ ...report, webhookEventId, messageId, now: ctx.now });
   }
-  const command = readCommand(event.body);
-  const replies = { stop: "opt_out_confirmation", help: "help", start: null } as const;
-  const replyKind = command && !event.isAnsweredByCarrier ? replies[command] : null;
-  const { providerMessageId, fromNumber, toNumber } = event;
-  const body = event.body.slice(0, 5_000);
-  return ctx.texts.receive({
-    webhookEventId,
-    providerMessageId,
-    fromNumber,
-    toNumber,
-    body,
-    command,
-    replyKind,
-    now: ctx.now,
-  });
+  const { providerMessageId, toNumber, media = [], isAnsweredByCarrier } = event;
+  const fromNumber = event.fromNumber.slice(0, senderCharsMax);
+  const body = event.body.replaceAll("\u0000", "").slice(0, bodyCharsMax).toWellFormed();
+  const texter = await ctx.texts.findTexter(toNumber, fromNumber, ctx.now);
+  const plan = planInbound(
+    { fromNumber, body, mediaCount: media.length, isAnsweredByCarrier },
+    texter ?? { ...nobody, language: "en" },
+  );
+  // A clock that runs ahead must not make a START outlive a later STOP.
+  const saidAt = event.saidAt && event.saidAt < ctx.now ? event.saidAt : ctx.now;
+  const text = { webhookEventId, providerMessageId, fromNumber, toNumber, body, media, saidAt, now: ctx.now };
+  return ctx.texts.receive({ ...text, ...plan });
 }
+
+/** Nothing is known of them; the text is for a number that no business has, and is not kept. */
+const nobody = {
+  isLineOfOurs: false,
+  isOptedOut: false,
+  hasUpcoming: false,
+  pending: null,
+  isMidConversation: false,
+  answersTexts: false,
+  sameTextsLastHour: 0,
+};

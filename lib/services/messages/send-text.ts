@@ -1,5 +1,5 @@
 import { composeText } from "@/lib/domain/messages/compose-text";
-import { decideText } from "@/lib/domain/messages/decide-text";
+import { decideText, hourMaxOf } from "@/lib/domain/messages/decide-text";
 import type { TextFacts } from "@/lib/domain/messages/text-facts";
 import { AppError } from "@/lib/errors";
 import type { Ctx } from "@/lib/ports";
@@ -40,7 +40,10 @@ export async function sendText(
     return { outcome: "blocked", reason: decision.reason };
   }
   const { body, fromNumber } = decision;
-  const started = await ctx.texts.start({ messageId, attempt: facts.sendAttempt + 1, body, fromNumber, now: ctx.now });
+  const hourMax = hourMaxOf(facts.kind);
+  const attempt = facts.sendAttempt + 1;
+  const started = await ctx.texts.start({ messageId, attempt, body, fromNumber, hourMax, now: ctx.now });
+  if (started === "limited") return { outcome: "blocked", reason: "number_limit" };
   if (started === "blocked") return { outcome: "blocked", reason: "opted_out" };
   if (started === "gone") return { outcome: "already_decided" };
   return settleSend(ctx, facts, { from: fromNumber, body });
@@ -79,6 +82,7 @@ async function settleSend(
         throw new AppError("rate_limited", "The carrier asked us to slow down.");
       }
       if (code === carrierOptOutCode) {
+        await noteCarrierOptOut(ctx, facts);
         await ctx.texts.settle(messageId, { state: "blocked", reason: "opted_out" }, ctx.now);
         return { outcome: "blocked", reason: "opted_out" };
       }
@@ -86,4 +90,11 @@ async function settleSend(
       return { outcome: "failed", reason: code };
     }
   }
+}
+
+/** The carrier knows of a STOP that never reached us: from now on it is ours too. */
+async function noteCarrierOptOut(ctx: Ctx<"texts">, { businessId, toNumber, isOptedOut }: TextFacts): Promise<void> {
+  if (isOptedOut) return;
+  const words = "on the carrier's list of opted-out numbers";
+  await ctx.texts.optOut({ businessId, number: toNumber, words, source: "carrier", callId: null, now: ctx.now });
 }

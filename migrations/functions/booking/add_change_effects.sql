@@ -8,6 +8,7 @@ language plpgsql volatile set search_path = ''
 as $$
 declare
   v_after public.appointments;
+  v_call_id uuid := private.own_call_id(p_before.business_id, p_call_id);
   v_service text;
   v_time_zone text;
 begin
@@ -26,10 +27,10 @@ begin
   values (v_after.business_id, p_change,
     v_after.customer_name || case p_change when 'cancelled' then ' cancelled ' else ' moved ' end || v_service,
     to_char(v_after.starts_at at time zone v_time_zone, 'FMDay, FMMonth FMDD "at" FMHH12:MI AM'),
-    p_call_id, p_appointment_id, p_now);
-  if p_call_id is not null then
+    v_call_id, p_appointment_id, p_now);
+  if v_call_id is not null then
     update public.calls set outcome = p_change, customer_id = coalesce(customer_id, v_after.customer_id)
-    where id = p_call_id and business_id = v_after.business_id and outcome is distinct from 'booked';
+    where id = v_call_id and business_id = v_after.business_id and outcome is distinct from 'booked';
   end if;
   insert into public.audit_log (business_id, actor_kind, actor_id, action, subject_kind, subject_id, before, after,
     reason, cause_id, occurred_at)
@@ -37,6 +38,6 @@ begin
     p_appointment_id::text,
     jsonb_build_object('starts_at', p_before.starts_at, 'status', p_before.status, 'resource_id', p_before.resource_id),
     jsonb_build_object('starts_at', v_after.starts_at, 'status', v_after.status, 'resource_id', v_after.resource_id),
-    v_after.cancel_reason, p_call_id::text, p_now);
+    v_after.cancel_reason, v_call_id::text, p_now);
 end;
 $$;

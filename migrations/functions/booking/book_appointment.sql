@@ -48,8 +48,8 @@ begin
     return;
   end if;
 
-  v_id := private.insert_appointment(v_business, v_service, v_resource_id, p_call_id, v_during, v_occupies,
-    p_idempotency_key, p_source, p_customer, p_now);
+  v_id := private.insert_appointment(v_business, v_service, v_resource_id,
+    private.own_call_id(p_business_id, p_call_id), v_during, v_occupies, p_idempotency_key, p_source, p_customer, p_now);
   perform private.add_booking_effects(v_id, p_now);
   return query select 'booked'::text, v_id, false;
 exception

@@ -1,5 +1,6 @@
 /*
- * Puts a verified provider event into the inbox and its work into the outbox, together. A delivery of an event that is
+ * Puts a verified provider event into the inbox and its work into the outbox, together. It goes before every other kind
+ * of work: a STOP that has arrived is known before the next text leaves. A delivery of an event that is
  * already there changes nothing. Outcomes: received, duplicate. Security definer: app_system holds no table rights.
  */
 create or replace function app.record_webhook(
@@ -19,7 +20,7 @@ begin
     return 'duplicate';
   end if;
   perform private.add_job(null, 'process_webhook', 'webhook:' || v_id,
-    jsonb_build_object('webhook_event_id', v_id), p_now, 3);
+    jsonb_build_object('webhook_event_id', v_id), p_now, 1);
   return 'received';
 end;
 $$;

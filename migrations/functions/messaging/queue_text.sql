@@ -1,28 +1,59 @@
 /*
- * Puts one text about an appointment into the outbox, once per kind and revision. Whether it may leave is decided when
- * it is sent. Nothing without a number.
+ * Puts one text into the outbox with the job that sends it. A key that is there already adds nothing. Whether it may
+ * leave is decided when it is sent. Null when nothing was added.
  */
-create or replace function private.queue_text(p_appointment public.appointments, p_kind text, p_now timestamptz)
-returns void
+create or replace function private.add_text(p_text public.messages, p_run_at timestamptz, p_priority int default 2)
+returns uuid
 language plpgsql volatile set search_path = ''
 as $$
 declare
   v_id uuid;
 begin
-  if p_appointment.customer_phone is null then
-    return;
-  end if;
-  insert into public.messages (business_id, customer_id, call_id, appointment_id, direction, kind, idempotency_key,
-    to_number, state, created_at)
-  values (p_appointment.business_id, p_appointment.customer_id, p_appointment.call_id, p_appointment.id, 'outbound',
-    p_kind, p_kind || ':' || p_appointment.id || ':' || p_appointment.revision, p_appointment.customer_phone, 'queued',
-    p_now)
+  insert into public.messages (business_id, customer_id, call_id, appointment_id, appointment_revision, conversation_id,
+    direction, kind, idempotency_key, from_number, to_number, language, params, author_id, state, created_at)
+  values (p_text.business_id,
+    coalesce(p_text.customer_id, (select id from public.customers
+      where business_id = p_text.business_id and phone = p_text.to_number)),
+    p_text.call_id, p_text.appointment_id, p_text.appointment_revision, p_text.conversation_id, 'outbound', p_text.kind,
+    p_text.idempotency_key, p_text.from_number, p_text.to_number, p_text.language, coalesce(p_text.params, '{}'),
+    p_text.author_id, 'queued', p_text.created_at)
   on conflict on constraint messages_key_once do nothing
   returning id into v_id;
   if v_id is not null then
-    perform private.add_job(p_appointment.business_id, 'send_text', 'send_text:' || v_id,
-      jsonb_build_object('message_id', v_id), p_now, 2);
+    perform private.add_job(p_text.business_id, 'send_text', 'send_text:' || v_id,
+      jsonb_build_object('message_id', v_id), p_run_at, p_priority);
   end if;
+  return v_id;
+end;
+$$;
+
+/*
+ * Puts one text about an appointment into the outbox, once per kind and revision. Nothing without a number. True when
+ * it was added.
+ */
+create or replace function private.queue_text(
+  p_appointment public.appointments, p_kind text, p_now timestamptz, p_params jsonb default '{}', p_priority int default 2
+)
+returns boolean
+language plpgsql volatile set search_path = ''
+as $$
+declare
+  v_text public.messages;
+begin
+  if p_appointment.customer_phone is null then
+    return false;
+  end if;
+  v_text.business_id := p_appointment.business_id;
+  v_text.customer_id := p_appointment.customer_id;
+  v_text.call_id := p_appointment.call_id;
+  v_text.appointment_id := p_appointment.id;
+  v_text.appointment_revision := p_appointment.revision;
+  v_text.kind := p_kind;
+  v_text.idempotency_key := p_kind || ':' || p_appointment.id || ':' || p_appointment.revision;
+  v_text.to_number := p_appointment.customer_phone;
+  v_text.params := p_params;
+  v_text.created_at := p_now;
+  return private.add_text(v_text, p_now, p_priority) is not null;
 end;
 $$;
 
@@ -58,3 +89,55 @@ begin
 end;
 $$;
 grant execute on function app.queue_confirmation to app_system;
+
+/*
+ * Tells a customer that somebody is on the way, once an appointment and revision, p_minutes out (null: not said).
+ * Outcomes: queued, already_sent, not_found. Security definer: app_system holds no table rights.
+ */
+create or replace function app.queue_on_my_way(
+  p_business_id uuid, p_appointment_id uuid, p_minutes int, p_now timestamptz
+)
+returns text
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+  v_appointment public.appointments;
+begin
+  select * into v_appointment from public.appointments
+  where business_id = p_business_id and id = p_appointment_id and status = 'confirmed' and customer_phone is not null;
+  if not found then
+    return 'not_found';
+  end if;
+  return case when private.queue_text(v_appointment, 'on_my_way', p_now,
+    jsonb_strip_nulls(jsonb_build_object('minutes', p_minutes))) then 'queued' else 'already_sent' end;
+end;
+$$;
+grant execute on function app.queue_on_my_way to app_system;
+
+/*
+ * Queues a text that is about no appointment: owner_alert (p_params: words) or verification_code (p_params: code), once
+ * per key. Outcomes: queued, already_sent. Security definer: app_system holds no table rights.
+ */
+create or replace function app.queue_plain_text(
+  p_business_id uuid, p_text_kind text, p_key text, p_to_number text, p_params jsonb, p_call_id uuid, p_now timestamptz
+)
+returns text
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+  v_text public.messages;
+begin
+  if p_text_kind not in ('owner_alert', 'verification_code') then
+    raise exception 'no plain text of kind %', p_text_kind using errcode = '22023';
+  end if;
+  v_text.business_id := p_business_id;
+  v_text.kind := p_text_kind;
+  v_text.idempotency_key := p_text_kind || ':' || p_key;
+  v_text.to_number := p_to_number;
+  v_text.params := p_params;
+  v_text.call_id := (select id from public.calls where id = p_call_id and business_id = p_business_id);
+  v_text.created_at := p_now;
+  return case when private.add_text(v_text, p_now, 1) is null then 'already_sent' else 'queued' end;
+end;
+$$;
+grant execute on function app.queue_plain_text to app_system;

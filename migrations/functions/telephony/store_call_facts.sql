@@ -37,7 +37,8 @@ begin
   if v_call.status = 'ended' and v_call.outcome in ('missed', 'failed') then
     insert into public.notifications (business_id, key, kind, title, body, call_id, created_at)
     values (p_business_id, 'missed:' || p_call_id, v_call.outcome,
-      'Missed a call from ' || coalesce(v_call.caller_number, 'a withheld number'), null, p_call_id, p_now)
+      case v_call.outcome when 'missed' then 'Missed a call from ' else 'Could not complete a call from ' end
+        || coalesce(v_call.caller_number, 'a withheld number'), null, p_call_id, p_now)
     on conflict on constraint notifications_key_once do nothing;
   end if;
 end;

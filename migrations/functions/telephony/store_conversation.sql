@@ -17,10 +17,11 @@ begin
 
   insert into public.call_events (business_id, call_id, event_key, kind, occurred_at, tool_name, args, result, outcome,
     position)
-  select p_business_id, p_call_id, made.event_key, 'tool_call', (p_event ->> 'occurred_at')::timestamptz,
+  select distinct on (made.event_key) p_business_id, p_call_id, made.event_key, 'tool_call', (p_event ->> 'occurred_at')::timestamptz,
     made.tool_name, made.args, made.result, made.outcome, made.position
   from jsonb_to_recordset(coalesce(p_event -> 'tool_calls', '[]')) as made (event_key text, tool_name text, args jsonb,
     result jsonb, outcome text, position int)
+  order by made.event_key, made.position
   on conflict on constraint call_events_once do update set position = excluded.position
   where call_events.position is null;
 end;

@@ -9,21 +9,23 @@ returns uuid
 language plpgsql volatile security definer set search_path = ''
 as $$
 declare
-  v_key text := 'message:' || coalesce(p_call_id::text, 'none') || ':' || md5(p_message);
+  v_call_id uuid := private.own_call_id(p_business_id, p_call_id);
+  v_key text := 'message:' || coalesce(v_call_id::text,
+    p_phone || ' ' || to_char(p_now at time zone 'UTC', 'YYYY-MM-DD'), 'none') || ':' || md5(p_message);
   v_id uuid;
 begin
   insert into public.notifications (business_id, key, kind, title, body, call_id, is_urgent, created_at)
   values (p_business_id, v_key, 'message',
     'Message from ' || coalesce(nullif(p_name, ''), p_phone, 'a caller'),
     p_message || case when p_phone is null then '' else e'\nCall back: ' || p_phone end,
-    p_call_id, p_is_urgent, p_now)
+    v_call_id, p_is_urgent, p_now)
   on conflict on constraint notifications_key_once do nothing
   returning id into v_id;
   if v_id is null then
     return (select id from public.notifications where business_id = p_business_id and key = v_key);
   end if;
   update public.calls set outcome = 'message'
-  where id = p_call_id and business_id = p_business_id
+  where id = v_call_id and business_id = p_business_id
     and (outcome is null or outcome in ('answered', 'abandoned', 'missed', 'no_slot', 'out_of_area'));
   perform private.add_job(p_business_id, 'email_owner', 'email_owner:message:' || v_id,
     jsonb_build_object('notification_id', v_id, 'kind', 'message'), p_now);

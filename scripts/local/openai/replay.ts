@@ -59,7 +59,11 @@ export function nextAnswer(messages: Message[], tools: string[], now: Date): Mod
 }
 
 function cardOf(messages: Message[]): ReceptionistCard {
-  const text = messages.flatMap((message) => (message.role === "system" ? [message.text] : [])).join("\n");
+  return cardIn(messages.flatMap((message) => (message.role === "system" ? [message.text] : [])).join("\n"));
+}
+
+/** The card in the instructions of a model: a line `CARD: {json}`. Throws the API's 400 without one. */
+export function cardIn(text: string): ReceptionistCard {
   const json = /^CARD:\s*(\{.*\})\s*$/m.exec(text)?.[1];
   if (!json) {
     const hint =

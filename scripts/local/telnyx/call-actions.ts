@@ -82,6 +82,7 @@ const speak: Action = (world, leg, body) => {
   const text = required(body, "payload");
   required(body, "voice");
   if (text.length > SPEECH_CHARS_MAX) throw telnyxError(422, "10015", "Invalid parameter", "payload is too long.");
+  world.speech.heard(leg, text);
   sendCallEvent(world, leg, "call.speak.started");
   sendCallEvent(world, leg, "call.speak.ended", { status: "completed" });
   return undefined;

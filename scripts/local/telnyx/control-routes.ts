@@ -7,7 +7,8 @@ import { findLeg } from "./call-routes";
 import type { World } from "./events";
 import { receiveMessage } from "./message-delivery";
 import { addOwnedNumber } from "./number-routes";
-import { findOwned } from "./state";
+import { callerTurn, playCaller } from "./played-call";
+import { findOwned, type OwnedNumber } from "./state";
 import { notFound, telnyxError } from "./telnyx-error";
 
 const inboundSms = z.strictObject({
@@ -24,6 +25,8 @@ const inboundCall = z.strictObject({
   diversion: z.string().optional(),
   /** The caller gives up before anybody answers. */
   abandon: z.boolean().default(false),
+  /** What the caller says and does, each after a sentence of ours; left out: the call is led by the paths below. */
+  turns: z.array(callerTurn).optional(),
 });
 const ownNumber = z.strictObject({
   phone_number: z.string().regex(/^\+[1-9]\d{6,14}$/),
@@ -91,23 +94,7 @@ function mountCallControls(app: StandInApp, world: World): void {
     const input = await readControl(c, inboundCall);
     const number = findOwned(state, input.to);
     if (!number) throw unrouted(input.to);
-    const connectionId = number.connection_id ?? "";
-    const trunk = state.fqdnConnections[connectionId];
-    if (trunk) return c.json({ outcome: "trunked", connection_id: trunk.id, data: null });
-    if (!state.applications[connectionId] && !world.defaultVoiceUrl)
-      return c.json({ outcome: "unconnected", data: null });
-    const leg = newLeg(state, {
-      connection_id: connectionId,
-      direction: "incoming",
-      from: input.from,
-      to: number.phone_number,
-      caller_id_name: input.caller_id_name,
-      sip_headers: input.diversion ? [{ name: "Diversion", value: `<sip:${input.diversion}@carrier>` }] : [],
-    });
-    sendInitiated(world, leg);
-    if (input.abandon) endLeg(world, leg, "originator_cancel", "caller");
-    await world.deliverer.idle();
-    return c.json({ outcome: "ringing", data: leg });
+    return c.json(await ring(world, number, input));
   });
   app.get("/_sim/calls", (c) => c.json(Object.values(state.calls)));
   app.post("/_sim/calls/:id/dtmf", async (c) => {
@@ -131,6 +118,41 @@ function mountCallControls(app: StandInApp, world: World): void {
     endLeg(world, leg, leg.answered_at ? "normal_clearing" : "originator_cancel", "caller");
     return c.json({ data: leg });
   });
+}
+
+/** Rings a number where it is connected: on a trunk, else at an application; a trunk that fails forwards the call. */
+async function ring(world: World, number: OwnedNumber, input: z.infer<typeof inboundCall>): Promise<object> {
+  const { state } = world;
+  const connectionId = number.connection_id ?? "";
+  const trunk = world.trunks.get(connectionId);
+  if (trunk) {
+    const report = await trunk.ring({ from: input.from, to: number.phone_number, turns: input.turns ?? [] });
+    if (report !== null) return { outcome: "trunked", connection_id: connectionId, data: null, report };
+    return forward(world, number, input);
+  }
+  if (state.fqdnConnections[connectionId]) return { outcome: "trunked", connection_id: connectionId, data: null };
+  if (!state.applications[connectionId] && !world.defaultVoiceUrl) return { outcome: "unconnected", data: null };
+  const leg = newLeg(state, {
+    connection_id: connectionId,
+    direction: "incoming",
+    from: input.from,
+    to: number.phone_number,
+    caller_id_name: input.caller_id_name,
+    sip_headers: input.diversion ? [{ name: "Diversion", value: `<sip:${input.diversion}@carrier>` }] : [],
+  });
+  sendInitiated(world, leg);
+  if (input.turns) return { ...(await playCaller(world, leg, input.turns)), data: leg };
+  if (input.abandon) endLeg(world, leg, "originator_cancel", "caller");
+  await world.deliverer.idle();
+  return { outcome: "ringing", data: leg };
+}
+
+async function forward(world: World, number: OwnedNumber, input: z.infer<typeof inboundCall>): Promise<object> {
+  const { call_forwarding: forwarding } = number.voice;
+  const isNet = forwarding?.call_forwarding_enabled && forwarding.forwarding_type === "on-failure";
+  const target = isNet ? findOwned(world.state, forwarding.forwards_to) : null;
+  if (!target) return { outcome: "failed", data: null };
+  return ring(world, target, { ...input, diversion: number.phone_number });
 }
 
 function unrouted(phoneNumber: string) {

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Deliverer, Delivery } from "@/scripts/local/kit/deliverer";
+import type { Trunk } from "./installation";
+import type { speechLog } from "./played-call";
 import type { TelnyxState } from "./state";
 
 /** What the routes share. */
@@ -12,6 +14,10 @@ export interface World {
   defaultVoiceUrl: string | null;
   /** The same for messages without a profile address. */
   defaultMessagingUrl: string | null;
+  /** Trunks that really ring somewhere, by connection id. */
+  trunks: ReadonlyMap<string, Trunk>;
+  /** What callers who follow a script have heard. */
+  speech: ReturnType<typeof speechLog>;
 }
 
 export interface TelnyxEvent {
@@ -23,7 +29,8 @@ export interface TelnyxEvent {
 
 const TIMEOUT_MS = 2000;
 const ATTEMPTS_PER_URL = 3;
-const RETRY_DELAYS_MS = [200, 600];
+// Telnyx gives an address 2 s and comes three times, "with backoff"; the pauses themselves are not documented.
+const RETRY_DELAYS_MS = [1000, 2000];
 
 /** Sends an event: three attempts of 2 s, then three more to the failover address, `meta.attempt` rising. */
 export function sendEvent({ deliverer }: World, event: TelnyxEvent): void {

@@ -7,8 +7,10 @@ import { mountCallRoutes } from "./call-routes";
 import { mountConnectionRoutes } from "./connection-routes";
 import { mountControlRoutes } from "./control-routes";
 import type { World } from "./events";
+import { type Installation, install } from "./installation";
 import { mountMessageRoutes } from "./message-routes";
 import { finishPendingOrders, mountNumberRoutes } from "./number-routes";
+import { speechLog } from "./played-call";
 import { mountProfileRoutes } from "./profile-routes";
 import { emptyState, type TelnyxState } from "./state";
 import { telnyxErrorBody } from "./telnyx-error";
@@ -22,6 +24,8 @@ export interface TelnyxConfig {
   defaultVoiceUrl?: string;
   /** Takes message events where neither the message nor its profile names an address. */
   defaultMessagingUrl?: string;
+  /** What our own product has in the account from the start. */
+  installation?: Installation;
 }
 
 /**
@@ -54,7 +58,10 @@ function setUp(context: EmulatorContext<TelnyxState>, config: TelnyxConfig): voi
     deliverer,
     defaultVoiceUrl: config.defaultVoiceUrl ?? null,
     defaultMessagingUrl: config.defaultMessagingUrl ?? null,
+    trunks: new Map(config.installation?.trunks.map((trunk) => [trunk.connectionId, trunk])),
+    speech: speechLog(),
   };
+  if (config.installation) install(state, config.installation);
   finishPendingOrders(state);
   mountNumberRoutes(app, world);
   mountProfileRoutes(app, state);

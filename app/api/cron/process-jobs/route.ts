@@ -1,4 +1,5 @@
 import { getContainer } from "@/lib/container";
+import { checkEngines } from "@/lib/http/check-engines";
 import { withCron } from "@/lib/http/with-cron";
 
 export const maxDuration = 60;
@@ -6,7 +7,9 @@ export const maxDuration = 60;
 export async function GET(request: Request) {
   return withCron(getContainer(), request, async (container) => {
     const sweptCalls = await container.ports.calls.sweep(container.now());
+    const queuedTexts = await container.ports.texts.sweep(container.now());
+    await checkEngines(container);
     await container.drain();
-    return { sweptCalls, drained: true };
+    return { sweptCalls, queuedTexts, drained: true };
   });
 }

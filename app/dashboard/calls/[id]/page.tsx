@@ -42,10 +42,17 @@ export default async function CallPage({ params }: PageProps<"/dashboard/calls/[
         Calls
       </Link>
       <PageHead title={<CallTitle call={call} />} lead={<CallLead {...shared} />} />
-      <div className="mt-6 grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr] lg:gap-x-8">
-        <Section id="results" title="What came of it" className="lg:col-start-2">
-          <CallResults {...shared} />
-        </Section>
+      <div className="mt-6 grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr] lg:gap-x-8">
+        <div className="flex flex-col gap-6 lg:col-start-2">
+          <Section id="results" title="What came of it">
+            <CallResults {...shared} />
+          </Section>
+          {call.summary ? (
+            <Section id="summary" title="Summary">
+              <p className="text-ink-soft text-pretty">{call.summary}</p>
+            </Section>
+          ) : null}
+        </div>
         <Section id="conversation" title="Conversation" className="lg:col-start-1 lg:row-span-2 lg:row-start-1">
           <Conversation
             items={buildConversation(call, timeZone, now)}
@@ -56,11 +63,6 @@ export default async function CallPage({ params }: PageProps<"/dashboard/calls/[
           />
         </Section>
         <div className="flex flex-col gap-6 lg:col-start-2">
-          {call.summary ? (
-            <Section id="summary" title="Summary">
-              <p className="text-ink-soft text-pretty">{call.summary}</p>
-            </Section>
-          ) : null}
           <Section id="caller" title="Caller">
             <CallCustomerCard {...shared} />
           </Section>

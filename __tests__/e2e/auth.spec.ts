@@ -1,0 +1,130 @@
+import { randomUUID } from "node:crypto";
+import type { Page } from "@playwright/test";
+import { expect, expectSound, mailedLink, signIn, test } from "./journey";
+
+const password = "a-long-enough-password";
+
+async function signOut(page: Page): Promise<void> {
+  const isPhone = (page.viewportSize()?.width ?? 0) < 768;
+  if (isPhone) {
+    await page.getByRole("button", { name: "More" }).click();
+    await page.getByRole("button", { name: "Sign out" }).click();
+  } else {
+    await page.getByRole("button", { name: /@/ }).click();
+    await page.getByRole("menuitem", { name: "Sign out" }).click();
+  }
+  await page.waitForURL("**/login");
+}
+
+test("a new owner registers, confirms, comes back and chooses a new password", async ({ page, stack }) => {
+  const email = `owner-${randomUUID()}@example.com`;
+  await page.goto("/register");
+  await page.getByLabel("Business name").fill("Zoë’s Hair 💇");
+  await page.getByRole("combobox", { name: "Trade" }).click();
+  await page.getByRole("option", { name: "Salon" }).click();
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password").fill("short");
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page.getByText("Use at least 10 characters.")).toBeVisible();
+  await expect(page.getByLabel("Business name")).toHaveValue("Zoë’s Hair 💇");
+  await expect(page.getByRole("combobox", { name: "Trade" })).toHaveText("Salon");
+  await expectSound(page);
+
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page.getByText(email)).toBeVisible();
+  await page.goto(await mailedLink(stack, email, "Confirm your email address"));
+  await page.waitForURL("**/dashboard");
+  await expect(page.getByText("Zoë’s Hair 💇").filter({ visible: true })).toBeVisible();
+  await expect(page.getByText("No calls yet")).toBeVisible();
+  await signOut(page);
+
+  await page.goto("/forgot-password");
+  await page.getByLabel("Email").fill(email);
+  await page.getByRole("button", { name: "Send me a link" }).click();
+  await page.goto(await mailedLink(stack, email, "Choose a new password"));
+  await page.getByLabel("New password").fill(`${password}-2`);
+  await page.getByRole("button", { name: "Save and sign in" }).click();
+  await page.waitForURL("**/dashboard");
+});
+
+test("a wrong password is explained and loses nothing but itself", async ({ page, business }) => {
+  await page.goto("/login?next=/dashboard/calendar");
+  await page.getByLabel("Email").fill(business.owner.email);
+  await page.getByLabel("Password").fill("not this one");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "do not belong together" })).toBeVisible();
+  await expect(page.getByLabel("Email")).toHaveValue(business.owner.email);
+  await expectSound(page);
+
+  await page.getByLabel("Password").fill(business.owner.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL("**/dashboard/calendar");
+});
+
+test("without a session nothing is shown", async ({ page }) => {
+  await page.goto("/dashboard/calls?outcome=booked");
+  await expect(page).toHaveURL(/\/login\?next=%2Fdashboard%2Fcalls%3Foutcome%3Dbooked/);
+  for (const path of ["calls", "overview", "appointments", "live", `calls/${randomUUID()}`]) {
+    const response = await page.request.get(`/api/client/${path}`);
+    expect(response.status()).toBe(401);
+    expect(response.headers()["content-type"]).toContain("application/problem+json");
+  }
+});
+
+test("a stale link says so, and leads nowhere else", async ({ page }) => {
+  await page.goto("/auth/confirm?code=nonsense&next=//evil.example");
+  await expect(page).toHaveURL(/\/login\?notice=link/);
+  await expect(page.getByText("That link was used already")).toBeVisible();
+});
+
+test("one business cannot reach another's calls", async ({ page, browser, stack, business }) => {
+  const other = stack.seed?.businesses[1];
+  if (!other) throw new Error("the sample data has one business only");
+  await signIn(page, business);
+  const { data } = await (await page.request.get("/api/client/calls?limit=1")).json();
+  const id: string = data[0].id;
+  const context = await browser.newContext({ baseURL: stack.web });
+  const stranger = await context.newPage();
+  await signIn(stranger, other);
+
+  expect((await page.request.get(`/api/client/calls/${id}`)).status()).toBe(200);
+  for (const path of [`calls/${id}`, `calls/${id}/recording`]) {
+    const response = await stranger.request.get(`/api/client/${path}`);
+    expect(response.status()).toBe(404);
+    expect(await response.json()).toMatchObject({ title: "Not found", status: 404 });
+  }
+  await stranger.goto(`/dashboard/calls/${id}`);
+  await expect(stranger.getByText("There is nothing at this address")).toBeVisible();
+  await context.close();
+});
+
+test("a session that ran out is renewed on the way, and no cache may keep the answer", async ({
+  page,
+  context,
+  business,
+}) => {
+  await signIn(page, business);
+  const cookies = (await context.cookies()).filter(({ name }) => name.startsWith("cloudgreet-auth"));
+  const text = cookies
+    .sort((one, other) => one.name.localeCompare(other.name))
+    .map(({ value }) => value)
+    .join("");
+  const session = JSON.parse(Buffer.from(text.replace("base64-", ""), "base64url").toString());
+  const stale = `base64-${Buffer.from(JSON.stringify({ ...session, expires_at: 1 })).toString("base64url")}`;
+  const [first] = cookies;
+  if (!first) throw new Error("there is no session cookie");
+  await context.clearCookies({ name: /^cloudgreet-auth/ });
+  const size = Math.ceil(stale.length / cookies.length);
+  await context.addCookies(
+    cookies.map((cookie, index) => ({ ...cookie, value: stale.slice(index * size, (index + 1) * size) })),
+  );
+
+  const response = await page.goto("/dashboard");
+
+  expect(page.url()).toContain("/dashboard");
+  expect(response?.headers()["cache-control"]).toContain("no-store");
+  const renewed = (await context.cookies()).filter(({ name }) => name.startsWith("cloudgreet-auth"));
+  expect(renewed.every(({ httpOnly, sameSite }) => httpOnly && sameSite === "Lax")).toBe(true);
+  expect(renewed.map(({ value }) => value).join("")).not.toBe(stale);
+});

@@ -1,0 +1,134 @@
+import { expect, expectSound, ring, signIn, test } from "./journey";
+
+test.beforeEach(async ({ page, business }) => signIn(page, business));
+
+for (const [name, path] of [
+  ["home", "/dashboard"],
+  ["calls", "/dashboard/calls"],
+  ["the calendar", "/dashboard/calendar"],
+  ["the list of appointments", "/dashboard/calendar?view=list"],
+] as const) {
+  test(`${name} is accessible in light and dark and fits the screen`, async ({ page }) => {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectSound(page);
+  });
+}
+
+test("a call shows what was said and what came of it, and its words light up with the audio", async ({ page }) => {
+  await page.goto("/dashboard/calls?outcome=booked");
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: /Booked/ })
+    .first()
+    .click();
+  await expect(page.getByRole("heading", { name: "What came of it" })).toBeVisible();
+  await expect(page.getByText("Confirmed").first()).toBeVisible();
+  await expect(page.getByText("Booking fee")).toBeVisible();
+  await expect(page.getByText(/^Offered /).first()).toBeVisible();
+  await expectSound(page);
+
+  await page.getByRole("button", { name: "Play", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
+  await expect(page.locator("main li p span.bg-brand").first()).toBeVisible();
+  await page.getByRole("button", { name: "Pause" }).click();
+  await page.getByRole("button", { name: /^Speed/ }).click();
+  await expect(page.getByRole("button", { name: "Speed: 1.25 times" })).toBeVisible();
+  const position = page.getByRole("slider", { name: "Position in the recording" });
+  await position.focus();
+  await page.keyboard.press("End");
+  await expect(position).not.toHaveValue("0");
+
+  const source = await page.locator("audio").getAttribute("src");
+  const link = await page.request.get(`${source}?download`, { maxRedirects: 0 });
+  expect(link.status()).toBe(302);
+  const file = await page.request.get(`${source}?download`);
+  expect(file.headers()["content-type"]).toContain("audio/");
+});
+
+test("calls are found by words, and the address keeps what was asked", async ({ page }) => {
+  await page.goto("/dashboard/calls");
+  const rows = page.getByRole("main").locator("[data-walk] a");
+  await expect(rows.first()).toBeVisible();
+  const before = await rows.count();
+  await page.getByRole("searchbox", { name: "Search calls" }).fill("marcus");
+  await expect(page).toHaveURL(/q=marcus/);
+  await expect(rows).toHaveCount(1);
+  await page.reload();
+  await expect(page.getByRole("searchbox", { name: "Search calls" })).toHaveValue("marcus");
+  await expect(rows).toHaveCount(1);
+  await page.goto("/dashboard/calls?q=nobody-of-that-name");
+  await expect(page.getByText("No call fits")).toBeVisible();
+  await page.getByRole("link", { name: "Show every call" }).click();
+  await expect(rows).toHaveCount(before);
+  await page.goto("/dashboard/calls?cursor=nonsense&outcome=booked");
+  await expect(page).toHaveURL(/calls\?outcome=booked$/);
+});
+
+test("a call appears while the list is looked at, without reloading", async ({ page, stack, business }) => {
+  await page.goto("/dashboard/calls?range=today");
+  const rows = page.getByRole("main").locator("[data-walk] a");
+  await expect(rows.first()).toBeVisible();
+  const before = await rows.count();
+
+  await ring(stack, business.number, "+13035550190", ["What are your opening hours?", "Thank you, bye."]);
+
+  await expect(rows).toHaveCount(before + 1);
+  await expect(rows.filter({ hasText: "(303) 555-0190" }).first()).toBeVisible();
+});
+
+test("the keyboard is enough", async ({ page }) => {
+  await page.goto("/dashboard/calls");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#content")).toBeFocused();
+  await expect(async () => {
+    await page.keyboard.press("/");
+    await expect(page.getByRole("searchbox", { name: "Search calls" })).toBeFocused({ timeout: 500 });
+  }).toPass();
+  await page.locator("#content").focus();
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  await page.keyboard.press("k");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Conversation" })).toBeVisible();
+});
+
+test("bad requests get a problem, never a server error", async ({ page }) => {
+  for (const query of ["limit=0", "limit=1e9", "cursor=%00", "outcome=nonsense", "since=yesterday", "limit=-1"]) {
+    const response = await page.request.get(`/api/client/calls?${query}`);
+    expect(response.status(), query).toBe(400);
+    expect(await response.json()).toMatchObject({ status: 400, requestId: expect.any(String) });
+  }
+  const overview = await page.request.get("/api/client/overview");
+  expect(overview.headers()["cache-control"]).toContain("no-store");
+  expect(await overview.json()).toMatchObject({ data: { figures: { calls: expect.any(Number) } } });
+});
+
+test("a new booking is announced wherever one is", async ({ page, stack, business }) => {
+  await page.goto("/dashboard/calendar");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+
+  await ring(stack, business.number, "+17205550161", [
+    "I need a drain cleaned.",
+    "Next week on Wednesday.",
+    "The first one.",
+    "9 Elm Street, Denver.",
+    "Nora Quinn",
+    "Yes",
+    "No thanks, bye.",
+  ]);
+
+  await expect(page.getByText("Nora Quinn booked Drain cleaning")).toBeVisible();
+  await page.getByRole("link", { name: "Show", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Conversation" })).toBeVisible();
+});
+
+test("with the socket down the page says so, and goes on", async ({ page }) => {
+  await page.routeWebSocket(/realtime/, (socket) => socket.close());
+  await page.goto("/dashboard");
+  await expect(page.getByText("Reconnecting. Looking every 15 seconds.").filter({ visible: true })).toBeVisible();
+  await page.getByRole("link", { name: "All calls" }).click();
+  await expect(page.getByRole("heading", { name: "Calls", exact: true })).toBeVisible();
+});

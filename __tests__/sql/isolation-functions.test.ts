@@ -1,0 +1,274 @@
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { tuesdayAt } from "@/__tests__/sql/booking-support";
+import { type FullTenant, makeFullTenant } from "@/__tests__/support/full-tenant";
+import { openTestStores, type TestStores } from "@/__tests__/support/test-stores";
+import { mondayMorning } from "@/__tests__/support/world";
+
+let app: TestStores;
+let asApp: pg.Pool;
+let a: FullTenant;
+let b: FullTenant;
+
+interface SqlFunction {
+  schema: string;
+  name: string;
+  args: string[];
+  settings: string[] | null;
+  isPublic: boolean;
+  isForApp: boolean;
+  isNamedForApp: boolean;
+  isForMembers: boolean;
+  isForAnon: boolean;
+}
+let functions: SqlFunction[];
+
+beforeAll(async () => {
+  app = await openTestStores();
+  asApp = new pg.Pool({ connectionString: app.database.appUrl, max: 2 });
+  a = await makeFullTenant(app, "Aurora", 1);
+  b = await makeFullTenant(app, "Boreal", 2);
+  const { rows } = await app.database.admin.query<SqlFunction>(
+    `select n.nspname as schema, p.proname as name, coalesce(p.proargnames[1:p.pronargs], '{}') as args,
+       p.proconfig as settings,
+       exists (select from aclexplode(p.proacl) where grantee = 0) or p.proacl is null as "isPublic",
+       has_schema_privilege('app_server', n.oid, 'usage') and has_function_privilege('app_server', p.oid, 'execute') as "isForApp",
+       exists (select from aclexplode(p.proacl) where grantee = 'app_system'::regrole) as "isNamedForApp",
+       has_function_privilege('authenticated', p.oid, 'execute') as "isForMembers",
+       has_function_privilege('anon', p.oid, 'execute') as "isForAnon"
+     from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+     where n.nspname in ('app', 'private', 'public')
+       and not exists (select from pg_depend where objid = p.oid and deptype = 'e') order by 1, 2`,
+  );
+  functions = rows;
+});
+afterAll(async () => {
+  await asApp.end();
+  await app.close();
+});
+
+const nameOf = ({ schema, name }: SqlFunction) => `${schema}.${name}`;
+
+describe("every function", () => {
+  test("has a search path of its own, so that nobody can put a table in its way", () => {
+    const without = functions.filter(
+      ({ settings }) => !settings?.some((setting) => /^search_path=("")?$/.test(setting)),
+    );
+
+    expect(functions.length).toBeGreaterThan(40);
+    expect(without.map(nameOf)).toEqual([]);
+  });
+
+  test("is closed to everybody but those it is granted to by name", () => {
+    expect(functions.filter(({ isPublic }) => isPublic).map(nameOf)).toEqual([]);
+    expect(functions.filter(({ isForAnon }) => isForAnon).map(nameOf)).toEqual([]);
+  });
+
+  test("of schema app is for the application, and no other is", () => {
+    const wrong = functions.filter(
+      ({ schema, isForApp, isNamedForApp }) => isForApp !== (schema === "app") || isForApp !== isNamedForApp,
+    );
+
+    expect(wrong.map(nameOf)).toEqual([]);
+  });
+
+  test("that members may call is one that policies stand on", () => {
+    const forMembers = functions.filter(({ isForMembers }) => isForMembers).map(nameOf);
+
+    expect(forMembers).toEqual(["private.is_staff", "private.my_business_ids", "private.uuid_v7"]);
+  });
+});
+
+/*
+ * Functions of schema app that take no business, each with the reason why none can be named by a caller. A new one
+ * takes p_business_id, or is added here with its reason.
+ */
+const withoutBusiness: Record<string, string> = {
+  apply_call_event: "finds the business by the signed line",
+  apply_text_event: "finds the text by the carrier's own id, from a signed report",
+  claim_jobs: "the outbox of the platform",
+  fail_job: "needs the job's lease",
+  find_fee_by_invoice: "an invoice id from a signed event; returns only our id of it",
+  finish_job: "needs the job's lease",
+  finish_webhook: "an id from the outbox",
+  load_fee: "an id from the outbox",
+  load_incident: "an id from the outbox",
+  load_recording: "an id from the outbox",
+  load_text: "an id from the outbox",
+  load_webhook: "an id from the outbox",
+  open_inbound_call: "finds the business by the signed line",
+  open_tool_call: "finds the business by the signed line",
+  queue_health: "two numbers about the platform",
+  receive_text: "finds the business by the signed line",
+  record_incident: "the platform's own",
+  record_tool_calls: "each row names its business and its call, which must fit",
+  record_webhook: "the inbox of the platform",
+  register_business: "for the person who has just signed up",
+  settle_fee: "an id from the outbox",
+  settle_recording: "an id from the outbox",
+  settle_text: "an id from the outbox",
+  start_fee_payment: "an id from the outbox",
+  start_text: "an id from the outbox",
+  sweep_calls: "all calls that nobody ended",
+  sync_subscription: "finds the business by Stripe's customer, read from Stripe",
+};
+
+test("every function of the application takes the business, or is known not to need it", () => {
+  const without = functions.filter(({ schema, args }) => schema === "app" && !args.includes("p_business_id"));
+
+  expect(without.map(({ name }) => name).sort()).toEqual(Object.keys(withoutBusiness).sort());
+});
+
+/** A's value for an argument of this name; undefined when the name is not known here. */
+async function valueOfA(name: string): Promise<unknown> {
+  const { admin } = app.database;
+  const idOf = async (table: string, where = "true") =>
+    (await admin.query(`select id from public.${table} where business_id = $1 and ${where} limit 1`, [a.business.id]))
+      .rows[0]?.id;
+  const plain: Record<string, unknown> = {
+    p_service_id: a.business.serviceIds[0],
+    p_resource_id: a.business.resourceIds[0],
+    p_phone: a.customerPhone,
+    p_from: mondayMorning,
+    p_to: tuesdayAt(23),
+    p_now: mondayMorning,
+    p_starts_at: tuesdayAt(11),
+    p_idempotency_key: "key Aurora",
+    p_source: "call",
+    p_customer: { name: "Boreal caller", phone: "+17205559999", zip: "80202" },
+    p_reason: "reason",
+    p_actor_kind: "caller",
+    p_actor_id: "someone",
+    p_event_id: "event",
+    p_revision: 99,
+    p_error: "error",
+    p_name: "Boreal caller",
+    p_message: "hello",
+    p_is_urgent: false,
+    p_llm_id: "llm_b",
+    p_agent_id: "agent_b",
+    p_agent_version: 9,
+  };
+  if (name in plain) return plain[name];
+  const tables: Record<string, string> = {
+    p_appointment_id: "appointments",
+    p_call_id: "calls",
+    p_notification_id: "notifications",
+    p_message_id: "messages",
+    p_customer_id: "customers",
+  };
+  const table = tables[name];
+  return table ? idOf(table) : undefined;
+}
+
+/** Every row of one business, in every table, as text. */
+async function rowsOf(tenant: FullTenant): Promise<string> {
+  const { admin } = app.database;
+  const { rows: tables } = await admin.query<{ name: string }>(
+    `select c.relname as name from pg_class c join pg_attribute t on t.attrelid = c.oid and t.attname = 'business_id'
+     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1`,
+  );
+  const parts: string[] = [];
+  for (const { name } of tables) {
+    const { rows } = await admin.query(
+      `select coalesce(jsonb_agg(to_jsonb(t) order by to_jsonb(t)::text), '[]')::text as rows from public.${name} t where business_id = $1`,
+      [tenant.business.id],
+    );
+    parts.push(`${name} ${rows[0]?.rows}`);
+  }
+  const { rows } = await admin.query("select to_jsonb(t)::text as row from public.businesses t where id = $1", [
+    tenant.business.id,
+  ]);
+  return [...parts, rows[0]?.row].join("\n");
+}
+
+/** Every id and every word that is A's alone. */
+async function marksOfA(): Promise<string[]> {
+  const text = await rowsOf(a);
+  const ids = text.match(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g) ?? [];
+  return [...new Set([...ids, a.word, a.customerPhone, a.business.number, a.business.stripeCustomerId])];
+}
+
+function toParameter(value: unknown): unknown {
+  return typeof value === "object" && value !== null && !(value instanceof Date) ? JSON.stringify(value) : value;
+}
+
+function isId(text: string): boolean {
+  return /^[0-9a-f]{8}-/.test(text);
+}
+
+/** As they are; without a number, as by someone who need not prove one; and with what B has of its own. */
+async function variants({ args }: SqlFunction, values: unknown[]): Promise<unknown[][]> {
+  const { rows } = await app.database.admin.query(
+    "select id from public.appointments where business_id = $1 and status = 'confirmed' order by id desc limit 1",
+    [b.business.id],
+  );
+  const own: Record<string, unknown> = {
+    p_service_id: b.business.serviceIds[0],
+    p_resource_id: null,
+    p_appointment_id: rows[0]?.id,
+    p_phone: null,
+  };
+  return [
+    values,
+    values.map((value, index) => (args[index] === "p_phone" ? null : value)),
+    values.map((value, index) => ((args[index] ?? "") in own ? own[args[index] ?? ""] : value)),
+  ];
+}
+
+test("called for B with A's ids, no function tells or changes anything of A, or links B to it", async () => {
+  const marks = await marksOfA();
+  const before = await rowsOf(a);
+  const called: string[] = [];
+  const wrong: string[] = [];
+  const linked = new Set<string>();
+  for (const sqlFunction of functions.filter(
+    ({ schema, args }) => schema === "app" && args.includes("p_business_id"),
+  )) {
+    const values: unknown[] = [];
+    for (const arg of sqlFunction.args) {
+      const value = arg === "p_business_id" ? b.business.id : await valueOfA(arg);
+      if (value === undefined) throw new Error(`no value is known here for ${sqlFunction.name}(${arg})`);
+      values.push(toParameter(value));
+    }
+    for (const given of await variants(sqlFunction, values)) {
+      const list = sqlFunction.args.map((arg, index) => `${arg} => $${index + 1}`).join(", ");
+      const { rows } = await asApp.query(`select * from app.${sqlFunction.name}(${list})`, given);
+      const answer = JSON.stringify(rows);
+      for (const mark of marks) if (answer.includes(mark)) wrong.push(`${sqlFunction.name} answered with ${mark}`);
+      const ofB = await rowsOf(b);
+      for (const id of marks.filter((mark) => isId(mark) && !linked.has(mark) && ofB.includes(mark))) {
+        linked.add(id);
+        wrong.push(`after ${sqlFunction.name} a row of B points to ${id}`);
+      }
+    }
+    called.push(sqlFunction.name);
+  }
+
+  expect(called.length).toBeGreaterThan(10);
+  expect([...new Set(wrong)]).toEqual([]);
+  expect(await rowsOf(a)).toBe(before);
+});
+
+test("notes of tool calls reach no call of another business", async () => {
+  const { rows } = await app.database.admin.query("select id from public.calls where business_id = $1", [
+    a.business.id,
+  ]);
+  const before = await rowsOf(a);
+
+  await app.stores.calls.recordToolCalls([
+    {
+      businessId: b.business.id,
+      callId: rows[0]?.id,
+      eventKey: "stolen",
+      toolName: "x",
+      args: {},
+      result: {},
+      outcome: "x",
+      durationMs: 1,
+      occurredAt: mondayMorning,
+    },
+  ]);
+
+  expect(await rowsOf(a)).toBe(before);
+});

@@ -1,0 +1,74 @@
+import { testEnv } from "@/__tests__/support/test-container";
+import { createContainer } from "@/lib/container";
+import { listFaultTargets } from "@/lib/fault-points";
+
+/** Steps that no call, job or event takes, each with the reason; "port.*" is a whole port. */
+const offThePaths: Record<string, string> = {
+  "receptionists.*": "publishing a receptionist: a person starts it and sees it fail",
+  "voice.*": "publishing a receptionist",
+  "businesses.register": "registering a business",
+  "businesses.describe": "the tool answer_question, which only reads",
+  "recordings.link": "the dashboard's player, which only reads",
+  "incidents.record": "nothing calls it yet: incidents are recorded by the functions that meet them",
+  "calendars.markDisconnected": "a revoked calendar: a test of its own service",
+  "fees.syncSubscription": "subscription events, which write what Stripe says now, whatever came before",
+  "billing.readSubscription": "subscription events",
+  "registrations.*": "the carriers' registration: a person or a webhook moves it on",
+  "mails.*": "asked by the mailer itself; bounces only add to a list",
+  "providerEvents.readMailEvent": "bounces only add to a list",
+  "mailer.sendToCustomer": "for customers whom no text reaches: a test of its own service",
+  "conversations.setState": "a person starts it and sees it fail",
+  "conversations.queueReply": "a person starts it and sees it fail",
+  "texts.queueOnMyWay": "a person starts it and sees it fail",
+  "texts.queuePlain": "alerts and codes: one insert",
+  "texts.optOut": "an opt-out that was spoken: one transaction",
+  "texts.exportConsent": "reads only",
+};
+
+/** Which story takes a step; all others are taken by a call that books. */
+const changes = "changing an appointment";
+const stories: Record<string, string> = {
+  "bookings.findUpcoming": changes,
+  "bookings.reschedule": changes,
+  "bookings.cancel": changes,
+  "calendarProvider.remove": changes,
+  "billing.undoInvoice": changes,
+  "calls.takeMessage": changes,
+  "calls.loadNotification": changes,
+  "texts.queueConfirmation": changes,
+  "texts.receive": changes,
+  "texts.findTexter": changes,
+  "conversations.openTurn": changes,
+  "conversations.finishTurn": changes,
+  "jobs.fail": "a carrier that asks for patience",
+  "incidents.load": "an unknown line",
+  "alerts.send": "an unknown line",
+};
+
+export type CrashStory = "a call that books" | typeof changes | "a carrier that asks for patience" | "an unknown line";
+
+export interface CrashPoint {
+  /** "port.method:before" */
+  point: string;
+  story: CrashStory;
+}
+
+/** Every method of every port that calls, jobs and events use, before and after: read from the ports themselves. */
+export function listCrashPoints(): CrashPoint[] {
+  const { ports } = createContainer(testEnv("postgres://nobody@127.0.0.1:1/none"));
+  const targets = listFaultTargets(ports);
+  const stale = [...Object.keys(offThePaths), ...Object.keys(stories)].filter((name) => !isKnown(name, targets));
+  if (stale.length > 0) throw new Error(`no port has ${stale.join(", ")}`);
+  return targets
+    .filter((target) => !(target in offThePaths) && !(`${target.split(".")[0]}.*` in offThePaths))
+    .flatMap((target) =>
+      ["before", "after"].map((moment) => ({
+        point: `${target}:${moment}`,
+        story: (stories[target] ?? "a call that books") as CrashStory,
+      })),
+    );
+}
+
+function isKnown(name: string, targets: string[]): boolean {
+  return name.endsWith(".*") ? targets.some((target) => target.startsWith(name.slice(0, -1))) : targets.includes(name);
+}

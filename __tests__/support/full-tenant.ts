@@ -1,0 +1,70 @@
+import { bookingOf, mustBook } from "@/__tests__/sql/booking-support";
+import { makeBusiness, type TestBusiness } from "@/__tests__/support/make-business";
+import { analyzedBody, endedBody } from "@/__tests__/support/retell-bodies";
+import type { TestStores } from "@/__tests__/support/test-stores";
+import { mondayMorning, secrets } from "@/__tests__/support/world";
+import { parseKeyRing, seal } from "@/lib/crypto/seal";
+import { toCallEvent } from "@/lib/providers/retell/mapper";
+
+/** A business with a row in every table that has tenants. `word` stands in every name and text of it. */
+export interface FullTenant {
+  business: TestBusiness;
+  word: string;
+  customerPhone: string;
+}
+
+/** Makes one, by what the product itself does where it can. `digit` keeps the numbers of two apart. */
+export async function makeFullTenant(app: TestStores, word: string, digit: number): Promise<FullTenant> {
+  const { admin } = app.database;
+  const { stores: ports } = app;
+  const customerPhone = `+1720555${digit}${digit}${digit}${digit}`;
+  const business = await makeBusiness(admin, {
+    name: `${word} Plumbing`,
+    services: [{ name: `${word} cleaning`, minutes: 60, resources: [0] }],
+    resources: [`${word} crew`, `${word} second crew`],
+    closures: [{ startsOn: "2026-12-25", endsOn: "2026-12-25" }],
+    zips: ["80202"],
+    knowledge: [{ question: `${word}?`, answer: `${word}!` }],
+  });
+  const callBody = { business, callId: `call-${word}`, from: customerPhone };
+  for (const body of [endedBody(callBody), analyzedBody(callBody)]) {
+    const event = toCallEvent(body, mondayMorning);
+    if (event) await ports.calls.applyEvent(business.id, "retell", event, mondayMorning);
+  }
+  const { rows } = await admin.query<{ id: string }>("select id from public.calls where business_id = $1", [
+    business.id,
+  ]);
+  const callId = rows[0]?.id ?? null;
+  const customer = { ...bookingOf(business).customer, name: `${word} Jones`, phone: customerPhone, zip: "80202" };
+  await mustBook(app, business, { callId, customer, idempotencyKey: `key ${word}` });
+  await ports.calls.takeMessage({
+    businessId: business.id,
+    callId,
+    name: word,
+    phone: customerPhone,
+    message: `${word} message`,
+    isUrgent: true,
+    now: mondayMorning,
+  });
+  await ports.texts.receive({
+    webhookEventId: business.id,
+    providerMessageId: `text-${word}`,
+    fromNumber: `${customerPhone.slice(0, -1)}0`,
+    toNumber: business.number,
+    body: `${word} stop`,
+    command: "stop",
+    replyKind: null,
+    saidAt: mondayMorning,
+    now: mondayMorning,
+  });
+  await admin.query(
+    "insert into public.busy_blocks (business_id, during, source, summary) values ($1, '[2026-11-25,2026-11-26)', 'google', $2)",
+    [business.id, word],
+  );
+  const sealed = seal(parseKeyRing(secrets.encryptionKeys), business.id, `refresh ${word}`);
+  await admin.query(
+    "insert into public.calendar_connections (business_id, account_email, refresh_token_sealed) values ($1, $2, $3)",
+    [business.id, `${word}@example.com`, sealed],
+  );
+  return { business, word, customerPhone };
+}

@@ -1,0 +1,6 @@
+import { getContainer } from "@/lib/container";
+import { answerOpenaiWebhook } from "@/lib/http/answer-realtime";
+
+export async function POST(request: Request) {
+  return answerOpenaiWebhook(getContainer(), request);
+}

@@ -1,0 +1,135 @@
+import { z } from "zod";
+import type { ConversationStore, MailStore, RegistrationStore } from "@/lib/ports/messaging";
+import type { AsSystem } from "./as-system";
+
+const turnRow = z.object({
+  conversation_id: z.string(),
+  business_id: z.string(),
+  message_id: z.string(),
+  heard: z.string(),
+  media_count: z.number(),
+  said_at: z.date(),
+  customer_number: z.string(),
+  customer_name: z.string().nullable(),
+  time_zone: z.string(),
+  language: z.enum(["en", "es"]),
+  brain: z.unknown(),
+  turn: z.number(),
+});
+
+/** Conversations by text through the app functions of migrations/functions/messaging. */
+export function createConversationStore(asSystem: AsSystem): ConversationStore {
+  return {
+    async openTurn(conversationId, now) {
+      const [row] = await asSystem("open_text_turn", { p_conversation_id: conversationId, p_now: now }, turnRow);
+      if (!row) return null;
+      return {
+        conversationId: row.conversation_id,
+        businessId: row.business_id,
+        messageId: row.message_id,
+        heard: row.heard,
+        mediaCount: row.media_count,
+        saidAt: row.said_at,
+        customerNumber: row.customer_number,
+        customerName: row.customer_name,
+        timeZone: row.time_zone,
+        language: row.language,
+        brain: row.brain,
+        turn: row.turn,
+      };
+    },
+    async finishTurn({ conversationId, messageId, turn, brain, language, say, isSettled, now }) {
+      const [row] = await asSystem(
+        "finish_text_turn",
+        {
+          p_conversation_id: conversationId,
+          p_message_id: messageId,
+          p_turn: turn,
+          p_brain: brain,
+          p_language: language,
+          p_say: say,
+          p_is_settled: isSettled,
+          p_now: now,
+        },
+        z.object({ finish_text_turn: z.enum(["kept", "stale"]) }),
+      );
+      return row?.finish_text_turn ?? "stale";
+    },
+    async setState({ businessId, conversationId, state, memberId, now }) {
+      const [row] = await asSystem(
+        "set_conversation_state",
+        {
+          p_business_id: businessId,
+          p_conversation_id: conversationId,
+          p_conversation_state: state,
+          p_member_id: memberId,
+          p_now: now,
+        },
+        z.object({ set_conversation_state: z.enum(["changed", "unchanged", "not_found"]) }),
+      );
+      return row?.set_conversation_state ?? "not_found";
+    },
+    async queueReply({ businessId, conversationId, memberId, words, key, now }) {
+      const [row] = await asSystem(
+        "queue_person_reply",
+        {
+          p_business_id: businessId,
+          p_conversation_id: conversationId,
+          p_member_id: memberId,
+          p_words: words,
+          p_key: key,
+          p_now: now,
+        },
+        z.object({ queue_person_reply: z.enum(["queued", "already_sent", "opted_out", "not_found"]) }),
+      );
+      return row?.queue_person_reply ?? "not_found";
+    },
+  };
+}
+
+/** The carriers' registration of each business. */
+export function createRegistrationStore(asSystem: AsSystem): RegistrationStore {
+  return {
+    async set({ businessId, kind, state, reason, actor, now }) {
+      const [row] = await asSystem(
+        "set_messaging_registration",
+        {
+          p_business_id: businessId,
+          p_registration_kind: kind,
+          p_registration_state: state,
+          p_reason: reason,
+          p_actor_kind: actor.kind,
+          p_actor_id: actor.id,
+          p_now: now,
+        },
+        z.object({ set_messaging_registration: z.enum(["changed", "unchanged", "not_allowed", "not_found"]) }),
+      );
+      return row?.set_messaging_registration ?? "not_found";
+    },
+  };
+}
+
+/** Addresses that must not be mailed. */
+export function createMailStore(asSystem: AsSystem): MailStore {
+  return {
+    async isSuppressed(address) {
+      const [row] = await asSystem("is_suppressed", { p_address: address }, z.object({ is_suppressed: z.boolean() }));
+      return row?.is_suppressed ?? false;
+    },
+    async suppress({ webhookEventId, addresses, reason, detail, now }) {
+      const [row] = await asSystem(
+        "suppress_addresses",
+        {
+          p_webhook_event_id: webhookEventId,
+          // An array would be sent as JSON; Postgres reads this form as text[].
+          p_addresses: `{${addresses.map((address) => JSON.stringify(address)).join(",")}}`,
+          p_reason: reason,
+          p_detail: detail,
+          p_now: now,
+        },
+        z.object({ suppress_addresses: z.number() }),
+      );
+      return row?.suppress_addresses ?? 0;
+    },
+  };
+}

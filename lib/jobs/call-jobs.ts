@@ -1,0 +1,52 @@
+import type { LegEvent } from "@/lib/domain/calls/leg-event";
+import { endRealtimeCall } from "@/lib/services/calls/engine-end-realtime";
+import { hearLegEvent } from "@/lib/services/calls/engine-hear-leg-event";
+import { routeNumbers } from "@/lib/services/calls/engine-route-numbers";
+import { defineJob, type JobContext, type JobResult } from "./job";
+
+/** Hears an event of Call Control that no process has heard right when it came. */
+export async function hearLeg(ctx: JobContext, webhookEventId: string, event: LegEvent): Promise<JobResult> {
+  const heard = await hearLegEvent(ctx, event);
+  if (heard.outcome === "retry") return { retryInSeconds: heard.inSeconds, reason: heard.reason };
+  const state = heard.outcome === "unknown_line" ? "ignored" : "done";
+  await ctx.inbox.finish(webhookEventId, state, heard.outcome, ctx.now);
+  return { done: heard.outcome };
+}
+
+/** Looks at a call that nothing has happened on: a hang-up that settled, a goodbye that was never told to be over. */
+export const wakeCallJob = defineJob("wake_call", async (ctx, { engine, provider_call_id: providerCallId, at }) => {
+  if (engine === "openai-realtime") {
+    return { done: await endRealtimeCall(ctx, { providerCallId, startedAt: null, endReason: "max_duration_reached" }) };
+  }
+  const heard = await hearLegEvent(ctx, wakeEvent(providerCallId, at));
+  return heard.outcome === "retry"
+    ? { retryInSeconds: heard.inSeconds, reason: heard.reason }
+    : { done: heard.outcome };
+});
+
+export const routeNumbersJob = defineJob("route_numbers", async (ctx, _payload, { businessId }) => {
+  if (!businessId) return { done: "no business" };
+  const { outcome, routes } = await routeNumbers(ctx, businessId);
+  return { done: [outcome, ...Object.values(routes)].join(" ") };
+});
+
+function wakeEvent(legId: string, at: string): LegEvent {
+  return {
+    key: `wake:${at}`,
+    kind: "wake",
+    at: new Date(at).toISOString(),
+    legId,
+    target: null,
+    controlId: null,
+    direction: null,
+    callerNumber: null,
+    lineNumber: null,
+    divertedFrom: null,
+    startedAt: null,
+    text: null,
+    digits: null,
+    marker: null,
+    cause: null,
+    recordingUrl: null,
+  };
+}

@@ -1,0 +1,38 @@
+import type { CallCommand, CallControl } from "@/lib/ports/engines";
+
+/** A carrier in memory, for tests: what it was told to do with calls and numbers. */
+export interface FakeCallControl extends CallControl {
+  /** Every command that was taken, once an id. */
+  commands: { controlId: string; id: string; command: CallCommand }[];
+  /** What the next commands meet; when there is nothing they are done. */
+  answers: ("done" | "gone" | Error)[];
+  /** The engine of each number. */
+  routes: Map<string, string>;
+  /** The sentences spoken so far. */
+  said(): string[];
+}
+
+export function createFakeCallControl(): FakeCallControl {
+  const commands: FakeCallControl["commands"] = [];
+  const answers: FakeCallControl["answers"] = [];
+  const routes = new Map<string, string>();
+  return {
+    commands,
+    answers,
+    routes,
+    said: () => commands.flatMap(({ command }) => (command.kind === "say" ? [command.text] : [])),
+    async run(controlId, id, command) {
+      const answer = answers.shift() ?? "done";
+      if (answer instanceof Error) throw answer;
+      if (answer === "done" && !commands.some((known) => known.id === id)) commands.push({ controlId, id, command });
+      return answer;
+    },
+    async findRecording(legId) {
+      return `https://recordings.example.com/${legId}.mp3`;
+    },
+    async routeNumber(e164, engine) {
+      routes.set(e164, engine);
+      return "routed";
+    },
+  };
+}

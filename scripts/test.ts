@@ -1,0 +1,197 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { armDeadMan } from "@/scripts/local/dead-man";
+
+const usage = `npm test [-- --only STEP]    everything that CI runs; STEP is one of STEPS
+npm run verify               the part that needs no database and no build`;
+
+interface Count {
+  passed: number;
+  failed: number;
+}
+
+interface Step {
+  name: string;
+  /** Part of `npm run verify`. */
+  isFast: boolean;
+  /** Makes or runs the build of the tests. */
+  isOnBuild?: boolean;
+  /** What Node runs; a test runner writes its JSON to `report`. */
+  command: (report: string) => string[];
+  /** How many passed and failed, from that JSON; a step without one counts as one. */
+  count?: (report: string) => Count;
+}
+
+// Outside of .next: a build there removes what is in it, and running servers with reload keep their files there.
+const build = { folder: ".local/test-build", settings: "node_modules/.cache/cloudgreet/test-build" };
+const stopWithinMs = 6_000;
+/** What only needs a processor. */
+const pureTests = ["domain", "receptionist", "structure"].map((name) => `__tests__/${name}`);
+const stackTests = "__tests__/stack";
+
+function vitestStep(name: string, isFast: boolean, args: string[]): Step {
+  return {
+    name,
+    isFast,
+    command: (report) => [
+      "node_modules/vitest/vitest.mjs",
+      "run",
+      "--reporter=json",
+      `--outputFile=${report}`,
+      "--reporter=default",
+      ...args,
+    ],
+    count: (report) => {
+      const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, "utf8"));
+      return { passed: numPassedTests, failed: numFailedTests };
+    },
+  };
+}
+
+const steps: Step[] = [
+  {
+    name: "lint",
+    isFast: true,
+    command: () => ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings"],
+  },
+  { name: "types", isFast: true, command: () => ["--import", "tsx", "scripts/type-check.ts"] },
+  vitestStep("pure", true, pureTests),
+  vitestStep("database", false, [
+    "--maxWorkers=2",
+    ...pureTests.flatMap((dir) => ["--exclude", `${dir}/**`]),
+    "--project=!stack",
+  ]),
+  { name: "build", isFast: false, isOnBuild: true, command: () => ["node_modules/next/dist/bin/next", "build"] },
+  { ...vitestStep("stack", false, ["--maxWorkers=2", "--project=stack", stackTests]), isOnBuild: true },
+  {
+    name: "browser",
+    isFast: false,
+    isOnBuild: true,
+    command: () => ["node_modules/@playwright/test/cli.js", "test", "--reporter=list,json"],
+    count: (report) => {
+      const { stats } = JSON.parse(readFileSync(report, "utf8"));
+      return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
+    },
+  },
+];
+
+/** Where the build is, for those who make and run it; `next build` would add the folder to the usual tsconfig.json. */
+function buildEnvironment(): Record<string, string> {
+  const root = path.relative(build.settings, ".");
+  const file = path.join(build.settings, "tsconfig.json");
+  const settings = {
+    extends: `${root}/tsconfig.json`,
+    include: [`${root}/next-env.d.ts`, `${root}/**/*.ts`, `${root}/**/*.tsx`],
+    exclude: [`${root}/node_modules`, `${root}/.local`, `${root}/.next`, `${root}/__tests__`],
+  };
+  mkdirSync(build.settings, { recursive: true });
+  writeFileSync(file, JSON.stringify(settings));
+  return { NEXT_DIST_DIR: build.folder, NEXT_TSCONFIG_PATH: file };
+}
+
+/** What must end before this process may. */
+let stopRunning: (() => void) | null = null;
+
+/** Runs one program, with all that it starts, to its end. Its output is kept and shown only when it fails. */
+async function run({ command, isOnBuild }: Step, report: string): Promise<{ isOk: boolean; output: string }> {
+  const isGrouped = process.platform !== "win32";
+  const args = command(report);
+  const child = spawn(process.execPath, args, {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: {
+      ...process.env,
+      NEXT_TELEMETRY_DISABLED: "1",
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+      ...(isOnBuild ? buildEnvironment() : {}),
+    },
+    detached: isGrouped,
+  });
+  const pid = child.pid;
+  if (pid === undefined) throw new Error(`${args[0]} could not be started`);
+  const disarm = armDeadMan({ pid, kind: "group", signal: "TERM" });
+  const signalAll = (signal: NodeJS.Signals) => {
+    try {
+      process.kill(isGrouped ? -pid : pid, signal);
+    } catch {
+      // It has ended.
+    }
+  };
+  stopRunning = () => {
+    signalAll("SIGTERM");
+    setTimeout(() => signalAll("SIGKILL"), stopWithinMs).unref();
+  };
+  const output: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => output.push(chunk));
+  const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
+  disarm();
+  stopRunning = null;
+  return { isOk: code === 0, output: Buffer.concat(output).toString() };
+}
+
+/** A step that fails without a failed test (it could not even start, or left an error behind) counts as one failure. */
+function readCount({ count }: Step, report: string, isOk: boolean): Count {
+  try {
+    const { passed, failed } = count?.(report) ?? { passed: isOk ? 1 : 0, failed: 0 };
+    return { passed, failed: isOk ? failed : Math.max(1, failed) };
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}
+
+async function runStep(step: Step, dir: string): Promise<Count> {
+  const began = performance.now();
+  const report = path.join(dir, `${step.name}.json`);
+  const { isOk, output } = await run(step, report);
+  const { passed, failed } = readCount(step, report, isOk);
+  const seconds = ((performance.now() - began) / 1000).toFixed(0).padStart(4);
+  const counted = `${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed`;
+  console.log(`${failed === 0 ? "ok  " : "FAIL"} ${step.name.padEnd(9)}${counted} ${seconds} s`);
+  if (failed > 0) console.log(output);
+  return { passed, failed };
+}
+
+/** Ctrl-C, SIGTERM, or the npm command that started us died: the running step ends first, with all that it started. */
+function endWithStep(): void {
+  const end = () => {
+    if (stopRunning === null) process.exit(1);
+    stopRunning();
+    setTimeout(() => process.exit(1), stopWithinMs + 500);
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, end);
+  process.once("disconnect", end);
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      fast: { type: "boolean" },
+      only: { type: "string" },
+      help: { type: "boolean" },
+    },
+  });
+  const names = steps.map(({ name }) => name).join(", ");
+  if (values.help) return console.log(usage.replace("STEPS", names));
+  const chosen = steps.filter((step) => (values.only ? step.name === values.only : !values.fast || step.isFast));
+  if (chosen.length === 0) throw new Error(`No step "${values.only}". Known: ${names}`);
+  endWithStep();
+  const dir = mkdtempSync(path.join(tmpdir(), "cloudgreet-reports-"));
+  const total: Count = { passed: 0, failed: 0 };
+  for (const step of chosen) {
+    const { passed, failed } = await runStep(step, dir);
+    total.passed += passed;
+    total.failed += failed;
+  }
+  rmSync(dir, { recursive: true, force: true });
+  process.exitCode = total.failed > 0 ? 1 : 0;
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
