@@ -29,7 +29,16 @@ type Step =
   | { kind: "wait"; minutes: number };
 
 const who = { business: fc.nat(1), customer: fc.nat(1) };
-const words = fc.constantFrom("STOP", "Stop texting me", "no más", "CANCEL", "START", "unstop", "HELP", "When do you come?");
+const words = fc.constantFrom(
+  "STOP",
+  "Stop texting me",
+  "no más",
+  "CANCEL",
+  "START",
+  "unstop",
+  "HELP",
+  "When do you come?",
+);
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 4,
@@ -39,7 +48,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({
-      kind: fc.constantFrom("miss" as const, "person" as const, "alert" as const, "spoken" as const, "on_my_way" as const),
+      kind: fc.constantFrom(
+        "miss" as const,
+        "person" as const,
+        "alert" as const,
+        "spoken" as const,
+        "on_my_way" as const,
+      ),
       ...who,
     }),
   },

@@ -43,7 +43,9 @@ test("what a text cost and how many parts it had come with its report", async ()
 
   await report(reportOf(id, { cost: { amount: "0.0085", currency: "USD" }, parts: 2 }));
 
-  expect(await rowsOf(app, "messages", business)).toMatchObject([{ state: "delivered", cost_cents: "0.8500", segments: 2 }]);
+  expect(await rowsOf(app, "messages", business)).toMatchObject([
+    { state: "delivered", cost_cents: "0.8500", segments: 2 },
+  ]);
 });
 
 test.each([
@@ -61,7 +63,10 @@ test.each([
 
 test("a business that has spent its cap of the day sends no more until tomorrow, and reads why", async () => {
   const business = await makeBusiness(app.database.admin);
-  await app.database.admin.query("insert into public.messaging_settings (business_id, daily_cap_cents) values ($1, 3)", [business.id]);
+  await app.database.admin.query(
+    "insert into public.messaging_settings (business_id, daily_cap_cents) values ($1, 3)",
+    [business.id],
+  );
   await report(reportOf(await sendOne(business, "a", "+13035550121"), { cost: { amount: "0.0250", currency: "USD" } }));
 
   await sendOne(business, "b", "+13035550122");
@@ -79,7 +84,12 @@ test("a business that has spent its cap of the day sends no more until tomorrow,
 
 test("the carrier's own list of opted-out numbers becomes ours", async () => {
   const business = await makeBusiness(app.database.admin);
-  app.texts.answers.push({ outcome: "refused", code: "40300", detail: "Blocked due to STOP message", isRetryable: false });
+  app.texts.answers.push({
+    outcome: "refused",
+    code: "40300",
+    detail: "Blocked due to STOP message",
+    isRetryable: false,
+  });
 
   await sendOne(business);
   await sendOne(business, "second");

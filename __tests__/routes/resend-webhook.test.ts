@@ -17,7 +17,10 @@ afterAll(() => app.close());
 
 const path = "/api/resend/webhook";
 
-function bounced(address: string, bounce: Record<string, string> = { type: "Permanent", subType: "General", message: "No such mailbox." }) {
+function bounced(
+  address: string,
+  bounce: Record<string, string> = { type: "Permanent", subType: "General", message: "No such mailbox." },
+) {
   return {
     type: "email.bounced",
     created_at: "2026-11-23T17:00:00.000Z",
@@ -25,9 +28,10 @@ function bounced(address: string, bounce: Record<string, string> = { type: "Perm
   };
 }
 
-async function receive(body: unknown, eventId = `msg_${(events += 1)}`, container: Container = app.container) {
-  const secret = body instanceof Request ? body : resendRequest(path, body, { eventId });
-  const response = await receiveWebhook(container, secret, { provider: "resend" });
+async function receive(body: unknown, eventId = `msg_${events}`, container: Container = app.container) {
+  events += 1;
+  const request = body instanceof Request ? body : resendRequest(path, body, { eventId });
+  const response = await receiveWebhook(container, request, { provider: "resend" });
   await app.settle();
   return response;
 }
@@ -35,7 +39,9 @@ async function receive(body: unknown, eventId = `msg_${(events += 1)}`, containe
 const isSuppressed = (address: string) => app.container.ports.mails.isSuppressed(address);
 
 async function suppressions() {
-  const { rows } = await app.database.admin.query("select address, reason from public.email_suppressions order by address");
+  const { rows } = await app.database.admin.query(
+    "select address, reason from public.email_suppressions order by address",
+  );
   return rows;
 }
 
@@ -60,7 +66,10 @@ describe("a bounce for good", () => {
     await receive(bounced(`Owner <${business.email.toUpperCase()}>`));
     await receive(bounced(business.email));
 
-    const { rows } = await app.database.admin.query("select kind, is_urgent from public.notifications where business_id = $1", [business.id]);
+    const { rows } = await app.database.admin.query(
+      "select kind, is_urgent from public.notifications where business_id = $1",
+      [business.id],
+    );
     expect(rows).toEqual([{ kind: "email_suppressed", is_urgent: true }]);
   });
 });

@@ -18,7 +18,10 @@ beforeEach(() => {
 });
 afterAll(() => app.close());
 
-async function booked(plan: BusinessPlan, customer: { email?: string | null; phone?: string } = {}): Promise<TestBusiness> {
+async function booked(
+  plan: BusinessPlan,
+  customer: { email?: string | null; phone?: string } = {},
+): Promise<TestBusiness> {
   const business = await makeBusiness(app.database.admin, plan);
   const details = { ...bookingOf(business).customer, email: "ada@example.com", ...customer };
   await mustBook(app, business, { customer: details });
@@ -27,17 +30,23 @@ async function booked(plan: BusinessPlan, customer: { email?: string | null; pho
 }
 
 const noticesOf = async (business: TestBusiness) =>
-  (await rowsOf<{ kind: string; title: string }>(app, "notifications", business)).filter(({ kind }) => kind === "texts_held");
+  (await rowsOf<{ kind: string; title: string }>(app, "notifications", business)).filter(
+    ({ kind }) => kind === "texts_held",
+  );
 
 describe("while the carriers have not approved the texts", () => {
   test("the confirmation goes by email, once, and the owner reads why", async () => {
     const business = await booked({ isRegistered: false });
-    await app.database.admin.query("update public.jobs set state = 'queued' where kind in ('send_text', 'email_customer')");
+    await app.database.admin.query(
+      "update public.jobs set state = 'queued' where kind in ('send_text', 'email_customer')",
+    );
     await app.container.drain();
 
     expect(app.texts.attempts).toEqual([]);
     expect(app.mailer.customerMails).toMatchObject([{ to: "ada@example.com", kind: "booked" }]);
-    expect(await rowsOf(app, "messages", business)).toMatchObject([{ state: "blocked", block_reason: "messaging_not_approved" }]);
+    expect(await rowsOf(app, "messages", business)).toMatchObject([
+      { state: "blocked", block_reason: "messaging_not_approved" },
+    ]);
     expect(await noticesOf(business)).toMatchObject([{ title: "Your texts wait for the carriers' approval" }]);
   });
 
@@ -53,7 +62,10 @@ describe("while the carriers have not approved the texts", () => {
     const business = await booked({ isRegistered: false }, { email: null });
 
     expect(app.mailer.customerMails).toEqual([]);
-    const { rows } = await app.database.admin.query("select kind from public.jobs where business_id = $1 and kind = 'email_customer'", [business.id]);
+    const { rows } = await app.database.admin.query(
+      "select kind from public.jobs where business_id = $1 and kind = 'email_customer'",
+      [business.id],
+    );
     expect(rows).toEqual([]);
   });
 
@@ -126,7 +138,9 @@ describe("an address that bounced", () => {
       now: mondayMorning,
     });
     const business = await makeBusiness(app.database.admin, { isRegistered: false });
-    await app.database.admin.query("update public.businesses set email = 'Gone@example.com' where id = $1", [business.id]);
+    await app.database.admin.query("update public.businesses set email = 'Gone@example.com' where id = $1", [
+      business.id,
+    ]);
     await mustBook(app, business, { customer: { ...bookingOf(business).customer, email: "gone@example.com" } });
     await app.container.drain();
 
@@ -150,7 +164,9 @@ test("the mail to a customer speaks the business's language, on its clock, and s
 
   const content = describeCustomerMail(mail);
 
-  expect(content.subject).toBe("Plomería Rivera: Su cita está confirmada, martes 24 de noviembre a las 9:00 de la mañana");
+  expect(content.subject).toBe(
+    "Plomería Rivera: Su cita está confirmada, martes 24 de noviembre a las 9:00 de la mañana",
+  );
   expect(content.facts.map(({ label }) => label)).toEqual(["Cuándo", "Servicio", "Referencia"]);
   expect(content.footer).toContain("+13035550199");
   expect(business.name).toBe("Plomería Rivera");

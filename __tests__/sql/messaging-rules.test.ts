@@ -4,8 +4,8 @@ import { makeBusiness, makeUser, type TestBusiness } from "@/__tests__/support/m
 import { mondayMorning, openTestContainer, type TestContainer } from "@/__tests__/support/test-container";
 import { exportConsent } from "@/lib/services/messages/export-consent";
 import { optOut } from "@/lib/services/messages/opt-out";
-import { setRegistration } from "@/lib/services/messages/set-registration";
 import { alertByText, sendOnMyWay, sendVerificationCode } from "@/lib/services/messages/queue-texts";
+import { setRegistration } from "@/lib/services/messages/set-registration";
 
 let app: TestContainer;
 
@@ -27,7 +27,12 @@ describe("an opt-out that was spoken", () => {
   test("blocks what is queued, keeps the words and the call, and is said once", async () => {
     const business = await makeBusiness(app.database.admin);
     await mustBook(app, business);
-    const request = { businessId: business.id, number: "(303) 555-0111", words: "please don't text me", source: "call" as const };
+    const request = {
+      businessId: business.id,
+      number: "(303) 555-0111",
+      words: "please don't text me",
+      source: "call" as const,
+    };
 
     expect(await optOut(ctx(), request)).toBe("opted_out");
     expect(await optOut(ctx(), request)).toBe("already");
@@ -45,7 +50,13 @@ describe("an opt-out that was spoken", () => {
       [other.id],
     );
 
-    await optOut(ctx(), { businessId: business.id, number: customer, words: "no", source: "call", callId: rows[0]?.id ?? null });
+    await optOut(ctx(), {
+      businessId: business.id,
+      number: customer,
+      words: "no",
+      source: "call",
+      callId: rows[0]?.id ?? null,
+    });
 
     expect(await rowsOf(app, "consent_events", business)).toMatchObject([{ call_id: null, kind: "revoked" }]);
   });
@@ -55,7 +66,7 @@ describe("the consent ledger", () => {
   test("is exported with every path that wrote to it, oldest first, and of one number", async () => {
     const business = await makeBusiness(app.database.admin);
     await mustBook(app, business);
-    await optOut(ctx(), { businessId: business.id, number: customer, words: "=1+1 \"stop\"", source: "person" });
+    await optOut(ctx(), { businessId: business.id, number: customer, words: '=1+1 "stop"', source: "person" });
     await optOut(ctx(), { businessId: business.id, number: "+13035550222", words: "no", source: "email" });
 
     const all = await exportConsent(ctx(), { businessId: business.id });
@@ -96,7 +107,11 @@ describe("the registration", () => {
     expect(notices.map(({ kind }) => kind)).toEqual(["messaging_rejected", "messaging_approved"]);
     expect(notices[0]?.body).toBe("The legal name does not match.");
     const trail = await rowsOf<{ action: string }>(app, "audit_log", business);
-    expect(trail.map(({ action }) => action)).toEqual(["messaging.rejected", "messaging.submitted", "messaging.approved"]);
+    expect(trail.map(({ action }) => action)).toEqual([
+      "messaging.rejected",
+      "messaging.submitted",
+      "messaging.approved",
+    ]);
   });
 });
 
@@ -107,7 +122,11 @@ describe("texts that people ask for", () => {
     const appointmentId = await mustBook(app, business);
     const send = (of: TestBusiness) => sendOnMyWay(ctx(), { businessId: of.id, appointmentId, minutes: 20 });
 
-    expect([await send(business), await send(business), await send(other)]).toEqual(["queued", "already_sent", "not_found"]);
+    expect([await send(business), await send(business), await send(other)]).toEqual([
+      "queued",
+      "already_sent",
+      "not_found",
+    ]);
     expect(await rowsOf(app, "messages", business)).toContainEqual(
       expect.objectContaining({ kind: "on_my_way", to_number: customer, params: { minutes: 20 } }),
     );
@@ -127,10 +146,10 @@ describe("texts that people ask for", () => {
     const business = await makeBusiness(app.database.admin);
     await sendVerificationCode(ctx(), { businessId: business.id, key: "k", toNumber: customer, code: "123456" });
     const userId = await makeUser(app.database.admin, `viewer-${business.id}@example.com`);
-    await app.database.admin.query("insert into public.memberships (business_id, user_id, role) values ($1, $2, 'viewer')", [
-      business.id,
-      userId,
-    ]);
+    await app.database.admin.query(
+      "insert into public.memberships (business_id, user_id, role) values ($1, $2, 'viewer')",
+      [business.id, userId],
+    );
     const client = await app.database.admin.connect();
     await client.query("begin");
     await client.query("select set_config('role', 'authenticated', true), set_config('request.jwt.claims', $1, true)", [

@@ -13,7 +13,7 @@ afterAll(() => app.close());
 /** 25 November 2026, 9:00 in Denver. */
 const wednesdayNine = new Date("2026-11-25T16:00:00Z");
 const minutes = (count: number) => count * 60_000;
-const before = (at: Date, count: number) => new Date(at.getTime() - minutes(count));
+const earlier = (at: Date, count: number) => new Date(at.getTime() - minutes(count));
 
 async function kindsOf(business: TestBusiness): Promise<string[]> {
   const rows = await rowsOf<{ kind: string }>(app, "messages", business);
@@ -32,20 +32,20 @@ describe("reminders", () => {
   test("are queued a day and two hours before, each once however often one looks", async () => {
     const { business } = await book();
 
-    await sweep(before(wednesdayNine, 25 * 60));
+    await sweep(earlier(wednesdayNine, 25 * 60));
     expect(await kindsOf(business)).toEqual(["confirmation"]);
-    await Promise.all([1, 2, 3].map(() => sweep(before(wednesdayNine, 23 * 60 + 59))));
-    await sweep(before(wednesdayNine, 23 * 60));
+    await Promise.all([1, 2, 3].map(() => sweep(earlier(wednesdayNine, 23 * 60 + 59))));
+    await sweep(earlier(wednesdayNine, 23 * 60));
     expect(await kindsOf(business)).toEqual(["confirmation", "reminder_24h"]);
-    await Promise.all([1, 2, 3].map(() => sweep(before(wednesdayNine, 119))));
+    await Promise.all([1, 2, 3].map(() => sweep(earlier(wednesdayNine, 119))));
 
     expect(await kindsOf(business)).toEqual(["confirmation", "reminder_24h", "reminder_2h"]);
   });
 
   test("do not follow a confirmation on its heels", async () => {
-    const { business } = await book(wednesdayNine, before(wednesdayNine, 24 * 60 + 30));
+    const { business } = await book(wednesdayNine, earlier(wednesdayNine, 24 * 60 + 30));
 
-    await sweep(before(wednesdayNine, 23 * 60 + 59));
+    await sweep(earlier(wednesdayNine, 23 * 60 + 59));
 
     expect(await kindsOf(business)).toEqual(["confirmation"]);
   });
@@ -63,9 +63,9 @@ describe("reminders", () => {
     const friday = new Date("2026-11-27T16:00:00Z");
     await app.container.ports.bookings.reschedule({ ...change, startsAt: friday, resourceId: null });
 
-    await sweep(before(wednesdayNine, 119));
+    await sweep(earlier(wednesdayNine, 119));
     expect(await kindsOf(business)).toEqual(["confirmation", "reschedule_notice"]);
-    await sweep(before(friday, 119));
+    await sweep(earlier(friday, 119));
     expect(await kindsOf(business)).toContain("reminder_2h");
     const other = await book();
     await app.container.ports.bookings.cancel({
@@ -74,7 +74,7 @@ describe("reminders", () => {
       appointmentId: other.appointmentId,
       reason: null,
     });
-    await sweep(before(wednesdayNine, 119));
+    await sweep(earlier(wednesdayNine, 119));
 
     expect(await kindsOf(other.business)).toEqual(["confirmation", "cancel_notice"]);
   });
@@ -86,9 +86,11 @@ describe("reminders", () => {
       "insert into public.messaging_settings (business_id, sends_reminders) values ($1, false)",
       [quiet.business.id],
     );
-    await app.database.admin.query("update public.businesses set status = 'paused' where id = $1", [paused.business.id]);
+    await app.database.admin.query("update public.businesses set status = 'paused' where id = $1", [
+      paused.business.id,
+    ]);
 
-    await sweep(before(wednesdayNine, 119));
+    await sweep(earlier(wednesdayNine, 119));
 
     expect(await kindsOf(quiet.business)).toEqual(["confirmation"]);
     expect(await kindsOf(paused.business)).toEqual(["confirmation"]);
@@ -96,11 +98,13 @@ describe("reminders", () => {
 
   test("that were queued leave not at all once the appointment is cancelled", async () => {
     const { business, appointmentId } = await book();
-    await sweep(before(wednesdayNine, 23 * 60 + 59));
+    await sweep(earlier(wednesdayNine, 23 * 60 + 59));
     const reminder = (await rowsOf<{ id: string; kind: string }>(app, "messages", business)).find(
       ({ kind }) => kind === "reminder_24h",
     );
-    await app.database.admin.query("update public.appointments set status = 'cancelled' where id = $1", [appointmentId]);
+    await app.database.admin.query("update public.appointments set status = 'cancelled' where id = $1", [
+      appointmentId,
+    ]);
 
     const facts = await app.container.ports.texts.load(reminder?.id ?? "", wednesdayNine);
 
@@ -121,7 +125,7 @@ describe("text-backs", () => {
 
   async function miss(business: TestBusiness, call: MissedCall = {}): Promise<string> {
     made += 1;
-    const endedAt = call.endedAt ?? before(mondayMorning, 1);
+    const endedAt = call.endedAt ?? earlier(mondayMorning, 1);
     const { rows } = await app.database.admin.query<{ id: string }>(
       `insert into public.calls (business_id, provider_call_id, line_number, caller_number, status, outcome, started_at,
          ended_at, is_test)
@@ -132,7 +136,7 @@ describe("text-backs", () => {
         business.number,
         call.number === undefined ? caller : call.number,
         call.outcome ?? "missed",
-        before(endedAt, 1),
+        earlier(endedAt, 1),
         endedAt,
         call.isTest ?? false,
       ],
@@ -158,7 +162,7 @@ describe("text-backs", () => {
   test("wait for half a minute, and are not for calls of an hour ago", async () => {
     const business = await makeBusiness(app.database.admin);
     await miss(business, { endedAt: new Date(mondayMorning.getTime() - 20_000) });
-    await miss(business, { endedAt: before(mondayMorning, 60), number: "+13035550124" });
+    await miss(business, { endedAt: earlier(mondayMorning, 60), number: "+13035550124" });
 
     await sweep(mondayMorning);
     expect(await kindsOf(business)).toEqual([]);
@@ -217,7 +221,7 @@ describe("text-backs", () => {
       callId: null,
       now: mondayMorning,
     });
-    await miss(business, { number: "+13035550132", outcome: "spam", endedAt: before(mondayMorning, 600) });
+    await miss(business, { number: "+13035550132", outcome: "spam", endedAt: earlier(mondayMorning, 600) });
     await miss(business, { number: "+13035550132" });
     const quiet = await makeBusiness(app.database.admin);
     await app.database.admin.query(

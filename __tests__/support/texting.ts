@@ -21,6 +21,8 @@ export interface Texting {
   deliver(business: TestBusiness, body: string, change?: TextChange): Promise<void>;
   /** Delivers it, does all the work, and returns what the customer got since. */
   text(business: TestBusiness, body: string, change?: TextChange): Promise<string[]>;
+  /** Books by text: asks for tomorrow at nine, gives a name, agrees to the read-back. Returns the last answer. */
+  book(business: TestBusiness): Promise<string[]>;
   /** Lets time pass. */
   wait(minutes: number): void;
 }
@@ -58,6 +60,11 @@ export async function openTexting(): Promise<Texting> {
       await texting.deliver(business, body, change);
       await app.container.drain();
       return app.texts.attempts.slice(before).map((text) => text.body);
+    },
+    async book(business) {
+      await texting.text(business, "Hi, can I book a drain cleaning tomorrow at 9 am?");
+      await texting.text(business, "Ada Jones");
+      return texting.text(business, "yes, that is right");
     },
     wait(minutes) {
       app.clock.now = new Date(app.clock.now.getTime() + minutes * 60_000);

@@ -10,7 +10,7 @@ const dayMs = 86_400_000;
 /** As many connections as the application itself keeps (DATABASE_POOL_SIZE). */
 const poolSize = 10;
 
-/** What a lookup asks of Postgres, by itself; the application's own statement with its usual window. */
+/** What a lookup asks of Postgres, by itself; the application's own statement with its usual window of two days. */
 const lookupSql = "select * from app.load_availability(p_business_id => $1, p_from => $2, p_to => $3)";
 
 /**
@@ -39,7 +39,7 @@ export async function measureRatio(bench: Bench, tenant: Tenant): Promise<Row[]>
 function planAll(bench: Bench, tenant: Tenant, bare: BareServer): { name: string; plan: LoadPlan }[] {
   const requests = lookupRequests(bench, tenant);
   const now = Date.now();
-  const window = [new Date(now), new Date(now + 8 * dayMs)].map((instant) => instant.toISOString());
+  const window = [new Date(now), new Date(now + 2 * dayMs)].map((instant) => instant.toISOString());
   const http = { kind: "http" as const, retellKey: bench.stack.file.retell.apiKey, concurrency };
   return [
     { name: "tool", plan: { ...http, requests, count: 2_000 } },

@@ -74,14 +74,19 @@ describe("the gate", () => {
     const reply = (isFirst: boolean) => factsOf({ kind: "person_reply", isFirst, requestedAt: tenInTheMorning });
 
     expect(decideText(reply(false), "On Tuesday.", tenInTheMorning).decision).toBe("send");
-    expect(decideText(reply(true), "On Tuesday.", tenInTheMorning)).toEqual({ decision: "block", reason: "no_content" });
+    expect(decideText(reply(true), "On Tuesday.", tenInTheMorning)).toEqual({
+      decision: "block",
+      reason: "no_content",
+    });
   });
 
   test("lets alerts to the owner pass the caps, at any hour", () => {
     const night = new Date("2026-11-24T08:00:00Z");
     const capped = { sentToNumberLastHour: 99, sentByBusinessToday: 9_999, spentTodayCents: 9_999 };
 
-    expect(decideText(factsOf({ ...capped, kind: "owner_alert", requestedAt: night }), body, night).decision).toBe("send");
+    expect(decideText(factsOf({ ...capped, kind: "owner_alert", requestedAt: night }), body, night).decision).toBe(
+      "send",
+    );
   });
 });
 

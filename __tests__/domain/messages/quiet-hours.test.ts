@@ -87,8 +87,14 @@ describe("the place of a recipient", () => {
 
   test("is also where the appointment and the stored ZIP are", () => {
     expect(zonesOf({ appointmentZip: "80302" })).toEqual(["America/Denver", "America/New_York"]);
-    expect(zonesOf({ appointmentAddress: "1114 Pearl St, Boulder, CO" })).toEqual(["America/Denver", "America/New_York"]);
-    expect(zonesOf({ appointmentAddress: "1114 Pearl St, Boulder, CO 80302" })).toEqual(["America/Denver", "America/New_York"]);
+    expect(zonesOf({ appointmentAddress: "1114 Pearl St, Boulder, CO" })).toEqual([
+      "America/Denver",
+      "America/New_York",
+    ]);
+    expect(zonesOf({ appointmentAddress: "1114 Pearl St, Boulder, CO 80302" })).toEqual([
+      "America/Denver",
+      "America/New_York",
+    ]);
     expect(zonesOf({ customerZip: "96813" })).toEqual(["Pacific/Honolulu", "America/New_York"]);
   });
 
@@ -98,7 +104,9 @@ describe("the place of a recipient", () => {
 
   test("is in the US, or texts do not go there", () => {
     expect(["+13035550111", "+18005550111", "+17875550111"].every(isUsNumber)).toBe(true);
-    expect(["+14165550111", "+447700900123", "+18765550111", "12345", "AMAZON", "+1303555011"].some(isUsNumber)).toBe(false);
+    expect(["+14165550111", "+447700900123", "+18765550111", "12345", "AMAZON", "+1303555011"].some(isUsNumber)).toBe(
+      false,
+    );
   });
 });
 
@@ -135,7 +143,14 @@ describe("the gate", () => {
   });
 
   test("never lets anything unasked leave at a forbidden hour of any place that it may be read in", () => {
-    const number = fc.constantFrom("+13035550111", "+12125550111", "+18505550111", "+19075550111", "+18005550111", "+14015550111");
+    const number = fc.constantFrom(
+      "+13035550111",
+      "+12125550111",
+      "+18505550111",
+      "+19075550111",
+      "+18005550111",
+      "+14015550111",
+    );
     const zip = fc.constantFrom(null, "80302", "96813", "33101", "79901", "10001");
     const moment = fc.integer({ min: Date.parse("2026-01-01"), max: Date.parse("2027-12-31") });
     fc.assert(

@@ -112,14 +112,20 @@ describe("everything else", () => {
     expect(decided.notice?.title).toContain(customer);
   });
 
-  test.each(["12345", "262966", "AMAZON", "Your Bank", ""])("from a machine is kept and never answered: %s", (fromNumber) => {
-    for (const body of ["Your code is 1234", "HELP", "START", "STOP"]) {
-      expect(plan(body, {}, { fromNumber })).toMatchObject({ replyKind: null, isConversation: false, notice: null });
-    }
-  });
+  test.each(["12345", "262966", "AMAZON", "Your Bank", ""])(
+    "from a machine is kept and never answered: %s",
+    (fromNumber) => {
+      for (const body of ["Your code is 1234", "HELP", "START", "STOP"]) {
+        expect(plan(body, {}, { fromNumber })).toMatchObject({ replyKind: null, isConversation: false, notice: null });
+      }
+    },
+  );
 
   test("from one of our own lines is never answered: two receptionists would talk to each other", () => {
-    expect(plan("How can I help you today?", { isLineOfOurs: true })).toMatchObject({ isConversation: false, replyKind: null });
+    expect(plan("How can I help you today?", { isLineOfOurs: true })).toMatchObject({
+      isConversation: false,
+      replyKind: null,
+    });
   });
 
   test.each(["+447700900123", "+14165550111", "+18765550111"])("from abroad is left to the owner: %s", (fromNumber) => {
@@ -160,7 +166,10 @@ describe("everything else", () => {
       sameTextsLastHour: fc.nat(5),
       language: fc.constantFrom("en" as const, "es" as const),
     });
-    const body = fc.oneof(fc.string({ unit: "binary", maxLength: 200 }), fc.constantFrom("STOP", "CANCEL", "1", "YES", "HELP", "Hola"));
+    const body = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 200 }),
+      fc.constantFrom("STOP", "CANCEL", "1", "YES", "HELP", "Hola"),
+    );
     fc.assert(
       fc.property(facts, body, fc.constantFrom(customer, "12345", "+447700900123"), (known, text, fromNumber) => {
         const decided = plan(text, known, { fromNumber });

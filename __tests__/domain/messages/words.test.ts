@@ -11,7 +11,12 @@ const appointment = {
   timeZone: "America/Denver",
   reference: "BCD234",
 };
-const params = { words: "Tomorrow at nine is fine.", code: "123456", minutes: 20, url: "https://g.page/r/rivera/review" };
+const params = {
+  words: "Tomorrow at nine is fine.",
+  code: "123456",
+  minutes: 20,
+  url: "https://g.page/r/rivera/review",
+};
 const languages = ["en", "es"] as const;
 const isGsm7 = (text: string) => segmentCount(`${text}${"x".repeat(160)}`) === Math.ceil((text.length + 160) / 153);
 
@@ -33,21 +38,31 @@ describe("the words of every kind", () => {
     const unasked = ["text_back", "review_request", "help", "opt_in_confirmation"];
     const neverSaying = ["opt_out_confirmation", "cancel_question", "owner_alert", "verification_code"];
 
-    expect(textKinds.filter((kind) => says(kind, true))).toEqual(textKinds.filter((kind) => !neverSaying.includes(kind)));
+    expect(textKinds.filter((kind) => says(kind, true))).toEqual(
+      textKinds.filter((kind) => !neverSaying.includes(kind)),
+    );
     expect(textKinds.filter((kind) => says(kind, false))).toEqual(textKinds.filter((kind) => unasked.includes(kind)));
   });
 
   test("fit two parts with names of any length, and keep name and STOP line whole", () => {
-    const name = fc.string({ unit: "grapheme-ascii", minLength: 1, maxLength: 60 }).filter((text) => text.trim() !== "");
+    const name = fc
+      .string({ unit: "grapheme-ascii", minLength: 1, maxLength: 60 })
+      .filter((text) => text.trim() !== "");
     fc.assert(
-      fc.property(name, fc.string({ unit: "grapheme-ascii", maxLength: 200 }), fc.constantFrom(...languages), (businessName, service, language) => {
-        for (const kind of textKinds) {
-          const text = composeText(factsOf({ kind, language, businessName, params }), { ...appointment, service }) ?? "";
+      fc.property(
+        name,
+        fc.string({ unit: "grapheme-ascii", maxLength: 200 }),
+        fc.constantFrom(...languages),
+        (businessName, service, language) => {
+          for (const kind of textKinds) {
+            const text =
+              composeText(factsOf({ kind, language, businessName, params }), { ...appointment, service }) ?? "";
 
-          expect(segmentCount(text)).toBeLessThanOrEqual(2);
-          expect(text.startsWith(toGsm7(`${businessName}: `))).toBe(true);
-        }
-      }),
+            expect(segmentCount(text)).toBeLessThanOrEqual(2);
+            expect(text.startsWith(toGsm7(`${businessName}: `))).toBe(true);
+          }
+        },
+      ),
       { numRuns: 100 },
     );
   });
@@ -76,7 +91,7 @@ describe("the phones' alphabet", () => {
   test.each([
     ["Su cita es el sábado", "Su cita es el sabado"],
     ["mañana, ¿sí?", "mañana, ¿si?"],
-    ["It’s “ready” – now…", "It's \"ready\" - now..."],
+    ["It’s “ready” – now…", 'It\'s "ready" - now...'],
     ["Zoë's Café", "Zoe's Café"],
     ["👍 日本", "👍 日本"],
   ])("%s becomes %s", (text, plain) => {

@@ -1,21 +1,15 @@
-import { ChevronLeft, ChevronRight } from "lucide-react";
-import Link from "next/link";
 import { Agenda } from "@/components/calendar/agenda";
 import { WeekGrid } from "@/components/calendar/week-grid";
 import { layOutWeek, nowPlace } from "@/components/calendar/week-layout";
 import { formatWeek, zoneName } from "@/components/format/moment";
 import { PageBody, PageHead } from "@/components/frame/page-head";
-import { buttonStyle } from "@/components/ui/button";
 import { Segmented } from "@/components/ui/segmented";
 import { getContainer } from "@/lib/container";
-import { dateAt, intervalOf, shiftDate, weekOf } from "@/lib/domain/member/business-day";
+import { dateAt, intervalOf, weekOf } from "@/lib/domain/member/business-day";
 import { requireMember } from "@/lib/http/session";
+import { hrefOf, WeekSteps, zoneLead } from "./_components/week-steps";
 
 export const metadata = { title: "Calendar" };
-
-function hrefOf(week: string, view: string): string {
-  return `/dashboard/calendar?${new URLSearchParams({ week, ...(view === "list" ? { view } : {}) })}`;
-}
 
 export default async function CalendarPage({ searchParams }: PageProps<"/dashboard/calendar">) {
   const { business, scope } = await requireMember();
@@ -59,32 +53,5 @@ export default async function CalendarPage({ searchParams }: PageProps<"/dashboa
       ) : null}
       <div className={view === "week" ? "mt-6 md:hidden" : "mt-6 max-w-3xl"}>{agenda}</div>
     </PageBody>
-  );
-}
-
-/** "Times in Denver (MST)": the zone is the business's, wherever the reader is. */
-function zoneLead(timeZone: string, zone: string): string {
-  const city = timeZone.split("/").at(-1)?.replaceAll("_", " ");
-  return `Times in ${city} (${zone})`;
-}
-
-function WeekSteps({ monday, view, isThisWeek }: { monday: string; view: string; isThisWeek: boolean }) {
-  const step = buttonStyle({ size: "icon" });
-  return (
-    <nav aria-label="Weeks" className="flex gap-2">
-      <Link href={hrefOf(shiftDate(monday, -7), view)} aria-label="Week before" className={step}>
-        <ChevronLeft aria-hidden />
-      </Link>
-      <Link
-        href={view === "list" ? "/dashboard/calendar?view=list" : "/dashboard/calendar"}
-        aria-current={isThisWeek ? "date" : undefined}
-        className={buttonStyle()}
-      >
-        This week
-      </Link>
-      <Link href={hrefOf(shiftDate(monday, 7), view)} aria-label="Week after" className={step}>
-        <ChevronRight aria-hidden />
-      </Link>
-    </nav>
   );
 }

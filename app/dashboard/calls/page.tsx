@@ -1,17 +1,14 @@
-import { ArrowLeft, ArrowRight, PhoneOff, SearchX } from "lucide-react";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { CallFilters } from "@/components/calls/call-filters";
 import { CallList } from "@/components/calls/call-list";
 import { PageBody, PageHead } from "@/components/frame/page-head";
-import { buttonStyle } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
 import { ListKeys } from "@/components/ui/list-keys";
 import { Segmented } from "@/components/ui/segmented";
-import { StateCard } from "@/components/ui/states";
 import { getContainer } from "@/lib/container";
 import { AppError } from "@/lib/errors";
 import { requireMember } from "@/lib/http/session";
+import { NoCalls } from "./_components/no-calls";
+import { Pager } from "./_components/pager";
 import { type CallsQuery, callsHref, type Range, ranges, readCallsQuery, toFilter } from "./calls-query";
 
 export const metadata = { title: "Calls" };
@@ -60,51 +57,4 @@ function withoutCursor(query: CallsQuery) {
     if (error instanceof AppError && error.code === "invalid_input") redirect(callsHref(query, {}));
     throw error;
   };
-}
-
-function NoCalls({ query }: { query: CallsQuery }) {
-  const isFiltered = query.q !== "" || query.outcome !== "" || query.range !== "all";
-  return (
-    <Card>
-      {isFiltered ? (
-        <StateCard
-          icon={SearchX}
-          title="No call fits"
-          action={
-            <Link href="/dashboard/calls?range=all" className={buttonStyle({ variant: "quiet" })}>
-              Show every call
-            </Link>
-          }
-        >
-          Nothing in this range matches. Look further back, or take a filter away.
-        </StateCard>
-      ) : (
-        <StateCard icon={PhoneOff} title="No calls yet">
-          When somebody rings your number, the call appears here while they talk.
-        </StateCard>
-      )}
-    </Card>
-  );
-}
-
-function Pager({ query, nextCursor }: { query: CallsQuery; nextCursor: string | null }) {
-  if (!query.cursor && !nextCursor) return null;
-  return (
-    <nav aria-label="Pages" className="mt-6 flex justify-between">
-      {query.cursor ? (
-        <Link href={callsHref(query, {})} className={buttonStyle()}>
-          <ArrowLeft aria-hidden />
-          Newest
-        </Link>
-      ) : (
-        <span />
-      )}
-      {nextCursor ? (
-        <Link href={callsHref(query, { cursor: nextCursor })} className={buttonStyle()}>
-          Older
-          <ArrowRight aria-hidden />
-        </Link>
-      ) : null}
-    </nav>
-  );
 }

@@ -21,15 +21,16 @@ begin
     return 'unchanged';
   end if;
   update public.conversations
-  set state = p_conversation_state, member_id = case p_conversation_state when 'person' then p_member_id end, turn = turn + 1, brain = null,
-    brain_at = null, pending = null, pending_at = null
+  set state = p_conversation_state, member_id = case p_conversation_state when 'person' then p_member_id end,
+    turn = turn + 1, brain = null, brain_at = null, pending = null, pending_at = null
   where id = p_conversation_id;
   update public.messages set answered_at = p_now
   where conversation_id = p_conversation_id and direction = 'inbound' and answered_at is null;
   insert into public.audit_log (business_id, actor_kind, actor_id, action, subject_kind, subject_id, before, after,
     occurred_at)
   values (p_business_id, 'member', p_member_id::text, 'conversation.' || p_conversation_state, 'conversation',
-    p_conversation_id::text, jsonb_build_object('state', v_before.state), jsonb_build_object('state', p_conversation_state), p_now);
+    p_conversation_id::text, jsonb_build_object('state', v_before.state),
+    jsonb_build_object('state', p_conversation_state), p_now);
   return 'changed';
 end;
 $$;

@@ -3,7 +3,8 @@
  * state that cannot follow the present one), not_found. Security definer: app_system holds no table rights.
  */
 create or replace function app.set_messaging_registration(
-  p_business_id uuid, p_registration_kind text, p_registration_state text, p_reason text, p_actor_kind text, p_actor_id text, p_now timestamptz
+  p_business_id uuid, p_registration_kind text, p_registration_state text, p_reason text, p_actor_kind text,
+  p_actor_id text, p_now timestamptz
 )
 returns text
 language plpgsql volatile security definer set search_path = ''
@@ -17,8 +18,8 @@ begin
   elsif v_before.state = p_registration_state and v_before.reason is not distinct from p_reason
       and v_before.kind = coalesce(p_registration_kind, v_before.kind) then
     return 'unchanged';
-  elsif v_before.state <> p_registration_state and (v_before.state, p_registration_state) not in (('not_started', 'submitted'),
-      ('submitted', 'approved'), ('submitted', 'rejected'), ('rejected', 'submitted'), ('rejected', 'approved'),
+  elsif v_before.state <> p_registration_state and (v_before.state, p_registration_state) not in (
+      ('not_started', 'submitted'), ('submitted', 'approved'), ('submitted', 'rejected'), ('rejected', 'submitted'), ('rejected', 'approved'),
       ('approved', 'suspended'), ('suspended', 'approved'), ('suspended', 'submitted')) then
     return 'not_allowed';
   end if;
@@ -28,16 +29,19 @@ begin
   if v_before.state <> p_registration_state and p_registration_state in ('approved', 'rejected', 'suspended') then
     insert into public.notifications (business_id, kind, title, body, is_urgent, created_at)
     values (p_business_id, 'messaging_' || p_registration_state,
-      case p_registration_state when 'approved' then 'Your texts are approved' when 'rejected' then 'The carriers rejected your texts'
-        else 'The carriers suspended your texts' end,
-      coalesce(p_reason, case p_registration_state when 'approved' then 'Confirmations and reminders now go out by text.'
-        else 'Confirmations go out by email meanwhile, where an address is known.' end), p_registration_state <> 'approved', p_now);
+      case p_registration_state when 'approved' then 'Your texts are approved'
+        when 'rejected' then 'The carriers rejected your texts' else 'The carriers suspended your texts' end,
+      coalesce(p_reason, case p_registration_state
+        when 'approved' then 'Confirmations and reminders now go out by text.'
+        else 'Confirmations go out by email meanwhile, where an address is known.' end),
+      p_registration_state <> 'approved', p_now);
   end if;
   insert into public.audit_log (business_id, actor_kind, actor_id, action, subject_kind, subject_id, before, after,
     reason, occurred_at)
   values (p_business_id, p_actor_kind, p_actor_id, 'messaging.' || p_registration_state, 'messaging_registration',
     p_business_id::text, jsonb_build_object('state', v_before.state, 'kind', v_before.kind),
-    jsonb_build_object('state', p_registration_state, 'kind', coalesce(p_registration_kind, v_before.kind)), p_reason, p_now);
+    jsonb_build_object('state', p_registration_state, 'kind', coalesce(p_registration_kind, v_before.kind)),
+    p_reason, p_now);
   return 'changed';
 end;
 $$;
