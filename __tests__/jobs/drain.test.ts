@@ -177,6 +177,8 @@ test("every kind of job has a payload and a runner, and ends well when its subje
     reply_to_text: { conversation_id: nobody },
     copy_recording: { call_id: nobody },
     alert_staff: { incident_id: nobody },
+    wake_call: { engine: "telnyx", provider_call_id: nobody, at: mondayMorning.toISOString() },
+    route_numbers: {},
   };
   expect(Object.keys(samples).sort()).toEqual(Object.keys(payloads).sort());
 
@@ -199,6 +201,11 @@ test("every kind of job has a payload and a runner, and ends well when its subje
       causeId: null,
       actor: { kind: "system" as const, id: kind },
     };
-    expect([kind, await runJob(ctx, job)]).toEqual([kind, { done: expect.stringMatching(/gone|nothing|already/) }]);
+    // A call that was never told of may still be: its event can be hours late.
+    const end =
+      kind === "wake_call"
+        ? { retryInSeconds: expect.any(Number), reason: expect.stringContaining("not been told") }
+        : { done: expect.stringMatching(/gone|nothing|already/) };
+    expect([kind, await runJob(ctx, job)]).toEqual([kind, end]);
   }
 });

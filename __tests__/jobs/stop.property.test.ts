@@ -311,7 +311,7 @@ test("after a STOP no text leaves for that number from that business, in whateve
       app.texts.attempts.length = 0;
       expect(world.violations).toEqual([]);
     }),
-    { numRuns: 40 },
+    { numRuns: 40, endOnFailure: true },
   );
   // Silence would hold the claim as well.
   expect(left).toBeGreaterThan(10);

@@ -105,7 +105,25 @@ test("ends as the appointment stands, however late the jobs run", async () => {
   await work();
 
   await expect(eventOf(id)).rejects.toMatchObject({ status: 404 });
-  expect((await results()).sort()).toEqual(["removed", "up_to_date", "up_to_date"]);
+  expect((await results()).sort()).toEqual(["removed", "removed", "removed"]);
+});
+
+test("a change that overtakes a slower write is what the calendar shows in the end", async () => {
+  const id = await mustBook(app, business);
+  const { upsert } = ports.calendarProvider;
+  let isOvertaken = false;
+  ports.calendarProvider.upsert = async (access, event) => {
+    if (!isOvertaken) {
+      isOvertaken = true;
+      await ports.bookings.cancel({ ...change(id), reason: null });
+      await work();
+    }
+    return upsert(access, event);
+  };
+
+  await work();
+
+  expect(await eventOf(id)).toMatchObject({ status: "cancelled" });
 });
 
 test("an owner who took the permission back is told once, and bookings go on", async () => {

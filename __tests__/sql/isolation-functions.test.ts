@@ -87,7 +87,13 @@ const withoutBusiness: Record<string, string> = {
   apply_call_event: "finds the business by the signed line",
   apply_text_event: "finds the text by the carrier's own id, from a signed report",
   claim_jobs: "the outbox of the platform",
+  claim_provider_check: "the platform's own",
   fail_job: "needs the job's lease",
+  hear_call_event: "finds the call by the carrier's id or the signed line",
+  note_engine_call: "finds the call by the provider's own id, from a signed event or an id from the outbox",
+  note_provider_check: "the platform's own",
+  open_realtime_call: "finds the business by the called number of a signed event",
+  save_call_conversation: "needs the call's lease",
   find_fee_by_invoice: "an invoice id from a signed event; returns only our id of it",
   finish_job: "needs the job's lease",
   finish_webhook: "an id from the outbox",
@@ -110,6 +116,12 @@ const withoutBusiness: Record<string, string> = {
   start_fee_payment: "an id from the outbox",
   start_text: "an id from the outbox",
   sweep_calls: "all calls that nobody ended",
+  find_texter: "finds the business by the signed line",
+  finish_text_turn: "an id from the outbox",
+  is_suppressed: "addresses are the platform's own list; answers yes or no",
+  open_text_turn: "an id from the outbox",
+  suppress_addresses: "addresses from a signed event",
+  sweep_texts: "all texts that time alone makes due",
   sync_subscription: "finds the business by Stripe's customer, read from Stripe",
 };
 
@@ -148,6 +160,21 @@ async function valueOfA(name: string): Promise<unknown> {
     p_llm_id: "llm_b",
     p_agent_id: "agent_b",
     p_agent_version: 9,
+    p_minutes: 20,
+    p_text_kind: "owner_alert",
+    p_key: "key",
+    p_to_number: "+13035550177",
+    p_number: "+13035550177",
+    p_words: "words",
+    p_params: { words: "words" },
+    p_conversation_state: "person",
+    p_member_id: b.business.ownerId,
+    p_micros: 100,
+    p_cap_micros: 1_000_000,
+    p_reserved_micros: 100,
+    p_spent_micros: 50,
+    p_registration_kind: "10dlc",
+    p_registration_state: "approved",
   };
   if (name in plain) return plain[name];
   const tables: Record<string, string> = {
@@ -155,6 +182,7 @@ async function valueOfA(name: string): Promise<unknown> {
     p_call_id: "calls",
     p_notification_id: "notifications",
     p_message_id: "messages",
+    p_conversation_id: "conversations",
     p_customer_id: "customers",
   };
   const table = tables[name];

@@ -13,7 +13,8 @@ let rivera: SeedBusiness;
 let day: string;
 
 beforeAll(async () => {
-  product = await startProduct();
+  // A killed process gives its jobs back when their lease ends.
+  product = await startProduct({ JOB_LEASE_SECONDS: "5" });
   rivera = findBusiness(product, "Rivera Plumbing");
   day = weekdayOf(openMoments(rivera.timeZone)());
 }, 240_000);

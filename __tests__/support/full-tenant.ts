@@ -57,9 +57,25 @@ export async function makeFullTenant(app: TestStores, word: string, digit: numbe
     saidAt: mondayMorning,
     now: mondayMorning,
   });
+  await admin.query("insert into public.messaging_settings (business_id, review_url) values ($1, $2)", [
+    business.id,
+    `https://${word.toLowerCase()}.example.com/review`,
+  ]);
   await admin.query(
     "insert into public.busy_blocks (business_id, during, source, summary) values ($1, '[2026-11-25,2026-11-26)', 'google', $2)",
     [business.id, word],
+  );
+  await admin.query(`insert into public.model_spend (business_id, day, spent_micros) values ($1, '2026-11-23', 1)`, [
+    business.id,
+  ]);
+  await admin.query(
+    "insert into public.call_conversations (call_id, business_id, state) values ($1, $2, jsonb_build_object('said', $3::text))",
+    [callId, business.id, word],
+  );
+  await admin.query(
+    `insert into public.call_inbox (call_id, business_id, event_key, kind, event, occurred_at)
+     values ($1, $2, 'key', 'heard', jsonb_build_object('text', $3::text), $4)`,
+    [callId, business.id, word, mondayMorning],
   );
   const sealed = seal(parseKeyRing(secrets.encryptionKeys), business.id, `refresh ${word}`);
   await admin.query(

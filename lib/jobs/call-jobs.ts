@@ -1,13 +1,25 @@
 import type { LegEvent } from "@/lib/domain/calls/leg-event";
+import type { InboxEvent } from "@/lib/ports/stores";
 import { endRealtimeCall } from "@/lib/services/calls/engine-end-realtime";
 import { hearLegEvent } from "@/lib/services/calls/engine-hear-leg-event";
 import { routeNumbers } from "@/lib/services/calls/engine-route-numbers";
 import { defineJob, type JobContext, type JobResult } from "./job";
 
-/** Hears an event of Call Control that no process has heard right when it came. */
-export async function hearLeg(ctx: JobContext, webhookEventId: string, event: LegEvent): Promise<JobResult> {
+/** An event whose call nobody has told of for a day belongs to no call of ours. */
+const strayMs = 24 * 3_600_000;
+
+/** Hears an event of Call Control that no process has heard right when it came. Waits grow with the event's age. */
+export async function hearLeg(ctx: JobContext, inboxEvent: InboxEvent, event: LegEvent): Promise<JobResult> {
+  const { id: webhookEventId, receivedAt } = inboxEvent;
   const heard = await hearLegEvent(ctx, event);
-  if (heard.outcome === "retry") return { retryInSeconds: heard.inSeconds, reason: heard.reason };
+  const ageMs = ctx.now.getTime() - receivedAt.getTime();
+  if (heard.outcome === "retry" && ageMs < strayMs) {
+    return { retryInSeconds: Math.max(heard.inSeconds, Math.round(ageMs / 8_000)), reason: heard.reason };
+  }
+  if (heard.outcome === "retry") {
+    await ctx.inbox.finish(webhookEventId, "failed", heard.reason, ctx.now);
+    return { done: `given up: ${heard.reason}` };
+  }
   const state = heard.outcome === "unknown_line" ? "ignored" : "done";
   await ctx.inbox.finish(webhookEventId, state, heard.outcome, ctx.now);
   return { done: heard.outcome };

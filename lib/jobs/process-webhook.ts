@@ -11,7 +11,7 @@ export const processWebhookJob = defineJob("process_webhook", async (ctx, { webh
   if (!event) return { done: "gone" };
   if (event.state === "done") return { done: "already done" };
   const leg = event.provider === "telnyx" ? ctx.providerEvents.readLegEvent(event.payload) : null;
-  if (leg) return hearLeg(ctx, id, leg);
+  if (leg) return hearLeg(ctx, event, leg);
   const done = await applyEvent(ctx, event);
   if (done !== null) return { done };
   await ctx.inbox.finish(id, "ignored", "Nothing here acts on this event.", ctx.now);

@@ -41,7 +41,13 @@ interface VerifierSecrets {
 }
 
 /** A provider without its secret verifies nothing: fail closed. */
-export function createWebhookVerifiers({ retell, telnyx, stripe, openai, ...secrets }: VerifierSecrets): WebhookVerifiers {
+export function createWebhookVerifiers({
+  retell,
+  telnyx,
+  stripe,
+  openai,
+  ...secrets
+}: VerifierSecrets): WebhookVerifiers {
   const telnyxClient = telnyx
     ? createTelnyxClient({ apiKey: telnyx.TELNYX_API_KEY, publicKey: telnyx.TELNYX_PUBLIC_KEY, baseUrl: undefined })
     : null;

@@ -39,7 +39,7 @@ const toyStandIn = (webhookUrl: string) =>
       context.app.post("/_sim/background", (c) => {
         setTimeout(() => {
           context.state.things.late = { name: "late", note: undefined };
-        }, 5);
+        }, 300);
         return c.json({});
       });
     },
@@ -216,7 +216,7 @@ test("shuffles what comes within a window, losing nothing", async () => {
 test("keeps its state over a restart, even with undefined values written in the background", async () => {
   await make("a");
   await control(toy.url, "/_sim/background");
-  await new Promise((resolve) => setTimeout(resolve, 30));
+  await new Promise((resolve) => setTimeout(resolve, 500));
 
   await toy.close();
   toy = await boot();

@@ -28,7 +28,9 @@ export function createOpenaiLanguageModel(client: OpenAI, model: string): Langua
       const chars = JSON.stringify([request.system, request.messages, request.tools]).length;
       return Math.ceil((chars / charsPerToken) * price.input + request.maxOutputTokens * price.output);
     },
-    async answer(request, timeoutMs) {
+    async answer(request, givenMs) {
+      // The SDK refuses fractions.
+      const timeoutMs = Math.max(1, Math.floor(givenMs));
       const patience = new Patience(Math.min(firstWordMs, timeoutMs), timeoutMs);
       try {
         const stream = await client.chat.completions.create(

@@ -3,6 +3,7 @@ import { describeHours } from "@/lib/domain/calls/describe-hours";
 import { formatCents } from "@/lib/domain/money/spoken-price";
 import { localMoment } from "@/lib/domain/time/local-moment";
 import { spokenDate, spokenMoment, spokenTime } from "@/lib/domain/time/spoken-moment";
+import { tradeNotes } from "@/lib/receptionist/trades/trade-notes";
 import { greetingOf } from "./greeting";
 
 /** The variables that the prompt and the scripted receptionist read; all strings, as engines demand. */
@@ -20,6 +21,7 @@ function describeBusiness(business: BusinessDescription, now: Date): Record<stri
   return {
     business_name: business.name,
     trade: business.trade,
+    trade_notes: tradeNotes(business.trade),
     greeting: greetingOf(business),
     time_zone: business.timeZone,
     today: `${spokenDate(date, "en")}, ${date.slice(0, 4)} (${date})`,
@@ -78,6 +80,7 @@ export function defaultVariables(
   return {
     business_name: businessName,
     trade: "general",
+    trade_notes: tradeNotes("general"),
     greeting: greetingOf({ name: businessName, language, greeting: null }),
     time_zone: timeZone,
     today: "unknown",

@@ -1,20 +1,36 @@
 import type { AppointmentDetails } from "@/lib/domain/booking/outcomes";
 import type { CalendarEvent, Ctx } from "@/lib/ports";
 
-export type SyncCalendarResult = { outcome: "saved" | "removed" | "not_connected" | "up_to_date" | "gone" | "revoked" };
+export type SyncCalendarResult = { outcome: "saved" | "removed" | "not_connected" | "gone" | "revoked" };
 
 /**
  * Makes the connected calendar show an appointment as it stands now, whatever came before: saved when confirmed,
  * removed when cancelled. The event's id is made from the appointment's, so that a repeat finds the first. A revoked
  * grant marks the connection and tells the owner; bookings go on. Throws `unavailable` when Google cannot answer.
+ *
+ * Two changes within a second have two jobs, and the slower one could write what is no longer so. Therefore each looks
+ * again after its write, and nobody trusts the revision that another noted.
  */
 export async function syncCalendarEvent(
   ctx: Ctx<"bookings" | "calendars" | "calendarProvider">,
   { businessId, appointmentId }: { businessId: string; appointmentId: string },
 ): Promise<SyncCalendarResult> {
-  const appointment = await ctx.bookings.loadAppointment(businessId, appointmentId);
-  if (!appointment) return { outcome: "gone" };
-  if (appointment.calendarRevision === appointment.revision) return { outcome: "up_to_date" };
+  let appointment = await ctx.bookings.loadAppointment(businessId, appointmentId);
+  for (;;) {
+    if (!appointment) return { outcome: "gone" };
+    const { outcome } = await showAppointment(ctx, businessId, appointment);
+    if (outcome !== "saved" && outcome !== "removed") return { outcome };
+    const now = await ctx.bookings.loadAppointment(businessId, appointmentId);
+    if (now?.revision === appointment.revision) return { outcome };
+    appointment = now;
+  }
+}
+
+async function showAppointment(
+  ctx: Ctx<"bookings" | "calendars" | "calendarProvider">,
+  businessId: string,
+  appointment: AppointmentDetails,
+): Promise<SyncCalendarResult> {
   const access = await ctx.calendars.load(businessId);
   if (access?.state !== "connected") return { outcome: "not_connected" };
   const event = toCalendarEvent(appointment);
@@ -26,7 +42,7 @@ export async function syncCalendarEvent(
     await ctx.calendars.markDisconnected(businessId, "Google refused the permission.", ctx.now);
     return { outcome: "revoked" };
   }
-  await ctx.calendars.saveEvent(businessId, appointmentId, event.id, appointment.revision);
+  await ctx.calendars.saveEvent(businessId, appointment.id, event.id, appointment.revision);
   return { outcome: result.outcome };
 }
 

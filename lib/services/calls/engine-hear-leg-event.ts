@@ -16,7 +16,8 @@ export type HearLegResult =
   /** Nobody else may ever look at this event again: it has to be brought once more. */
   | { outcome: "retry"; inSeconds: number; reason: string };
 
-const roundsMax = 10;
+/** A call that goes on and on is given to the next process before the platform ends this one. */
+const holdMsMax = 40_000;
 const retrySeconds = { busy: 12, unknown_call: 20, lost: 5 };
 
 /**
@@ -47,11 +48,15 @@ function findLineNumber({ settings }: LegPorts, { lineNumber, divertedFrom }: Le
   return lineNumber !== null && lineNumber === settings.fallbackNumber ? divertedFrom : lineNumber;
 }
 
-/** Everything that waits, until nothing does. */
-async function hearAll(ctx: LegPorts, first: HeldCall, legId: string): Promise<HearLegResult> {
+/** Everything that waits, until nothing does. Turns take time, so each look at the call has its own instant. */
+async function hearAll(request: LegPorts, first: HeldCall, legId: string): Promise<HearLegResult> {
+  const startedAt = performance.now();
+  const elapsedMs = () => Math.round(performance.now() - startedAt);
   let held = first;
-  let state = (first.state as LegState | null) ?? open(ctx, first, legId);
-  for (let round = 0; round < roundsMax && held.events.length > 0; round++) {
+  let state = (first.state as LegState | null) ?? open(request, first, legId);
+  while (held.events.length > 0) {
+    const ctx = { ...request, now: new Date(request.now.getTime() + elapsedMs()) };
+    if (elapsedMs() > holdMsMax) return giveOn(ctx, held, state);
     const learnt: LegState = { ...state, facts: held.events.reduce(learn, state.facts) };
     const run = await advanceOrGiveBack(ctx, held, learnt);
     const saved = await save(ctx, held, run, held.events);
@@ -61,6 +66,13 @@ async function hearAll(ctx: LegPorts, first: HeldCall, legId: string): Promise<H
     held = { ...held, events: saved.events };
   }
   return { outcome: "heard", callId: first.callId, gaveUp: state.conversation.gaveUp };
+}
+
+/** Gives the call to whoever comes next: its job, at once. */
+async function giveOn(ctx: LegPorts, held: HeldCall, state: LegState): Promise<HearLegResult> {
+  const nothing = { state, toolCalls: [], turns: [], facts: null, wakeAt: ctx.now };
+  await ctx.engines.save({ held, ...nothing, heard: [], now: ctx.now });
+  return { outcome: "heard", callId: held.callId, gaveUp: state.conversation.gaveUp };
 }
 
 function open(ctx: LegPorts, { opening, events }: HeldCall, legId: string): LegState {

@@ -65,6 +65,8 @@ begin
   end if;
   if p_facts ->> 'kind' = 'call_ended' then
     v_facts := p_facts || jsonb_build_object('outcome', private.outcome_of_tools(v_call.id));
+    update public.jobs set state = 'done', result = 'The call has ended.', finished_at = p_now
+    where key = 'wake_call:' || v_call.id || ':end' and state = 'queued';
   end if;
   perform private.store_call_facts(v_call.business_id, v_call.id, v_facts, p_now);
   return 'noted';

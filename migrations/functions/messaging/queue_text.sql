@@ -1,6 +1,7 @@
 /*
  * Puts one text into the outbox with the job that sends it. A key that is there already adds nothing. Whether it may
- * leave is decided when it is sent. Null when nothing was added.
+ * leave is decided when it is sent. Null when nothing was added. No priority is above that of the inbox: a STOP that has
+ * arrived is worked on first.
  */
 create or replace function private.add_text(p_text public.messages, p_run_at timestamptz, p_priority int default 2)
 returns uuid
@@ -137,7 +138,7 @@ begin
   v_text.params := p_params;
   v_text.call_id := (select id from public.calls where id = p_call_id and business_id = p_business_id);
   v_text.created_at := p_now;
-  return case when private.add_text(v_text, p_now, 1) is null then 'already_sent' else 'queued' end;
+  return case when private.add_text(v_text, p_now, 2) is null then 'already_sent' else 'queued' end;
 end;
 $$;
 grant execute on function app.queue_plain_text to app_system;

@@ -78,15 +78,17 @@ const gather: Action = (_world, leg) => {
   return undefined;
 };
 
-const speak: Action = (world, leg, body) => {
+const speak: Action = (world, leg, body) => say(world, leg, body, false);
+
+/** `isAsking`: the sentence wants an answer, and the leg waits for keys after it. */
+function say(world: World, leg: CallLeg, body: Body, isAsking: boolean): undefined {
   const text = required(body, "payload");
   required(body, "voice");
   if (text.length > SPEECH_CHARS_MAX) throw telnyxError(422, "10015", "Invalid parameter", "payload is too long.");
-  world.speech.heard(leg, text);
+  world.speech.heard(leg, text, isAsking);
   sendCallEvent(world, leg, "call.speak.started");
   sendCallEvent(world, leg, "call.speak.ended", { status: "completed" });
-  return undefined;
-};
+}
 
 const startRecording: Action = (_world, leg, body) => {
   const channels = required(body, "channels") === "dual" ? "dual" : "single";
@@ -120,8 +122,9 @@ const ACTIONS: Record<string, Action> = {
   gather,
   gather_using_audio: gather,
   gather_using_speak(world, leg, body) {
-    speak(world, leg, body);
-    return gather(world, leg, body);
+    const isOpen = gather(world, leg, body);
+    say(world, leg, body, true);
+    return isOpen;
   },
   gather_stop(world, leg) {
     if (leg.isGathering) endGather(world, leg, "", "cancelled");

@@ -16,7 +16,7 @@ export type CallerTurn = z.infer<typeof callerTurn>;
 /** What happened on a played call, as the caller heard it. */
 export interface PlayedCall {
   conversation: { role: "receptionist" | "caller"; text: string }[];
-  /** The longest time that the caller waited for a sentence after they had done something. */
+  /** The longest time without a sentence while the caller waited for an answer. */
   longest_silence_ms: number;
   /** `answered`: it was led to its end; `unanswered`: nobody picked up; `silent`: somebody did, and then nothing came. */
   outcome: "answered" | "unanswered" | "silent";
@@ -24,7 +24,7 @@ export interface PlayedCall {
 
 /** Notes what the application does on the legs whose callers follow a script. */
 export interface SpeechLog {
-  heard(leg: CallLeg, text: string): void;
+  heard(leg: CallLeg, text: string, isAsking: boolean): void;
 }
 
 const pickUpMs = 15_000;
@@ -33,17 +33,23 @@ const lookMs = 15;
 /** After the last line, and after a goodbye, the application has this long to hang up. */
 const goodbyeMs = 4_000;
 
+interface Sentence {
+  text: string;
+  atMs: number;
+  isAsking: boolean;
+}
+
 /** The sentences spoken on each played leg, in memory: a restarted stand-in has nobody on the line. */
-export function speechLog(): SpeechLog & { follow(leg: CallLeg): { sentences: { text: string; atMs: number }[] } } {
-  const followed = new Map<string, { sentences: { text: string; atMs: number }[] }>();
+export function speechLog(): SpeechLog & { follow(leg: CallLeg): { sentences: Sentence[] } } {
+  const followed = new Map<string, { sentences: Sentence[] }>();
   return {
     follow(leg) {
       const log = { sentences: [] };
       followed.set(leg.call_control_id, log);
       return log;
     },
-    heard(leg, text) {
-      followed.get(leg.call_control_id)?.sentences.push({ text, atMs: performance.now() });
+    heard(leg, text, isAsking) {
+      followed.get(leg.call_control_id)?.sentences.push({ text, atMs: performance.now(), isAsking });
     },
   };
 }
@@ -61,11 +67,14 @@ export async function playCaller(world: World, leg: CallLeg, turns: readonly Cal
   /** True when a sentence that wants an answer has been spoken since. */
   const untilAsked = async (sinceMs: number, ms: number): Promise<boolean> => {
     for (const end = performance.now() + ms; performance.now() < end && !isOver(); ) {
-      if (sentences.length > told && leg.isGathering) break;
+      if (sentences.slice(told).some(({ isAsking }) => isAsking)) break;
       await wait(lookMs, world.signal);
     }
-    const first = sentences[told]?.atMs ?? performance.now();
-    played.longest_silence_ms = Math.max(played.longest_silence_ms, Math.round(first - sinceMs));
+    const moments = [sinceMs, ...sentences.slice(told).map(({ atMs }) => atMs)];
+    for (const [index, atMs] of moments.entries()) {
+      const nextMs = moments[index + 1] ?? (moments.length === 1 ? performance.now() : atMs);
+      played.longest_silence_ms = Math.max(played.longest_silence_ms, Math.round(nextMs - atMs));
+    }
     const hasSpoken = sentences.length > told;
     listen();
     return hasSpoken;

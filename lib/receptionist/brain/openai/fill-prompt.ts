@@ -1,12 +1,11 @@
 import { cardFromVariables } from "@/lib/receptionist/brain/card";
 import { generalPrompt } from "@/lib/receptionist/prompt/general-prompt";
-import { tradeNotes } from "@/lib/receptionist/trades/trade-notes";
 
 /**
- * The instructions of a model for one call: the prompt of every engine with this call's variables, how this trade is
- * spoken to, and the same facts once more as JSON. Nothing in it belongs to another business.
+ * The instructions of a model for one call: the prompt of every engine with this call's variables, and the same facts
+ * once more as JSON. Nothing in it belongs to another business.
  */
 export function fillPrompt(variables: Record<string, string>): string {
   const prompt = generalPrompt.replace(/\{\{(\w+)\}\}/g, (_, name: string) => variables[name] ?? "");
-  return `${prompt}\n\n${tradeNotes(variables.trade ?? "general")}\n\nCARD: ${JSON.stringify(cardFromVariables(variables))}`;
+  return `${prompt}\n\nCARD: ${JSON.stringify(cardFromVariables(variables))}`;
 }
