@@ -229,6 +229,103 @@ describe("a call over Call Control", () => {
   });
 });
 
+describe("a call that many processes hear at once", () => {
+  test("is led by one at a time, and every event is heard once", async () => {
+    const business = await bench.business();
+    const leg = legOf(business.number, mondayMorning);
+    const events = [
+      leg.initiated(),
+      leg.answered(),
+      leg.heard("Hi, I need", 6),
+      leg.heard("a drain cleaning", 7),
+      leg.heard("tomorrow at ten in the morning", 8),
+    ];
+    bench.clock.now = new Date(mondayMorning.getTime() + 10_000);
+
+    await Promise.all(
+      [...events, ...events].map(async (body) => {
+        const request = await telnyxRequest("/api/telnyx/voice-webhook", body);
+        await receiveVoiceEvent(bench.container, request);
+      }),
+    );
+    await bench.settle();
+
+    const call = await callOf(leg.legId);
+    const turns = await rows<{ content: string }>(
+      "select content from public.call_turns where call_id = $1 and role = 'caller' order by position",
+      [call?.id],
+    );
+    const waiting = await rows("select 1 from public.call_inbox where call_id = $1 and heard_at is null", [call?.id]);
+    const held = await rows("select lease_token from public.call_conversations where call_id = $1", [call?.id]);
+    expect(waiting).toEqual([]);
+    expect(held).toEqual([{ lease_token: null }]);
+    expect(
+      turns
+        .map(({ content }) => content)
+        .join(" ")
+        .split(" ")
+        .sort(),
+    ).toEqual("Hi, I need a drain cleaning tomorrow at ten in the morning".split(" ").sort());
+    expect(bench.carrier.commands.filter(({ command }) => command.kind === "answer")).toHaveLength(1);
+  });
+
+  test("is taken over from a process that died in the middle of a turn", async () => {
+    const business = await bench.business();
+    const leg = legOf(business.number, mondayMorning);
+    await deliver(leg.initiated());
+    await deliver(leg.answered());
+    const call = await callOf(leg.legId);
+    await rows(
+      "update public.call_conversations set lease_token = gen_random_uuid(), leased_until = $2 where call_id = $1",
+      [call?.id, new Date(bench.clock.now.getTime() + 20_000)],
+    );
+
+    await deliver(leg.heard("I need a drain cleaning.", 6));
+    const before = bench.carrier.said().length;
+    bench.clock.now = new Date(bench.clock.now.getTime() + 45_000);
+    await bench.container.drain();
+
+    expect(before).toBe(1);
+    expect(bench.carrier.said()).toHaveLength(2);
+  });
+
+  test("goes on from its words when a new version does not understand the state of the old one", async () => {
+    const business = await bench.business();
+    const leg = legOf(business.number, mondayMorning);
+    for (const event of [leg.initiated(), leg.answered(), leg.heard("I need a drain cleaning.", 6)])
+      await deliver(event);
+    await rows(
+      "update public.call_conversations set state = jsonb_set(state, '{conversation,scripted}', '{\"old\": 1}') where call_id = $1",
+      [(await callOf(leg.legId))?.id],
+    );
+
+    await deliver(leg.heard("Tomorrow at ten in the morning.", 12));
+
+    expect(bench.carrier.said().at(-1)).toMatch(/Tuesday|name/);
+  });
+
+  test("becomes a message when the conversation itself breaks", async () => {
+    const business = await bench.business();
+    const leg = legOf(business.number, mondayMorning);
+    await deliver(leg.initiated());
+    await deliver(leg.answered());
+    await rows(
+      "update public.call_conversations set state = jsonb_set(state, '{conversation}', (state -> 'conversation') || '{\"scripted\": {}, \"variables\": null}') where call_id = $1",
+      [(await callOf(leg.legId))?.id],
+    );
+
+    await deliver(leg.heard("I need a drain cleaning.", 6));
+    await deliver(leg.heard("It is Jenny, please call me back.", 12));
+    await deliver(leg.hangup(20));
+
+    const [message] = await rows<{ body: string }>("select body from public.notifications where business_id = $1", [
+      business.id,
+    ]);
+    expect(bench.carrier.said().at(-1)).toContain("take a message");
+    expect(message?.body).toContain("It is Jenny, please call me back.");
+  });
+});
+
 describe("a call that is told hours late and out of order", () => {
   test("ends as what it was", async () => {
     const business = await bench.business();

@@ -14,11 +14,11 @@ export async function hearLeg(ctx: JobContext, inboxEvent: InboxEvent, event: Le
   const heard = await hearLegEvent(ctx, event);
   const ageMs = ctx.now.getTime() - receivedAt.getTime();
   if (heard.outcome === "retry" && ageMs < strayMs) {
-    return { retryInSeconds: Math.max(heard.inSeconds, Math.round(ageMs / 8_000)), reason: heard.reason };
+    return { retryInSeconds: Math.max(heard.inSeconds, Math.round(ageMs / 8_000)), reason: heard.cause };
   }
   if (heard.outcome === "retry") {
-    await ctx.inbox.finish(webhookEventId, "failed", heard.reason, ctx.now);
-    return { done: `given up: ${heard.reason}` };
+    await ctx.inbox.finish(webhookEventId, "failed", heard.cause, ctx.now);
+    return { done: `given up: ${heard.cause}` };
   }
   const state = heard.outcome === "unknown_line" ? "ignored" : "done";
   await ctx.inbox.finish(webhookEventId, state, heard.outcome, ctx.now);
@@ -31,9 +31,8 @@ export const wakeCallJob = defineJob("wake_call", async (ctx, { engine, provider
     return { done: await endRealtimeCall(ctx, { providerCallId, startedAt: null, endReason: "max_duration_reached" }) };
   }
   const heard = await hearLegEvent(ctx, wakeEvent(providerCallId, at));
-  return heard.outcome === "retry"
-    ? { retryInSeconds: heard.inSeconds, reason: heard.reason }
-    : { done: heard.outcome };
+  if (heard.outcome !== "retry") return { done: heard.outcome };
+  return heard.cause === "unknown_call" ? { done: "gone" } : { retryInSeconds: heard.inSeconds, reason: heard.cause };
 });
 
 export const routeNumbersJob = defineJob("route_numbers", async (ctx, _payload, { businessId }) => {

@@ -110,7 +110,7 @@ function tidy(input: CallerInput, lead: ConversationState["lead"]): CallerInput 
 
 async function think(talk: Talk, input: Heard): Promise<BrainTurn> {
   const { state, ctx, line } = talk;
-  if (state.lead === "scripted") return stepScripted(talk, input);
+  if (state.lead === "scripted") return goOnScripted(talk, input);
   const answered = await askModel(ctx, {
     businessId: line.businessId,
     variables: { ...state.variables, language: state.language },
@@ -139,6 +139,16 @@ async function handOver(talk: Talk): Promise<BrainTurn> {
 }
 
 const unavailable = { say: "", data: { outcome: "unavailable" } };
+
+/** A state that this version does not understand, as after a deploy in mid-call, is made again from what was said. */
+async function goOnScripted(talk: Talk, input: Heard): Promise<BrainTurn> {
+  try {
+    return stepScripted(talk, input);
+  } catch {
+    talk.state.gaveUp = "state_lost";
+    return handOver(talk);
+  }
+}
 
 function stepScripted(talk: Talk, input: Heard): BrainTurn {
   const { state, ctx } = talk;

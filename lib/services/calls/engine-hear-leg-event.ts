@@ -13,8 +13,8 @@ export type HearLegResult =
   /** `gaveUp`: why the model no longer leads the call, or what went wrong on our side. */
   | { outcome: "heard"; callId: string; gaveUp: string | null }
   | { outcome: "repeat" | "unknown_line" }
-  /** Nobody else may ever look at this event again: it has to be brought once more. */
-  | { outcome: "retry"; inSeconds: number; reason: string };
+  /** Somebody else has the call, its first event has not come yet, or the lease ran out: to be brought once more. */
+  | { outcome: "retry"; cause: "busy" | "unknown_call" | "lost"; inSeconds: number };
 
 /** A call that goes on and on is given to the next process before the platform ends this one. */
 const holdMsMax = 40_000;
@@ -34,13 +34,17 @@ export async function hearLegEvent(ctx: LegPorts, told: LegEvent): Promise<HearL
     case "repeat":
       return { outcome: "repeat" };
     case "busy":
-      return { outcome: "retry", inSeconds: retrySeconds.busy, reason: "somebody else has the call" };
+      return toRetry("busy");
     case "unknown_call":
-      return { outcome: "retry", inSeconds: retrySeconds.unknown_call, reason: "the call has not been told yet" };
+      return toRetry("unknown_call");
     default:
       await answerUnknownLine(ctx, event);
       return { outcome: "unknown_line" };
   }
+}
+
+function toRetry(cause: keyof typeof retrySeconds): HearLegResult {
+  return { outcome: "retry", cause, inSeconds: retrySeconds[cause] };
 }
 
 /** A call that its trunk did not take comes to the platform's own number, and names the number that was dialled. */
@@ -60,8 +64,7 @@ async function hearAll(request: LegPorts, first: HeldCall, legId: string): Promi
     const learnt: LegState = { ...state, facts: held.events.reduce(learn, state.facts) };
     const run = await advanceOrGiveBack(ctx, held, learnt);
     const saved = await save(ctx, held, run, held.events);
-    if (saved.outcome === "lost")
-      return { outcome: "retry", inSeconds: retrySeconds.lost, reason: "the call was lost" };
+    if (saved.outcome === "lost") return toRetry("lost");
     state = run.state;
     held = { ...held, events: saved.events };
   }
