@@ -73,14 +73,9 @@ export async function expectSound(page: Page): Promise<void> {
 export async function mailedLink(stack: StackFile, email: string, subject: string): Promise<string> {
   let link: string | undefined;
   await expect(async () => {
-    const response = await fetch(`${stack.resend.url}/emails?limit=100`, {
-      headers: { authorization: `Bearer ${stack.resend.apiKey}` },
-    });
-    const { data }: { data: { to: string[]; subject: string; html: string; created_at: string }[] } =
-      await response.json();
-    const mail = data
-      .filter((one) => one.to.includes(email) && one.subject === subject)
-      .sort((one, other) => other.created_at.localeCompare(one.created_at))[0];
+    const response = await fetch(`${stack.resend.url}/_sim/emails?to=${encodeURIComponent(email)}`);
+    const mails: { subject: string; html: string | null }[] = await response.json();
+    const mail = mails.findLast((one) => one.subject === subject);
     link = /href="([^"]+)"/.exec(mail?.html ?? "")?.[1]?.replaceAll("&amp;", "&");
     expect(link).toBeTruthy();
   }).toPass();

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { MailFault } from "@/__tests__/support/mail-gate";
 import { callerNumbers, openMoments } from "@/__tests__/support/moments";
 import { findBusiness, type Product, startProduct } from "@/__tests__/support/product";
 import { untilQuiet } from "@/__tests__/support/quiet";
@@ -8,33 +7,33 @@ import { bookedOnce, openStripe, readTrace, summarise } from "@/__tests__/suppor
 import type { Fault } from "@/scripts/local/kit/faults";
 import type { SeedBusiness } from "@/scripts/local/stack-file";
 
-type Vendor = "stripe" | "telnyx" | "google" | "mail";
+type Vendor = "stripe" | "telnyx" | "google" | "resend";
 
 interface Outage {
   name: string;
   /** What each vendor does; one that would never answer like that is left out. */
-  faults: Partial<Record<Exclude<Vendor, "mail">, Partial<Fault>>> & { mail?: MailFault };
+  faults: Partial<Record<Vendor, Partial<Fault>>>;
 }
 
 // Stripe's SDK tries three times by itself; the job is to feel it too.
 const stripeTries = 3;
-const all = (fault: Partial<Fault>, mail?: MailFault): Outage["faults"] => ({
+const all = (fault: Partial<Fault>): Outage["faults"] => ({
   stripe: { ...fault, count: fault.delay_ms ? 1 : stripeTries },
   telnyx: { ...fault, path: "/v2/messages" },
   google: { ...fault, path: "/calendar" },
-  ...(mail ? { mail } : {}),
+  resend: { ...fault, path: "/emails" },
 });
 const slowMs = 30_000;
 
 const outages: Outage[] = [
-  { name: "all take 30 seconds", faults: all({ delay_ms: slowMs }, { delayMs: slowMs }) },
+  { name: "all take 30 seconds", faults: all({ delay_ms: slowMs }) },
   { name: "Stripe wants a payment first (402)", faults: { stripe: { status: 402, count: stripeTries } } },
   { name: "Stripe is busy with the same key (409)", faults: { stripe: { status: 409, count: stripeTries } } },
-  { name: "all ask for patience (429)", faults: all({ status: 429 }, { status: 429 }) },
-  { name: "all have an error (500)", faults: all({ status: 500 }, { status: 500 }) },
-  { name: "all are down (503)", faults: all({ status: 503 }, { status: 503 }) },
-  { name: "all talk nonsense", faults: all({ body: "nonsense" }, { body: "nonsense" }) },
-  { name: "all cut the line", faults: all({ status: 0 }, { cut: true }) },
+  { name: "all ask for patience (429)", faults: all({ status: 429 }) },
+  { name: "all have an error (500)", faults: all({ status: 500 }) },
+  { name: "all are down (503)", faults: all({ status: 503 }) },
+  { name: "all talk nonsense", faults: all({ body: "nonsense" }) },
+  { name: "all cut the line", faults: all({ status: 0 }) },
   { name: "all do it and then fail (500)", faults: all({ status: 500, after: true }) },
   { name: "all do it and then cut the line", faults: all({ status: 0, after: true }) },
 ];
@@ -49,23 +48,22 @@ async function post(url: string, body: unknown): Promise<void> {
   if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`);
 }
 
-async function spoil({ faults: { mail, ...others } }: Outage): Promise<void> {
-  if (mail) product.mail.faults.push(mail);
-  for (const [vendor, fault] of Object.entries(others)) {
-    await post(`${product.file[vendor as keyof typeof others].url}/_sim/faults`, fault);
+async function spoil({ faults }: Outage): Promise<void> {
+  for (const [vendor, fault] of Object.entries(faults)) {
+    await post(`${product.file[vendor as Vendor].url}/_sim/faults`, fault);
   }
 }
 
 /** Every fault that was asked for and has not struck yet. */
 async function unspent(): Promise<unknown[]> {
-  const { stripe, telnyx, google } = product.file;
+  const { stripe, telnyx, google, resend } = product.file;
   const lists = await Promise.all(
-    [stripe, telnyx, google].map(async ({ url }) => {
+    [stripe, telnyx, google, resend].map(async ({ url }) => {
       const { faults } = (await (await fetch(`${url}/_sim/faults`)).json()) as { faults: unknown[] };
       return faults;
     }),
   );
-  return [...lists.flat(), ...product.mail.faults];
+  return lists.flat();
 }
 
 async function untilSpent(): Promise<void> {

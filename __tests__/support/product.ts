@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
-import { type MailGate, startMailGate } from "@/__tests__/support/mail-gate";
 import { startTestStack } from "@/__tests__/support/stack";
 import type { Stack, StackOptions } from "@/scripts/local/stack";
 import type { SeedBusiness, StackFile } from "@/scripts/local/stack-file";
@@ -13,7 +12,6 @@ export interface Product {
   file: StackFile;
   /** Logs in as the superuser, for looking and arranging. */
   admin: pg.Pool;
-  mail: MailGate;
   stop(): Promise<void>;
 }
 
@@ -28,34 +26,25 @@ export async function startProduct(
   if (!existsSync(path.join(buildFolder, "BUILD_ID"))) {
     throw new Error(`There is no build in ${buildFolder}. Make it with: npm test -- --only build`);
   }
-  const mail = await startMailGate();
-  try {
-    const stack = await startTestStack({
-      web: "start",
-      seed: seedStack,
-      cronEveryMs: 250,
-      webEnv: { NEXT_DIST_DIR: buildFolder, RESEND_BASE_URL: mail.url, ...webEnv },
-      ...options,
-    });
-    mail.open(stack.file.resend.url);
-    const admin = new pg.Pool({ connectionString: stack.file.databaseUrl, max: 4 });
-    // Postgres is stopped by some tests, which ends idle connections.
-    admin.on("error", () => undefined);
-    return {
-      stack,
-      file: stack.file,
-      admin,
-      mail,
-      async stop() {
-        await admin.end();
-        await stack.stop();
-        await mail.close();
-      },
-    };
-  } catch (error) {
-    await mail.close();
-    throw error;
-  }
+  const stack = await startTestStack({
+    web: "start",
+    seed: seedStack,
+    cronEveryMs: 250,
+    webEnv: { NEXT_DIST_DIR: buildFolder, ...webEnv },
+    ...options,
+  });
+  const admin = new pg.Pool({ connectionString: stack.file.databaseUrl, max: 4 });
+  // Postgres is stopped by some tests, which ends idle connections.
+  admin.on("error", () => undefined);
+  return {
+    stack,
+    file: stack.file,
+    admin,
+    async stop() {
+      await admin.end();
+      await stack.stop();
+    },
+  };
 }
 
 export type BusinessName = "Rivera Plumbing" | "Luna Hair Studio" | "Prairie Heating & Air";

@@ -1,5 +1,4 @@
 import Stripe from "stripe";
-import type { MailAttachment } from "@/__tests__/support/mail-gate";
 import type { Product } from "@/__tests__/support/product";
 import type { SeedBusiness } from "@/scripts/local/stack-file";
 
@@ -37,6 +36,12 @@ interface CalendarEvent {
   extendedProperties?: { private?: { appointment_id?: string } };
 }
 
+export interface MailAttachment {
+  filename: string;
+  /** Decoded. */
+  text: string;
+}
+
 export interface Mail {
   id: string;
   to: string[];
@@ -61,12 +66,18 @@ async function readEvents({ file }: Product, email: string): Promise<CalendarEve
   return (await response.json()) as CalendarEvent[];
 }
 
-export async function readMails({ file, mail }: Product): Promise<Mail[]> {
-  const response = await fetch(`${file.resend.url}/emails`, {
-    headers: { authorization: `Bearer ${file.resend.apiKey}` },
-  });
-  const { data } = (await response.json()) as { data: Omit<Mail, "attachments">[] };
-  return data.map((one) => ({ ...one, attachments: mail.attachments.get(one.id) ?? [] }));
+export async function readMails({ file }: Product): Promise<Mail[]> {
+  const response = await fetch(`${file.resend.url}/_sim/emails`);
+  const mails = (await response.json()) as (Omit<Mail, "attachments"> & {
+    attachments: { filename: string; content: string }[];
+  })[];
+  return mails.map(({ attachments, ...mail }) => ({
+    ...mail,
+    attachments: attachments.map(({ filename, content }) => ({
+      filename,
+      text: Buffer.from(content, "base64").toString(),
+    })),
+  }));
 }
 
 async function readInvoices(product: Product, appointmentIds: string[]): Promise<Stripe.Invoice[]> {

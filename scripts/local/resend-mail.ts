@@ -1,6 +1,9 @@
 import type { AuthMail } from "./supabase/auth-mail";
 
-const sender = "CloudGreet <sign-in@cloudgreet.test>";
+/** The domain that the local Resend lets send. */
+export const mailDomain = "cloudgreet.test";
+
+const sender = `CloudGreet <sign-in@${mailDomain}>`;
 
 /** Delivers the mails of Supabase Auth through the local Resend, where its inbox page shows them. */
 export function mailThroughResend(resendUrl: string, apiKey: string): (mail: AuthMail) => Promise<void> {

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { webhookSecretOf } from "./openai/standard-webhooks";
+import { mailDomain } from "./resend-mail";
 import type { StackFile } from "./stack-file";
 import type { StackSecrets } from "./stack-state";
 import { carrier } from "./trunks";
@@ -15,7 +16,7 @@ interface EnvironmentInput {
   openaiKey?: string | undefined;
 }
 
-const mailFrom = "CloudGreet <hello@cloudgreet.test>";
+const mailFrom = `CloudGreet <hello@${mailDomain}>`;
 
 /**
  * The environment of the application on a stack: every name that it reads, pointing at stand-ins. With

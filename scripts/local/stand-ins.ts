@@ -4,10 +4,13 @@ import { scriptedReceptionist } from "@/lib/receptionist/brain/scripted/scripted
 import { sampleBusinesses } from "@/scripts/seed/sample-businesses";
 import { googleStandIn } from "./google/google-stand-in";
 import { openaiStandIn } from "./openai/openai-stand-in";
+import { resendStandIn } from "./resend/resend-stand-in";
+import { mailDomain } from "./resend-mail";
 import { retellStandIn } from "./retell/retell-stand-in";
+import { slackStandIn } from "./slack/slack-stand-in";
 import type { Ports, StackSecrets } from "./stack-state";
 import { stripeStandIn } from "./stripe/stripe-stand-in";
-import { telnyxKeys } from "./telnyx/telnyx-keys";
+import { type TelnyxKeys, telnyxKeys } from "./telnyx/telnyx-keys";
 import { telnyxStandIn } from "./telnyx/telnyx-stand-in";
 import { carrier, localTrunks } from "./trunks";
 
@@ -36,7 +39,6 @@ interface Running {
 
 const googleAccounts = [...sampleBusinesses.map(({ owner }) => owner.email), "someone.else@example.com"];
 
-// The incoming webhook that the Slack of the package has from the start.
 const slackWebhookPath = "/services/T000000001/B000000001/X000000001";
 
 const urlAt = (port: number) => `http://127.0.0.1:${port}`;
@@ -46,19 +48,11 @@ async function start(dir: string, vendor: Vendor, port: number, service: Emulato
   return createEmulator({ service, port, baseUrl: urlAt(port), persistence, inspector: true });
 }
 
-/**
- * Starts the stand-ins of all providers. Ours remember their state in the folder (`stripe.json`, ...);
- * the mails of Resend and the posts of Slack live as long as the process.
- */
-export async function startStandIns({
-  dir,
-  ports,
-  secrets,
-  webUrl,
-  openaiKey,
-}: StandInsOptions): Promise<RunningStandIns> {
-  const keys = telnyxKeys(secrets.telnyxKeySeed);
-  const ours = {
+function services(
+  { ports, secrets, webUrl, openaiKey }: StandInsOptions,
+  keys: TelnyxKeys,
+): Record<Vendor, EmulatorDefinition> {
+  return {
     stripe: stripeStandIn({
       secretKey: secrets.stripeKey,
       webhookUrl: `${webUrl}/api/stripe/webhook`,
@@ -90,17 +84,28 @@ export async function startStandIns({
       apiKey: secrets.openaiKey,
       realtimeWebhookUrl: `${webUrl}/api/openai/realtime-webhook`,
     }),
+    resend: resendStandIn({
+      apiKey: secrets.resendKey,
+      webhook: { url: `${webUrl}/api/resend/webhook`, secret: secrets.resendWebhookSecret },
+      domains: [mailDomain],
+      // The mails of Supabase Auth come through the same door, which in production is another one and has no such limit.
+      requestsPerSecondMax: 100,
+    }),
+    slack: slackStandIn({ webhookPath: slackWebhookPath, channel: "#alerts" }),
   };
+}
+
+/** Starts the stand-ins of all providers; each remembers its state in the folder (`stripe.json`, ...). */
+export async function startStandIns(options: StandInsOptions): Promise<RunningStandIns> {
+  const { dir, ports, secrets } = options;
+  const keys = telnyxKeys(secrets.telnyxKeySeed);
   const started = new Map<Vendor, Running>();
   const close = async () => {
     await Promise.all([...started.values()].map((running) => running.close()));
   };
   try {
-    for (const [vendor, service] of Object.entries(ours) as [keyof typeof ours, EmulatorDefinition][]) {
+    for (const [vendor, service] of Object.entries(services(options, keys)) as [Vendor, EmulatorDefinition][]) {
       started.set(vendor, await start(dir, vendor, ports[vendor], service));
-    }
-    for (const service of ["resend", "slack"] as const) {
-      started.set(service, await createEmulator({ service, port: ports[service], baseUrl: urlAt(ports[service]) }));
     }
   } catch (error) {
     await close();

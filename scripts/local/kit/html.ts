@@ -3,11 +3,20 @@ export function escapeHtml(text: unknown): string {
   return String(text ?? "").replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** A whole page in the look of all stand-in pages. `body` is trusted HTML; `script` is inline JavaScript. */
-export function htmlPage({ title, body, wide = false }: { title: string; body: string; wide?: boolean }): string {
+interface Page {
+  title: string;
+  /** Trusted HTML. */
+  body: string;
+  wide?: boolean;
+  /** CSS that this page has besides the common one. */
+  style?: string;
+}
+
+/** A whole page in the look of all stand-in pages. */
+export function htmlPage({ title, body, wide = false, style = "" }: Page): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(title)}</title>
-<style>${STYLE}</style></head><body><main class="${wide ? "wide" : ""}"><h1>${escapeHtml(title)}</h1>${body}</main></body></html>`;
+<style>${STYLE}${style}</style></head><body><main class="${wide ? "wide" : ""}"><h1>${escapeHtml(title)}</h1>${body}</main></body></html>`;
 }
 
 const STYLE = `
