@@ -414,6 +414,27 @@ create policy "staff see the email suppressions" on public.email_suppressions fo
   using (( SELECT private.is_staff() AS is_staff));
 grant select on public.email_suppressions to authenticated;
 
+create table public.escalation_targets (
+  id uuid not null default private.uuid_v7(),
+  business_id uuid not null,
+  purpose text not null,
+  "position" integer not null,
+  name text not null,
+  phone text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint escalation_targets_pkey PRIMARY KEY (id),
+  constraint escalation_targets_position_once UNIQUE (business_id, purpose, "position") DEFERRABLE,
+  constraint escalation_targets_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint escalation_targets_name_length CHECK (((length(name) >= 1) AND (length(name) <= 80))),
+  constraint escalation_targets_phone_form CHECK ((phone ~ '^\+[1-9]\d{6,14}$'::text)),
+  constraint escalation_targets_position_range CHECK ((("position" >= 1) AND ("position" <= 20))),
+  constraint escalation_targets_purpose_known CHECK ((purpose = ANY (ARRAY['emergency'::text, 'transfer'::text])))
+);
+alter table public.escalation_targets enable row level security;
+create policy "members see the escalation targets of their businesses" on public.escalation_targets for select to authenticated
+  using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
+grant select on public.escalation_targets to authenticated;
+
 create table public.fee_events (
   id uuid not null default private.uuid_v7(),
   business_id uuid not null,

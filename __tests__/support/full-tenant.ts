@@ -62,6 +62,11 @@ export async function makeFullTenant(app: TestStores, word: string, digit: numbe
     `https://${word.toLowerCase()}.example.com/review`,
   ]);
   await admin.query(
+    `insert into public.escalation_targets (business_id, purpose, position, name, phone)
+     values ($1, 'emergency', 1, $2, '+13035550198')`,
+    [business.id, word],
+  );
+  await admin.query(
     "insert into public.busy_blocks (business_id, during, source, summary) values ($1, '[2026-11-25,2026-11-26)', 'google', $2)",
     [business.id, word],
   );

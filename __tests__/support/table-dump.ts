@@ -62,7 +62,9 @@ export async function dumpTables(admin: pg.Pool): Promise<Record<string, string[
   const dump: Record<string, string[]> = {};
   for (const table of await listTables(admin)) {
     const { rows } = await admin.query<Record<string, unknown>>(`select * from ${table}`);
-    dump[table] = rows.map((row) => normalise(table, row)).toSorted();
+    // What becomes of a mail is told when the receiving side is done with it, whenever that is.
+    const own = rows.filter(({ provider }) => table !== "webhook_events" || provider !== "resend");
+    dump[table] = own.map((row) => normalise(table, row)).toSorted();
   }
   return dump;
 }

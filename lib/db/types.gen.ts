@@ -255,6 +255,16 @@ export interface EmailSuppressions {
   reason: string;
 }
 
+export interface EscalationTargets {
+  business_id: string;
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  name: string;
+  phone: string;
+  position: number;
+  purpose: string;
+}
+
 export interface FeeEvents {
   business_id: string;
   fee_id: string;
@@ -550,6 +560,7 @@ export interface DB {
   conversations: Conversations;
   customers: Customers;
   email_suppressions: EmailSuppressions;
+  escalation_targets: EscalationTargets;
   fee_events: FeeEvents;
   fees: Fees;
   incidents: Incidents;
