@@ -50,15 +50,22 @@ function everySlot({ availability, question }: SlotCase): Date[] {
 }
 
 const partOfDay = fc.constantFrom(undefined, "morning" as const, "afternoon" as const, "evening" as const);
-const wishes = fc.record({ dayAhead: fc.option(fc.nat(5), { nil: null }), partOfDay });
+const zone = fc.constantFrom("known" as const, "unknown" as const, "moved" as const);
+const wishes = fc.record({ dayAhead: fc.option(fc.nat(5), { nil: null }), partOfDay, zone });
 
-function toRequest(
-  { availability, question }: SlotCase,
-  { dayAhead, partOfDay: part }: { dayAhead: number | null; partOfDay: LookupRequest["partOfDay"] },
-) {
-  if (dayAhead === null) return { partOfDay: part };
-  const day = new Date(question.now.getTime() + dayAhead * dayMs);
-  return { date: localMoment(day, availability.timeZone).date, partOfDay: part };
+interface Wish {
+  dayAhead: number | null;
+  partOfDay: LookupRequest["partOfDay"];
+  /** Whether who asks knows the zone of the business, or one that it had before. */
+  zone: "known" | "unknown" | "moved";
+}
+
+function toRequest({ availability, question }: SlotCase, wish: Wish) {
+  const zones = { known: availability.timeZone, unknown: undefined, moved: "Pacific/Kiritimati" };
+  const request = { partOfDay: wish.partOfDay, timeZone: zones[wish.zone] };
+  if (wish.dayAhead === null) return request;
+  const day = new Date(question.now.getTime() + wish.dayAhead * dayMs);
+  return { ...request, date: localMoment(day, availability.timeZone).date };
 }
 
 test("offers only moments that are free with every busy time known, however little it loaded", async () => {
@@ -83,7 +90,9 @@ test("finds something exactly when there is something from the asked day on", as
       if (result.outcome !== "slots" && result.outcome !== "no_slot") return;
 
       const { timeZone } = random.availability;
-      const later = everySlot(random).filter((at) => localMoment(at, timeZone).date >= (request.date ?? ""));
+      const later = everySlot(random).filter(
+        (at) => localMoment(at, timeZone).date >= ("date" in request ? request.date : ""),
+      );
 
       expect(result.outcome === "slots").toBe(later.length > 0);
     }),
@@ -96,7 +105,7 @@ test("begins with the asked day whenever that day has a choice", async () => {
     fc.asyncProperty(slotCase, wishes, async (random, wish) => {
       const request = toRequest(random, wish);
       const { result } = await lookUp(random, request);
-      if (result.outcome !== "slots" || !request.date || request.partOfDay) return;
+      if (result.outcome !== "slots" || !("date" in request) || request.partOfDay) return;
 
       const { timeZone } = random.availability;
       const onThatDay = everySlot(random).filter((at) => localMoment(at, timeZone).date === request.date);
@@ -107,7 +116,7 @@ test("begins with the asked day whenever that day has a choice", async () => {
   );
 });
 
-test("asks for two days of busy times when one of them has a choice, and not again", async () => {
+test("asks for two days of busy times when one of them has a choice, for one when the zone is known, and not again", async () => {
   const now = new Date("2026-11-24T15:00:00Z");
   const service = {
     id: "s",
@@ -132,7 +141,9 @@ test("asks for two days of busy times when one of them has a choice, and not aga
   const question = { service, now, from: now, until: now, limit: 1 };
 
   const { windows } = await lookUp({ availability, question }, { date: "2026-12-10" });
+  const known = await lookUp({ availability, question }, { date: "2026-12-10", timeZone: "America/Denver" });
 
   expect(windows).toHaveLength(1);
   expect(Number(windows[0]?.[1]) - Number(windows[0]?.[0])).toBeLessThanOrEqual(2.1 * dayMs);
+  expect(known.windows).toEqual([[new Date("2026-12-10T07:00:00Z"), new Date("2026-12-11T11:00:00Z")]]);
 });

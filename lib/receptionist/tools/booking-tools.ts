@@ -29,7 +29,8 @@ export const lookupAvailabilityTool = defineTool({
     duration: wholeNumber(1, 1440).describe("Minutes, only when no service is known."),
   }),
   async run(ctx, line, { service, date, time, part_of_day: partOfDay, duration: minutes }) {
-    const request = { businessId: line.businessId, language: line.language, service, date, time, partOfDay, minutes };
+    const { businessId, language, timeZone } = line;
+    const request = { businessId, language, timeZone, service, date, time, partOfDay, minutes };
     const result = await lookupAvailability(ctx, request);
     const say = sayLookup(result, line.language);
     switch (result.outcome) {

@@ -19,6 +19,8 @@ export interface LookupRequest {
   time?: string | undefined;
   partOfDay?: "morning" | "afternoon" | "evening" | undefined;
   minutes?: number | undefined;
+  /** The business's IANA zone where the caller of this knows it: no more than the asked day is loaded then. */
+  timeZone?: string | undefined;
 }
 
 export type LookupResult =
@@ -45,6 +47,8 @@ const dayMs = 86_400_000;
 /** Most questions are answered by one day, nearly all others within a week; only a full week costs the whole horizon. */
 const weekDays = 8;
 const slotsMax = 200;
+/** A visit that begins at the end of a day is seen to its end, an hour of a clock change included; a longer one costs a second look. */
+const visitMs = 4 * hourMs;
 
 /**
  * Finds free moments for a service, near what was asked, at most three. Slot ids are opaque and good for this business
@@ -54,9 +58,13 @@ export async function lookupAvailability(
   ctx: Ctx<"bookings" | "slotKey">,
   request: LookupRequest,
 ): Promise<LookupResult> {
-  const first = firstWindow(request.date, ctx.now);
+  const first = firstWindow(request, ctx.now);
   let availability = await ctx.bookings.loadAvailability(request.businessId, first.from, first.until);
   if (!availability || !["active", "past_due"].includes(availability.status)) return { outcome: "business_inactive" };
+  // The business has moved since its zone was noted, and the loaded day may be another one.
+  if (request.timeZone && request.timeZone !== availability.timeZone) {
+    return lookupAvailability(ctx, { ...request, timeZone: availability.timeZone });
+  }
   const service = findService(availability.services, { name: request.service, minutes: request.minutes });
   if (!service) return { outcome: "unknown_service", serviceNames: availability.services.map(({ name }) => name) };
   const wish = readWish(request, availability, ctx.now);
@@ -141,13 +149,15 @@ interface Window {
 }
 
 /**
- * What to load first: the asked day, else today and tomorrow. The zone is known only from what is loaded, and the day
- * `date` lies somewhere between 14 hours before its beginning in UTC and 12 hours after its end.
+ * What to load first: the asked day, else today and tomorrow. Where the zone is not known yet, the day `date` lies
+ * somewhere between 14 hours before its beginning in UTC and 12 hours after its end.
  */
-function firstWindow(date: string | undefined, now: Date): Window {
+function firstWindow({ date, timeZone }: LookupRequest, now: Date): Window {
   const dayStartMs = Date.parse(isoDate(date) ?? "");
-  const from = new Date(Math.max(now.getTime(), dayStartMs - 14 * hourMs));
-  const until = new Date(dayStartMs + 36 * hourMs);
+  const known = timeZone && isoDate(date) ? startOfDay(isoDate(date) ?? "", timeZone)?.getTime() : undefined;
+  const fromMs = known ?? dayStartMs - 14 * hourMs;
+  const from = new Date(Math.max(now.getTime(), fromMs));
+  const until = new Date(known === undefined ? dayStartMs + 36 * hourMs : known + dayMs + visitMs);
   const isAhead = until > from && dayStartMs < now.getTime() + 366 * dayMs;
   return isAhead ? { from, until } : { from: now, until: new Date(now.getTime() + 2 * dayMs) };
 }

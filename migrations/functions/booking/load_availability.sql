@@ -5,13 +5,15 @@
  * rights.
  *
  * plpgsql and json on purpose: Postgres 17 plans a function in SQL anew at every call, and jsonb is built only to be
- * written out. With 5,000 appointments in 30 days, two days of them: 3.2 ms that way, 0.8 ms this way. One plan for
+ * written out; date_part counts in floating point, extract in decimals, which takes five times as long. One plan for
  * all windows keeps it so as a tenant grows: left to choose, Postgres plans anew at each call from 100,000 rows on.
  */
 create or replace function app.load_availability(p_business_id uuid, p_from timestamptz, p_to timestamptz)
 returns json
 language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
+declare
+  v_window tstzrange := tstzrange(p_from, p_to);
 begin
   return (select json_build_object(
     'status', businesses.status, 'time_zone', businesses.time_zone, 'lead_minutes', businesses.lead_minutes,
@@ -29,19 +31,16 @@ begin
       from public.closures where closures.business_id = businesses.id
         and closures.ends_on >= (p_from at time zone businesses.time_zone)::date - 1
         and closures.starts_on <= (p_to at time zone businesses.time_zone)::date + 1),
-    'resources', (select coalesce(json_agg(json_build_object('id', resources.id, 'busy', (
-        select coalesce(json_agg(bounds.at order by bounds.at), '[]') from (
-          select unnest(range_agg(taken.during)) as during from (
+    'resources', (select coalesce(json_agg(json_build_object('id', resources.id, 'busy', array(
+          select unnest(array[floor(date_part('epoch', lower(busy)))::int8, ceil(date_part('epoch', upper(busy)))::int8])
+          from unnest((select range_agg(taken.during) from (
             select occupies as during from public.appointments
-            where resource_id = resources.id and status in ('confirmed', 'completed')
-              and occupies && tstzrange(p_from, p_to)
+            where resource_id = resources.id and status in ('confirmed', 'completed') and occupies && v_window
             union all
             select during from public.busy_blocks
-            where business_id = businesses.id and during && tstzrange(p_from, p_to)
+            where business_id = businesses.id and during && v_window
               and (resource_id is null or resource_id = resources.id)
-          ) taken
-        ) joined, lateral (values (floor(extract(epoch from lower(joined.during)))::bigint),
-          (ceil(extract(epoch from upper(joined.during)))::bigint)) as bounds (at)))
+          ) taken)) as busy))
         order by resources.position, resources.id), '[]')
       from public.resources where resources.business_id = businesses.id and resources.is_active))
   from public.businesses where businesses.id = p_business_id);
