@@ -958,7 +958,7 @@ create function app.apply_text_event(p_webhook_event_id uuid, p_provider_message
 grant execute on function app.apply_text_event(uuid,text,uuid,text,text,text,timestamp with time zone,numeric,integer) to app_system;
 
 create function app.book_appointment(p_business_id uuid, p_call_id uuid, p_service_id uuid, p_resource_id uuid, p_starts_at timestamp with time zone, p_idempotency_key text, p_source text, p_customer jsonb, p_now timestamp with time zone)
-  returns TABLE(outcome text, appointment_id uuid, is_repeat boolean)
+  returns TABLE(outcome text, appointment_id uuid, reference text, is_repeat boolean)
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.book_appointment(uuid,uuid,uuid,uuid,timestamp with time zone,text,text,jsonb,timestamp with time zone) to app_system;
 
@@ -1355,6 +1355,10 @@ create function private.insert_appointment(p_business businesses, p_service serv
 create function private.is_repeat_booking(p_appointment appointments)
   returns boolean
   language sql stable security invoker set search_path="";
+
+create function private.is_resource_free(p_resource_id uuid, p_business_id uuid, p_occupies tstzrange, p_except uuid)
+  returns boolean
+  language plpgsql volatile security invoker set search_path="";
 
 create function private.is_staff()
   returns boolean

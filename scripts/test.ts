@@ -17,8 +17,6 @@ interface Step {
   name: string;
   /** Part of `npm run verify`. */
   isFast: boolean;
-  /** Only by name: takes long on a busy machine, and CI does not wait for it yet. */
-  isByHand?: boolean;
   /** Makes or runs the build of the tests. */
   isOnBuild?: boolean;
   /** What Node runs; a test runner writes its JSON to `report`. */
@@ -38,9 +36,11 @@ const stackTests = "__tests__/stack";
 const otherTests = readdirSync("__tests__")
   .map((name) => `__tests__/${name}`)
   .filter((dir) => ![...pureTests, stackTests, "__tests__/e2e"].includes(dir));
-const steadyStackTests = ["booked-call", "rivals", "deliveries", "database-outage", "provider-outages"].map(
-  (name) => `${stackTests}/${name}.test.ts`,
-);
+
+const crashTests = `${stackTests}/crashes.test.ts`;
+const otherStackTests = readdirSync(stackTests)
+  .map((name) => `${stackTests}/${name}`)
+  .filter((file) => file.endsWith(".test.ts") && file !== crashTests);
 
 function vitestStep(name: string, isFast: boolean, args: string[]): Step {
   return {
@@ -71,26 +71,11 @@ const steps: Step[] = [
   vitestStep("pure", true, pureTests),
   vitestStep("database", false, ["--maxWorkers=2", "--project=!stack", ...otherTests]),
   { name: "build", isFast: false, isOnBuild: true, command: () => ["node_modules/next/dist/bin/next", "build"] },
-  { ...vitestStep("stack", false, ["--maxWorkers=2", "--project=stack", ...steadyStackTests]), isOnBuild: true },
-  {
-    ...vitestStep("crashes", false, ["--maxWorkers=1", "--project=stack", `${stackTests}/crashes.test.ts`]),
-    isByHand: true,
-    isOnBuild: true,
-  },
-  {
-    ...vitestStep("engines", false, ["--maxWorkers=1", "--project=stack", `${stackTests}/engines.test.ts`]),
-    isByHand: true,
-    isOnBuild: true,
-  },
-  {
-    ...vitestStep("processes", false, ["--maxWorkers=1", "--project=stack", `${stackTests}/processes.test.ts`]),
-    isByHand: true,
-    isOnBuild: true,
-  },
+  { ...vitestStep("stack", false, ["--maxWorkers=2", "--project=stack", ...otherStackTests]), isOnBuild: true },
+  { ...vitestStep("crashes", false, ["--maxWorkers=1", "--project=stack", crashTests]), isOnBuild: true },
   {
     name: "browser",
     isFast: false,
-    isByHand: true,
     isOnBuild: true,
     command: () => ["node_modules/@playwright/test/cli.js", "test", "--reporter=list,json"],
     count: (report) => {
@@ -198,9 +183,7 @@ async function main(): Promise<void> {
   });
   const names = steps.map(({ name }) => name).join(", ");
   if (values.help) return console.log(usage.replace("STEPS", names));
-  const chosen = steps.filter((step) =>
-    values.only ? step.name === values.only : values.fast ? step.isFast : !step.isByHand,
-  );
+  const chosen = steps.filter((step) => (values.only ? step.name === values.only : !values.fast || step.isFast));
   if (chosen.length === 0) throw new Error(`No step "${values.only}". Known: ${names}`);
   endWithStep();
   const dir = mkdtempSync(path.join(tmpdir(), "cloudgreet-reports-"));

@@ -18,6 +18,7 @@ const problems = [
 const bookingRow = z.object({
   outcome: z.enum(["booked", ...problems]),
   appointment_id: z.string().nullable(),
+  reference: z.string().nullable(),
   is_repeat: z.boolean(),
 });
 
@@ -166,7 +167,12 @@ function toChangeArgs(request: ChangeRequest): Record<string, unknown> {
 function toBookingResult(row: z.infer<typeof bookingRow> | undefined): BookingResult {
   if (!row) throw new Error("book_appointment returned no row");
   return row.outcome === "booked"
-    ? { outcome: "booked", appointmentId: row.appointment_id ?? "", isRepeat: row.is_repeat }
+    ? {
+        outcome: "booked",
+        appointmentId: row.appointment_id ?? "",
+        reference: row.reference ?? "",
+        isRepeat: row.is_repeat,
+      }
     : { outcome: row.outcome };
 }
 

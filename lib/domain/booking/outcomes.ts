@@ -10,7 +10,7 @@ export type BookingProblem =
   | "needs_details";
 
 export type BookingResult =
-  | { outcome: "booked"; appointmentId: string; isRepeat: boolean }
+  | { outcome: "booked"; appointmentId: string; reference: string; isRepeat: boolean }
   | { outcome: BookingProblem };
 
 export type ChangeResult =

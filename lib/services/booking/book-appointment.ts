@@ -87,14 +87,13 @@ export async function bookAppointment(
     const near = localMoment(choice.startsAt, availability.timeZone);
     return withAlternatives(ctx, { ...request, service: choice.service.id }, result.outcome, near);
   }
-  const booked = await ctx.bookings.loadAppointment(request.businessId, result.appointmentId);
   return {
     outcome: "booked",
     appointmentId: result.appointmentId,
-    reference: booked?.reference ?? "",
-    startsAt: booked?.startsAt ?? choice.startsAt,
+    reference: result.reference,
+    startsAt: choice.startsAt,
     timeZone: availability.timeZone,
-    serviceName: booked?.service ?? choice.service.name,
+    serviceName: choice.service.name,
   };
 }
 

@@ -11,7 +11,7 @@ create or replace function app.book_appointment(
   p_business_id uuid, p_call_id uuid, p_service_id uuid, p_resource_id uuid, p_starts_at timestamptz,
   p_idempotency_key text, p_source text, p_customer jsonb, p_now timestamptz
 )
-returns table (outcome text, appointment_id uuid, is_repeat boolean)
+returns table (outcome text, appointment_id uuid, reference text, is_repeat boolean)
 language plpgsql security definer set search_path = ''
 as $$
 declare
@@ -22,6 +22,7 @@ declare
   v_resource_id uuid;
   v_problem text;
   v_id uuid;
+  v_reference text;
 begin
   select * into v_business from public.businesses where id = p_business_id;
   select * into v_service from public.services where id = p_service_id and business_id = p_business_id;
@@ -29,10 +30,10 @@ begin
   v_occupies := tstzrange(p_starts_at, upper(v_during) + make_interval(mins => coalesce(v_service.buffer_minutes, 0)));
   v_resource_id := private.lock_free_resource(p_business_id, p_service_id, p_resource_id, v_occupies, null);
 
-  select appointments.id into v_id from public.appointments
+  select appointments.id, appointments.reference into v_id, v_reference from public.appointments
   where business_id = p_business_id and idempotency_key = p_idempotency_key and status <> 'cancelled';
   if found then
-    return query select 'booked'::text, v_id, true;
+    return query select 'booked'::text, v_id, v_reference, true;
     return;
   end if;
 
@@ -44,17 +45,18 @@ begin
     v_problem := 'slot_taken';
   end if;
   if v_problem is not null then
-    return query select v_problem, null::uuid, false;
+    return query select v_problem, null::uuid, null::text, false;
     return;
   end if;
 
   v_id := private.insert_appointment(v_business, v_service, v_resource_id,
     private.own_call_id(p_business_id, p_call_id), v_during, v_occupies, p_idempotency_key, p_source, p_customer, p_now);
+  select appointments.reference into v_reference from public.appointments where id = v_id;
   perform private.add_booking_effects(v_id, p_now);
-  return query select 'booked'::text, v_id, false;
+  return query select 'booked'::text, v_id, v_reference, false;
 exception
   when exclusion_violation then
-    return query select 'slot_taken'::text, null::uuid, false;
+    return query select 'slot_taken'::text, null::uuid, null::text, false;
 end;
 $$;
 grant execute on function app.book_appointment to app_system;
