@@ -36,7 +36,7 @@ test("a new owner registers, confirms, comes back and chooses a new password", a
   await page.goto(await mailedLink(stack, email, "Confirm your email address"));
   await page.waitForURL("**/dashboard");
   await expect(page.getByText("Zoë’s Hair 💇").filter({ visible: true })).toBeVisible();
-  await expect(page.getByText("No calls yet")).toBeVisible();
+  await expect(page.getByText("No calls yet").filter({ visible: true })).toBeVisible();
   await signOut(page);
 
   await page.goto("/forgot-password");
