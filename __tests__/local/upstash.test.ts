@@ -106,3 +106,26 @@ test("keeps two servers apart", async () => {
 
   expect(seen).toBeNull();
 });
+
+test("fails, is cut off and heals when it is told to, and lists what it was asked", async () => {
+  const control = (path: string, body: unknown) =>
+    fetch(`${server.url}/_sim/${path}`, { method: "POST", body: JSON.stringify(body) });
+  const ask = () =>
+    fetch(`${server.url}/get/weather`, { headers: { authorization: `Bearer ${token}` } })
+      .then(async (response) => ({ status: response.status, text: await response.text() }))
+      .then(
+        ({ status }) => status,
+        () => "cut",
+      );
+  await control("faults", { status: 503 });
+  await control("faults", { status: 0 });
+
+  const answers = [await ask(), await ask(), await ask()];
+
+  const refused = await control("faults", { status: 200 });
+  const asked: { path: string; status: number }[] = await (await fetch(`${server.url}/_sim/requests`)).json();
+  expect(answers.toSorted()).toEqual([200, 503, "cut"]);
+  expect(refused.status).toBe(400);
+  expect(asked.slice(-3).map(({ path }) => path)).toEqual(["/get/weather", "/get/weather", "/get/weather"]);
+  expect(await (await fetch(`${server.url}/`)).text()).toContain("Local Upstash");
+});

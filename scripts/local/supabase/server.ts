@@ -3,6 +3,7 @@ import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { cors } from "hono/cors";
 import pg from "pg";
+import { withPlainControls } from "@/scripts/local/kit/plain-controls";
 import { authGateway, toInner } from "./auth-gateway";
 import type { AuthMail } from "./auth-mail";
 import { readSql } from "./base";
@@ -43,9 +44,22 @@ async function prepareDatabase(pool: pg.Pool, buckets: string[]): Promise<void> 
   }
 }
 
-async function listen(app: Hono, port: number): Promise<Server> {
+async function listen(app: Hono, port: number, signal: AbortSignal): Promise<Server> {
+  const fetch = withPlainControls(
+    {
+      vendor: "Supabase",
+      isApiPath: (path) => /^\/(auth|storage)\/v1\//.test(path),
+      errorBody: (status) => ({
+        code: status,
+        error_code: "unexpected_failure",
+        msg: `The local Supabase was asked to answer ${status}.`,
+      }),
+      signal,
+    },
+    app.fetch,
+  );
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, port, hostname: "127.0.0.1" }, () => resolve(server as Server));
+    const server = serve({ fetch, port, hostname: "127.0.0.1" }, () => resolve(server as Server));
     server.on("error", reject);
   });
 }
@@ -71,9 +85,6 @@ export async function startSupabase(options: SupabaseOptions): Promise<RunningSu
     log(`supabase: ${error.stack ?? error.message}`);
     return c.json({ code: 500, error_code: "unexpected_failure", msg: "Unexpected failure" }, 500);
   });
-  app.get("/", (c) =>
-    c.text("Local Supabase: Auth, Storage and Realtime. Mails are in the inbox of the mail stand-in.\n"),
-  );
   app.all("/rest/v1/*", (c) => c.json({ message: "There is no Data API: data goes straight to Postgres." }, 404));
   realtime.mount(app);
   app.route("/", authGateway({ pool, inner: lite.fetch, tokens, keys, apiUrl: url, siteUrl, sendMail }));
@@ -82,12 +93,14 @@ export async function startSupabase(options: SupabaseOptions): Promise<RunningSu
     storageRoutes(async (request) => lite.fetch(await toInner(request, tokens))),
   );
 
-  const server = await listen(app, port);
+  const stopping = new AbortController();
+  const server = await listen(app, port, stopping.signal);
   server.on("upgrade", (request, socket, head) => {
     if (!realtime.upgrade(request, socket, head)) socket.destroy();
   });
   let closing: Promise<void> | undefined;
   const close = async () => {
+    stopping.abort();
     server.close();
     server.closeAllConnections();
     await realtime.close();

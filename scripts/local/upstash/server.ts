@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
-import { createServer, type IncomingMessage } from "node:http";
+import type { Server } from "node:http";
+import { serve } from "@hono/node-server";
+import { withPlainControls } from "@/scripts/local/kit/plain-controls";
 import { memoryRedis } from "./memory-redis";
 import { networkRedis, type RedisRunner } from "./redis-runner";
 
@@ -71,12 +73,6 @@ function describe(error: unknown): string {
   return /^[A-Z]{2,}/.test(text) ? text : `ERR ${text}`;
 }
 
-async function readText(request: IncomingMessage): Promise<string> {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part);
-  return Buffer.concat(parts).toString();
-}
-
 /** One command is in the body as a list, or in the path with an optional last argument as body. */
 function readCommand(path: string, body: string): Command {
   const parts = path.split("/").filter(Boolean).map(decodeURIComponent);
@@ -109,12 +105,12 @@ export async function startUpstash({ port, token, redisUrl }: UpstashOptions): P
     for (const command of commands) answers.push(await answer(command, inBase64));
     return answers;
   }
-  async function handle(request: IncomingMessage): Promise<[number, unknown]> {
-    const url = new URL(request.url ?? "/", "http://local");
-    const shown = request.headers.authorization?.replace(/^Bearer /i, "") ?? url.searchParams.get("_token");
+  async function handle(request: Request): Promise<[number, unknown]> {
+    const url = new URL(request.url);
+    const shown = request.headers.get("authorization")?.replace(/^Bearer /i, "") ?? url.searchParams.get("_token");
     if (shown !== token) return [401, { error: "Unauthorized" }];
-    const body = await readText(request);
-    const inBase64 = request.headers["upstash-encoding"] === "base64";
+    const body = await request.text();
+    const inBase64 = request.headers.get("upstash-encoding") === "base64";
     if (url.pathname === "/pipeline" || url.pathname === "/multi-exec") {
       const commands: Command[] = JSON.parse(body);
       return [200, await inTurn(() => answerAll(commands, inBase64))];
@@ -123,17 +119,30 @@ export async function startUpstash({ port, token, redisUrl }: UpstashOptions): P
     return ["error" in result ? 400 : 200, result];
   }
 
-  const server = createServer(async (request, response) => {
-    const [status, body] = await handle(request).catch((error): [number, unknown] => [400, { error: describe(error) }]);
-    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", resolve);
+  const stopping = new AbortController();
+  const fetch = withPlainControls(
+    {
+      vendor: "Upstash",
+      isApiPath: (path) => path !== "/" && !path.startsWith("/_"),
+      errorBody: (status) => ({ error: `The local Upstash was asked to answer ${status}.` }),
+      signal: stopping.signal,
+    },
+    async (request) => {
+      const [status, body] = await handle(request).catch((error): [number, unknown] => [
+        400,
+        { error: describe(error) },
+      ]);
+      return Response.json(body, { status });
+    },
+  );
+  const server = await new Promise<Server>((resolve, reject) => {
+    const starting = serve({ fetch, port, hostname: "127.0.0.1" }, () => resolve(starting as Server));
+    starting.on("error", reject);
   });
   return {
     url: `http://127.0.0.1:${port}`,
     async close() {
+      stopping.abort();
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await closed;
