@@ -19,7 +19,7 @@ import { AppError } from "@/lib/errors";
 import { withFaultPoint } from "@/lib/fault-points";
 import { drainJobs } from "@/lib/jobs/drain";
 import { type Log, log } from "@/lib/log";
-import type { Ports } from "@/lib/ports";
+import type { Ports, RateLimits } from "@/lib/ports";
 import { createGoogleCalendarProvider } from "@/lib/providers/google/calendar-provider";
 import { createResendMailer } from "@/lib/providers/resend/mailer";
 import { toMailEvent } from "@/lib/providers/resend/mapper";
@@ -35,6 +35,8 @@ import { createTelnyxClient } from "@/lib/providers/telnyx/client";
 import { toTextEvent } from "@/lib/providers/telnyx/mapper";
 import { createTelnyxTextSender } from "@/lib/providers/telnyx/text-sender";
 import { toLegEvent } from "@/lib/providers/telnyx/voice-mapper";
+import { createLocalCounter } from "@/lib/providers/upstash/local-counter";
+import { createUpstashRateLimits } from "@/lib/providers/upstash/rate-limits";
 import { createWebhookVerifiers, type WebhookVerifiers } from "@/lib/providers/webhook-verifiers";
 
 /** Everything of one process: the environment, the database, and every port on its real adapter. */
@@ -120,7 +122,7 @@ function createPorts(env: Env, asSystem: ReturnType<typeof createAsSystem>): Por
 
 type ProviderPorts = Pick<
   Ports,
-  "textSender" | "calendarProvider" | "billing" | "mailer" | "recordings" | "voice" | "alerts"
+  "textSender" | "calendarProvider" | "billing" | "mailer" | "recordings" | "voice" | "alerts" | "rateLimits"
 >;
 
 /** What tests may replace of the engines: their vendors, never our own database. */
@@ -130,6 +132,7 @@ type EngineVendors = Omit<EnginePorts, "engines">;
 function createProviders(env: Env, appUrl: string): ProviderPorts {
   const { retell, telnyx, stripe, google, resend, slack, supabase } = env;
   return {
+    rateLimits: createRateLimits(env),
     voice: createRetellVoicePlatform({ apiKey: retell.RETELL_API_KEY, baseUrl: env.RETELL_BASE_URL, appUrl }),
     recordings: createSupabaseRecordingArchive({
       url: supabase.NEXT_PUBLIC_SUPABASE_URL,
@@ -172,6 +175,14 @@ function createProviders(env: Env, appUrl: string): ProviderPorts {
       : { sendToOwner: () => refuse("Resend"), sendToCustomer: () => refuse("Resend") },
     alerts: slack ? createSlackAlerts(slack.SLACK_WEBHOOK_URL) : { send: async (text) => log.info("alert", { text }) },
   };
+}
+
+function createRateLimits({ upstash }: Env): RateLimits {
+  const now = () => new Date();
+  const local = createLocalCounter(now);
+  if (!upstash) return local;
+  const { UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token } = upstash;
+  return createUpstashRateLimits({ url, token, now, local });
 }
 
 function refuse(vendor: string): Promise<never> {

@@ -2,6 +2,7 @@ import type { Actor } from "@/lib/domain/actor";
 import type { AppointmentDetails } from "@/lib/domain/booking/outcomes";
 import type { CallEvent } from "@/lib/domain/calls/call-event";
 import type { LegEvent } from "@/lib/domain/calls/leg-event";
+import type { RateAnswer, RateRuleName } from "@/lib/domain/limits/rate-rules";
 import type { MailEvent } from "@/lib/domain/messages/mail-event";
 import type { TextEvent } from "@/lib/domain/messages/text-event";
 import type { BillingEvent } from "@/lib/domain/money/billing-event";
@@ -60,6 +61,7 @@ export interface Ports {
   model: LanguageModel;
   engineHealth: EngineHealth;
   alerts: Alerts;
+  rateLimits: RateLimits;
   providerEvents: ProviderEvents;
   slotKey: SlotKey;
   settings: Settings;
@@ -202,6 +204,13 @@ export interface VoicePlatform {
   ): Promise<{ llmId: string; agentId: string; agentVersion: number }>;
   /** Lets a number ring at the agent's published version, with our webhook before the answer. */
   linkNumber(e164: string, agentId: string, agentVersion: number): Promise<void>;
+}
+
+export interface RateLimits {
+  /** Counts one more for a subject, when the rule allows it. Never throws: each rule says what holds without a counter. */
+  take(name: RateRuleName, subject: string): Promise<RateAnswer>;
+  /** Forgets what was counted for a subject. */
+  forget(name: RateRuleName, subject: string): Promise<void>;
 }
 
 export interface Alerts {

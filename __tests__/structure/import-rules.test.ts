@@ -68,7 +68,7 @@ let found: Map<string, Set<string>>;
 
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), "import-rules-"));
-  copyFileSync("biome.json", path.join(folder, "biome.json"));
+  for (const file of ["biome.json", ".gitignore"]) copyFileSync(file, path.join(folder, file));
   for (const [file, source] of bad) {
     mkdirSync(path.join(folder, path.dirname(file)), { recursive: true });
     writeFileSync(path.join(folder, file), source);

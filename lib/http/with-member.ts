@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { NextRequest } from "next/server";
 import { type Container, getContainer } from "@/lib/container";
+import { sayWait } from "@/lib/domain/limits/rate-rules";
 import { AppError, toAppError } from "@/lib/errors";
 import { problemResponse } from "./problem";
 import { findMember, type MemberSession } from "./session";
@@ -27,6 +28,7 @@ export function withMember<Params = Record<string, never>>(
     const route = request.nextUrl.pathname;
     try {
       const member = await mustFindMember();
+      await mustBeWithinLimit(container, member);
       const response = await work({ member, container, request, params: await context.params });
       if (!response.headers.has("cache-control")) response.headers.set("cache-control", "private, no-store");
       const durationMs = Math.round(performance.now() - startedAt);
@@ -47,4 +49,10 @@ async function mustFindMember(): Promise<MemberSession> {
   if (member === "signed_out") throw new AppError("unauthorized", "Sign in first.");
   if (member === "no_business") throw new AppError("not_found", "You do not belong to a business yet.");
   return member;
+}
+
+async function mustBeWithinLimit({ ports }: Container, { claims }: MemberSession): Promise<void> {
+  const answer = await ports.rateLimits.take("member_api", claims.sub);
+  if (answer.isAllowed) return;
+  throw new AppError("rate_limited", `Too many requests. Try again in ${sayWait(answer.retryInSeconds)}.`);
 }

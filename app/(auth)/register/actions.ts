@@ -6,6 +6,7 @@ import { authProblem, keepTyped, parseForm, problemWith } from "@/app/(auth)/_fo
 import { getContainer } from "@/lib/container";
 import { signUpSchema } from "@/lib/domain/member/registration";
 import { ensureBusiness } from "@/lib/http/ensure-business";
+import { limitAction } from "@/lib/http/limit-action";
 import { openAuth } from "@/lib/http/session";
 
 /** Makes the account and mails the link. A stranger's address looks the same as a new one. */
@@ -13,6 +14,8 @@ export async function register(_previous: FormState, form: FormData): Promise<Fo
   const parsed = parseForm(signUpSchema, form);
   if ("state" in parsed) return parsed.state;
   const { email, password, ...business } = parsed.data;
+  const refusal = await limitAction("mail_request");
+  if (refusal) return problemWith(form, refusal);
   const auth = await openAuth();
   const { data, error } = await auth.auth.signUp({
     email,
@@ -31,6 +34,8 @@ export async function register(_previous: FormState, form: FormData): Promise<Fo
 /** Mails the link once more. */
 export async function resendLink(_previous: FormState, form: FormData): Promise<FormState> {
   const email = String(form.get("email"));
+  const refusal = await limitAction("mail_request");
+  if (refusal) return { ...emptyForm, problem: refusal, sentTo: email };
   const auth = await openAuth();
   const { error } = await auth.auth.resend({ type: "signup", email, options: { emailRedirectTo: confirmUrl() } });
   return { ...emptyForm, problem: error ? authProblem(error.code) : null, sentTo: email };

@@ -1,0 +1,38 @@
+/** How often something may happen to one subject (an address, an account, a business) within a window. */
+export interface RateRule {
+  count: number;
+  windowSeconds: number;
+  /**
+   * Where it is counted: by each process for itself, or by all together. Without the shared counter each process counts
+   * by itself (`shared`), or nobody may (`shared_or_refuse`).
+   */
+  counted: "here" | "shared" | "shared_or_refuse";
+}
+
+const quarterHour = 900;
+
+/** The limits of spec 9.3. Sign-ins count per account and address; a success forgets the failures of that pair. */
+export const rateRules = {
+  sign_in: { count: 10, windowSeconds: quarterHour, counted: "shared" },
+  /** Many accounts tried from one address. */
+  sign_in_address: { count: 200, windowSeconds: quarterHour, counted: "shared" },
+  /** Forms that make us send a mail: registration, a new link, a new password. */
+  mail_request: { count: 60, windowSeconds: quarterHour, counted: "shared" },
+  contact: { count: 100, windowSeconds: quarterHour, counted: "shared" },
+  /** Each costs money on the telephone network. */
+  demo_call: { count: 5, windowSeconds: quarterHour, counted: "shared_or_refuse" },
+  /** Against runaway pages and scripts; not worth a question to the shared counter each time. */
+  member_api: { count: 1_200, windowSeconds: 60, counted: "here" },
+  admin_api: { count: 600, windowSeconds: 60, counted: "here" },
+} as const satisfies Record<string, RateRule>;
+
+export type RateRuleName = keyof typeof rateRules;
+
+/** `retryInSeconds` is when the next one may pass, at least 1. */
+export type RateAnswer = { isAllowed: true } | { isAllowed: false; retryInSeconds: number };
+
+/** The wait in words: "a minute", "5 minutes". */
+export function sayWait(retryInSeconds: number): string {
+  const minutes = Math.ceil(retryInSeconds / 60);
+  return minutes <= 1 ? "a minute" : `${minutes} minutes`;
+}
