@@ -52,6 +52,7 @@ create table public.appointments (
   constraint appointments_source_known CHECK ((source = ANY (ARRAY['call'::text, 'text'::text, 'dashboard'::text, 'calendar'::text]))),
   constraint appointments_status_known CHECK ((status = ANY (ARRAY['confirmed'::text, 'completed'::text, 'cancelled'::text, 'no_show'::text])))
 );
+CREATE INDEX appointments_by_creation ON public.appointments USING btree (business_id, created_at);
 CREATE INDEX appointments_by_start ON public.appointments USING btree (business_id, starts_at, id);
 CREATE INDEX appointments_call_id ON public.appointments USING btree (call_id);
 CREATE INDEX appointments_completed ON public.appointments USING btree (ends_at) WHERE (status = 'completed'::text);

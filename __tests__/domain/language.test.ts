@@ -88,6 +88,7 @@ describe("a name", () => {
     ["the appointment is under Lee Chang", "Lee Chang"],
     ["Petrina Obregon is my name", "Petrina Obregon"],
     ["me llamo María López", "María López"],
+    ["just call me Ben", "Ben"],
   ])("is introduced in %j", (text, name) => {
     expect(findIntroducedName(text)).toBe(name);
   });
@@ -98,6 +99,8 @@ describe("a name", () => {
     "book it for Friday",
     "I AM CONFIRMED AT TEN",
     "it's Tuesday",
+    "tell her that the amount is wrong and to call me back",
+    "call me tomorrow at this number",
   ])("is not made up from %j", (text) => {
     expect(findIntroducedName(text)).toBeNull();
   });

@@ -214,7 +214,7 @@ describe("a call over Call Control", () => {
     const say = async (text: string): Promise<void> => {
       const before = await sentences();
       await post(product.file.telnyx.url, `${legPath}/speech`, { text });
-      for (let tries = 0; (await sentences()) === before && tries < 400; tries++) await pause(50);
+      for (let tries = 0; (await sentences()) === before && tries < 1_200; tries++) await pause(50);
     };
     const sentences = async (): Promise<number> => {
       const legs = (await (await fetch(`${product.file.telnyx.url}/_sim/calls`)).json()) as {
@@ -231,14 +231,14 @@ describe("a call over Call Control", () => {
     await product.stack.killWeb();
     await product.stack.restartWeb();
     for (const line of others) await say(line);
-    for (let tries = 0; tries < 200; tries++) {
+    for (let tries = 0; tries < 1_200; tries++) {
       const [call] = await rows("select status from public.calls where caller_number = $1", [from]);
       if (call?.status === "ended") break;
       await pause(50);
     }
 
     expect((await readEnd(rivera, from)).summary).toEqual(bookedOnce);
-  }, 120_000);
+  }, 300_000);
 });
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

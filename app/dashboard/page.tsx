@@ -5,17 +5,24 @@ import { SinceSentence } from "@/components/overview/since-sentence";
 import { Section } from "@/components/ui/card";
 import { getContainer } from "@/lib/container";
 import { lastEvening } from "@/lib/domain/member/business-day";
+import { readFigureRange } from "@/lib/domain/member/figure-range";
 import { requireMember } from "@/lib/http/session";
 import { NextAndLatest } from "./_components/next-and-latest";
+import { RangeFigures } from "./_components/range-figures";
 import { loadFrame } from "./load-frame";
 
 export const metadata = { title: "Home" };
 
-export default async function HomePage() {
+export default async function HomePage({ searchParams }: PageProps<"/dashboard">) {
   const { business, scope } = await requireMember();
   const { timeZone } = business;
   const { at, frame } = await loadFrame();
-  const overview = await getContainer().memberReads.loadOverview(scope, lastEvening(at, timeZone), at);
+  const { memberReads } = getContainer();
+  const range = readFigureRange((await searchParams) as Record<string, string>, at, timeZone);
+  const [overview, figures] = await Promise.all([
+    memberReads.loadOverview(scope, lastEvening(at, timeZone), at),
+    memberReads.loadFigures(scope, range, timeZone),
+  ]);
   return (
     <PageBody>
       <div className="flex flex-col gap-7 md:gap-8">
@@ -32,6 +39,7 @@ export default async function HomePage() {
             <AttentionList items={overview.attention} timeZone={timeZone} now={at} />
           </Section>
         ) : null}
+        <RangeFigures range={range} figures={figures} />
         <NextAndLatest overview={overview} timeZone={timeZone} now={at} hasNumber={frame.lineNumber !== null} />
       </div>
     </PageBody>

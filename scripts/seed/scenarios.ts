@@ -1,10 +1,17 @@
 import type { SeedBusiness, StackFile } from "@/scripts/local/stack-file";
+import {
+  seedBusy,
+  seedDisconnectedCalendar,
+  seedPastDue,
+  seedPendingMessaging,
+  seedSuspended,
+} from "./business-states";
 
 export interface Scenario {
   name: string;
   /** One line for `npm run seed -- list`. */
   summary: string;
-  /** Rings the sample businesses of a running stack. */
+  /** Rings the sample businesses of a running stack, or puts them into a state. */
   run(stack: StackFile, print: (line: string) => void): Promise<void>;
 }
 
@@ -96,6 +103,15 @@ export const scenarios: Scenario[] = [
     summary: "a plumber's morning: bookings, a message, a question, a hang-up, a cancellation",
     run: ringAll(0, quietMorning),
   },
+  { name: "busy", summary: "a plumber's last 90 days: calls, visits, texts, fees", run: seedBusy },
+  { name: "past-due", summary: "a salon whose card is declined", run: seedPastDue },
+  { name: "suspended", summary: "a heating company that the platform has closed", run: seedSuspended },
+  {
+    name: "disconnected-calendar",
+    summary: "a salon whose owner took back the permission at Google",
+    run: seedDisconnectedCalendar,
+  },
+  { name: "pending-messaging", summary: "a salon whose texts are not approved yet", run: seedPendingMessaging },
 ];
 
 export function findScenario(name: string): Scenario {

@@ -12,7 +12,8 @@ export function attentionSince(now: Date): Date {
 
 /*
  * One list of what waits for a person: unread notes of the kinds that need an answer, texts that did not get through,
- * fees whose payment failed. A text that was held back on purpose (opted out, a test) asks nothing of anybody.
+ * fees whose payment failed. A text that was held back on purpose (opted
+ * out, a test, an answer to a missed call at night) asks nothing of anybody.
  */
 function attentionRows(businessId: string, since: Date) {
   return sql<AttentionQueryRow>`
@@ -30,6 +31,7 @@ function attentionRows(businessId: string, since: Date) {
     where messages.business_id = ${businessId} and messages.direction = 'outbound'
       and messages.state in ('failed', 'blocked') and messages.created_at > ${since}
       and coalesce(messages.block_reason, '') not in ('opted_out', 'test')
+      and not (messages.kind = 'text_back' and messages.block_reason = 'quiet_hours')
     union all
     select fees.id, 'fee', coalesce(appointments.customer_name, ''), fees.failure, false, fees.updated_at, fees.call_id,
       fees.invoice_url

@@ -9,6 +9,7 @@ import { attentionSince, selectAttention } from "./attention";
 import { selectBusinesses, selectFrame } from "./businesses";
 import { findRecording, loadCall } from "./call-details";
 import { listCalls, selectFigures } from "./calls";
+import { selectRangeFigures } from "./figures";
 
 const nextShown = 5;
 const latestShown = 6;
@@ -36,6 +37,8 @@ export function createMemberReads(kysely: Kysely<DB>): MemberReads {
           )
         ).rows,
       })),
+    loadFigures: (scope, range, timeZone) =>
+      read(scope, (transaction) => selectRangeFigures(transaction, { businessId: scope.businessId, timeZone, range })),
     listCalls: (scope, filter, page) =>
       read(scope, (transaction) => listCalls(transaction, scope.businessId, filter, page)),
     loadCall: (scope, callId) => read(scope, (transaction) => loadCall(transaction, scope.businessId, callId)),

@@ -5,7 +5,7 @@ import { findSpelledName } from "./spelled-name";
 const TITLE = "(?:(?:dr|mr|mrs|ms|miss|senor|senora|sr|sra)\\.? +)?";
 // After these a name follows for certain.
 const STRONG_CUES =
-  /\b(?:my (?:full )?names?(?:'s| is| are|s)?|(?:the|his|her|girlfriend'?s|wife'?s|husband'?s) (?:full )?name(?:'s| is)|(?:under|on|in|use|with|for|by|to)(?: the)? name(?:'s| of| is)?|names?(?:'s| is)|(?:i'?m|i am|is|are) (?:called|known as|named)|(?:you )?(?:can |may |just )?call (?:me|be)|i go by|(?:me llamo|mi nombre es|se llama|a nombre de|al? nombre es))[:,]? +/gi;
+  /\b(?:my (?:full )?names?(?:'s| is| are|s)?|(?:the|his|her|girlfriend'?s|wife'?s|husband'?s) (?:full )?name(?:'s| is)|(?:under|on|in|use|with|for|by|to)(?: the)? name(?:'s| of| is)?|names?(?:'s| is)|(?:i'?m|i am|is|are) (?:called|known as|named)|(?:you )?(?:can |may |just )?call (?:me|be)(?! (?:back|again|at|on|in|as|when|tomorrow|today|tonight|later|any ?time|asap|if|after|before|this|next|first|please|and|or|about|for|regarding|instead)\b)|i go by|(?:me llamo|mi nombre es|se llama|a nombre de|al? nombre es))[:,]? +/gi;
 // After these a name may follow; it must look like one.
 const WEAK_CUES: readonly (readonly [RegExp, number])[] = [
   [

@@ -1,3 +1,5 @@
+import type { FigureRange } from "./figure-range";
+import type { RangeFigures } from "./figures";
 import type { AppointmentStatus, CallOutcome, CallStatus, FeeState, TextState } from "./words";
 
 /** The verified claims of a signed-in person, as Supabase Auth put them into the access token. */
@@ -245,6 +247,8 @@ export interface MemberReads {
   listBusinesses(claims: MemberClaims): Promise<MemberBusiness[]>;
   loadFrame(scope: MemberScope, today: Interval, now: Date): Promise<Frame>;
   loadOverview(scope: MemberScope, since: Date, now: Date): Promise<Overview>;
+  /** `timeZone` is the business's; its days are counted. */
+  loadFigures(scope: MemberScope, range: FigureRange, timeZone: string): Promise<RangeFigures>;
   listCalls(scope: MemberScope, filter: CallFilter, page: PageRequest): Promise<Page<CallRow>>;
   loadCall(scope: MemberScope, callId: string): Promise<CallDetails | null>;
   findRecording(scope: MemberScope, callId: string): Promise<RecordingPlace | null>;

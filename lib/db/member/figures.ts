@@ -1,0 +1,82 @@
+import { sql, type Transaction } from "kysely";
+import type { DB } from "@/lib/db/types.gen";
+import type { FigureRange } from "@/lib/domain/member/figure-range";
+import { type DayFigures, type RangeFigures, sumFigures } from "@/lib/domain/member/figures";
+
+interface FigureQuestion {
+  businessId: string;
+  timeZone: string;
+  range: FigureRange;
+}
+
+type CallDay = Pick<DayFigures, "date" | "calls" | "missed" | "afterHours" | "bookedCalls">;
+type BookingDay = Pick<DayFigures, "date" | "booked" | "valueCents" | "unpriced">;
+
+/** The figures of a range and of the days before it, in three queries whatever its length. */
+export async function selectRangeFigures(
+  transaction: Transaction<DB>,
+  question: FigureQuestion,
+): Promise<RangeFigures> {
+  const calls = await selectCallDays(transaction, question);
+  const bookings = await selectBookingDays(transaction, question);
+  const costs = await selectCosts(transaction, question);
+  const days = new Map<string, DayFigures>();
+  const empty = { calls: 0, missed: 0, afterHours: 0, bookedCalls: 0, booked: 0, valueCents: 0, unpriced: 0 };
+  for (const day of [...calls, ...bookings]) days.set(day.date, { ...empty, ...days.get(day.date), ...day });
+  return sumFigures(question.range, [...days.values()], costs);
+}
+
+async function selectCallDays(transaction: Transaction<DB>, question: FigureQuestion): Promise<CallDay[]> {
+  const { businessId, timeZone, range } = question;
+  const { rows } = await sql<Record<keyof CallDay, string>>`
+    select (local.at)::date::text as date, count(*) as calls,
+      count(*) filter (where calls.outcome in ('missed', 'failed')) as missed,
+      count(*) filter (where calls.outcome = 'booked') as "bookedCalls",
+      count(*) filter (where not exists (
+        select from public.business_hours where business_hours.business_id = ${businessId}
+          and business_hours.weekday = extract(isodow from local.at)
+          and local.at::time >= business_hours.opens and local.at::time < business_hours.closes
+      ) or exists (
+        select from public.closures where closures.business_id = ${businessId}
+          and local.at::date between closures.starts_on and closures.ends_on
+      )) as "afterHours"
+    from public.calls, lateral (select calls.started_at at time zone ${timeZone} as at) as local
+    where calls.business_id = ${businessId} and calls.started_at >= ${range.previous.from}
+      and calls.started_at < ${range.interval.to} and not calls.is_test
+      and (calls.outcome is null or calls.outcome <> 'spam')
+    group by 1`.execute(transaction);
+  return rows.map(({ date, calls, missed, afterHours, bookedCalls }) => ({
+    date,
+    calls: Number(calls),
+    missed: Number(missed),
+    afterHours: Number(afterHours),
+    bookedCalls: Number(bookedCalls),
+  }));
+}
+
+async function selectBookingDays(transaction: Transaction<DB>, question: FigureQuestion): Promise<BookingDay[]> {
+  const { businessId, timeZone, range } = question;
+  const { rows } = await sql<Record<"date" | "booked" | "unpriced", string> & { value_cents: string | null }>`
+    select (created_at at time zone ${timeZone})::date::text as date, count(*) as booked,
+      sum(price_cents) as value_cents, count(*) filter (where price_cents is null) as unpriced
+    from public.appointments
+    where business_id = ${businessId} and created_at >= ${range.previous.from} and created_at < ${range.interval.to}
+      and not is_test and source in ('call', 'text') and status in ('confirmed', 'completed')
+    group by 1`.execute(transaction);
+  return rows.map((row) => ({
+    date: row.date,
+    booked: Number(row.booked),
+    valueCents: Number(row.value_cents ?? 0),
+    unpriced: Number(row.unpriced),
+  }));
+}
+
+async function selectCosts(transaction: Transaction<DB>, { businessId, range }: FigureQuestion) {
+  const { rows } = await sql<{ fee_cents: string | null; monthly_cents: number | null }>`
+    select (select sum(amount_cents) from public.fees where business_id = ${businessId}
+        and created_at >= ${range.interval.from} and created_at < ${range.interval.to}
+        and state not in ('waived', 'credited')) as fee_cents,
+      (select plans.monthly_cents from public.subscriptions join public.plans on plans.id = subscriptions.plan_id
+        where subscriptions.business_id = ${businessId}) as monthly_cents`.execute(transaction);
+  return { feeCents: Number(rows[0]?.fee_cents ?? 0), planMonthlyCents: rows[0]?.monthly_cents ?? null };
+}

@@ -1,0 +1,130 @@
+import pg from "pg";
+import type { SeedBusiness, StackFile } from "@/scripts/local/stack-file";
+import { makeBusyDays } from "./busy-days";
+
+type Print = (line: string) => void;
+type Client = pg.Client;
+
+async function withAdmin(stack: StackFile, work: (admin: Client) => Promise<void>): Promise<void> {
+  const admin = new pg.Client({ connectionString: stack.databaseUrl });
+  await admin.connect();
+  try {
+    await work(admin);
+  } finally {
+    await admin.end();
+  }
+}
+
+function businessAt(stack: StackFile, index: number): SeedBusiness {
+  const business = stack.seed?.businesses[index];
+  if (!business) throw new Error("The stack has no sample businesses.");
+  return business;
+}
+
+function tellWhere(stack: StackFile, business: SeedBusiness, path: string, print: Print): void {
+  print(`${business.name}: ${stack.web}${path}`);
+  print(`Sign in as ${business.owner.email} with ${business.owner.password}`);
+}
+
+async function control(url: string, body: unknown): Promise<void> {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`);
+}
+
+/** 90 days of calls, visits, texts and fees for the first sample business; a second run changes nothing. */
+export async function seedBusy(stack: StackFile, print: Print): Promise<void> {
+  const business = businessAt(stack, 0);
+  await withAdmin(stack, async (admin) => {
+    const { rows: services } = await admin.query(
+      `select id, name, duration_minutes, buffer_minutes, price_cents from public.services
+       where business_id = $1 order by position`,
+      [business.id],
+    );
+    const { rows: resources } = await admin.query<{ id: string }>(
+      "select id from public.resources where business_id = $1 order by position",
+      [business.id],
+    );
+    const rows = makeBusyDays({
+      businessId: business.id,
+      number: business.number,
+      timeZone: business.timeZone,
+      now: new Date(),
+      days: 90,
+      services,
+      resourceIds: resources.map(({ id }) => id),
+    });
+    // Nobody is told of what happened weeks ago: no broadcast, no job.
+    await admin.query("begin; set local session_replication_role = replica");
+    for (const [table, list] of Object.entries(rows)) await insertAll(admin, table, list);
+    await admin.query("commit; analyze");
+    print(`${rows.calls.length} calls and ${rows.appointments.length} appointments`);
+  });
+  tellWhere(stack, business, "/dashboard", print);
+}
+
+async function insertAll(admin: Client, table: string, rows: Record<string, unknown>[]): Promise<void> {
+  const columns = Object.keys(rows[0] ?? {}).join(", ");
+  if (columns === "") return;
+  await admin.query(
+    `insert into public.${table} (${columns}) select ${columns}
+     from json_populate_recordset(null::public.${table}, $1::json) on conflict do nothing`,
+    [JSON.stringify(rows)],
+  );
+}
+
+/** A declined card: the subscription is past due, and the calls are still answered. */
+export async function seedPastDue(stack: StackFile, print: Print): Promise<void> {
+  const business = businessAt(stack, 1);
+  await withAdmin(stack, async (admin) => {
+    const { rows } = await admin.query<{ stripe_customer_id: string }>(
+      "update public.subscriptions set status = 'past_due' where business_id = $1 returning stripe_customer_id",
+      [business.id],
+    );
+    await admin.query("update public.businesses set status = 'past_due' where id = $1", [business.id]);
+    await control(`${stack.stripe.url}/_sim/card`, { declined: true, customer: rows[0]?.stripe_customer_id });
+  });
+  tellWhere(stack, business, "/dashboard", print);
+}
+
+/** Closed by the platform: callers hear that nothing can be booked. */
+export async function seedSuspended(stack: StackFile, print: Print): Promise<void> {
+  const business = businessAt(stack, 2);
+  await withAdmin(stack, async (admin) => {
+    await admin.query("update public.businesses set status = 'suspended' where id = $1", [business.id]);
+  });
+  tellWhere(stack, business, "/dashboard", print);
+}
+
+/** The owner took back the permission at Google; bookings go on without events. */
+export async function seedDisconnectedCalendar(stack: StackFile, print: Print): Promise<void> {
+  const business = businessAt(stack, 1);
+  await control(`${stack.google.url}/_sim/revoke-all`, {});
+  await withAdmin(stack, async (admin) => {
+    await admin.query(
+      "update public.calendar_connections set state = 'needs_reconnect', last_error = 'invalid_grant' where business_id = $1",
+      [business.id],
+    );
+    await admin.query(
+      `insert into public.notifications (business_id, key, kind, title, body)
+       values ($1, 'seed:calendar', 'calendar_disconnected', 'Google Calendar is disconnected',
+         'Bookings go on, but they do not appear in Google. Connect the calendar again.') on conflict do nothing`,
+      [business.id],
+    );
+  });
+  tellWhere(stack, business, "/dashboard/calendar", print);
+}
+
+/** Carriers have not approved the texts yet: confirmations go by mail. */
+export async function seedPendingMessaging(stack: StackFile, print: Print): Promise<void> {
+  const business = businessAt(stack, 1);
+  await withAdmin(stack, async (admin) => {
+    await admin.query("update public.messaging_registrations set state = 'submitted' where business_id = $1", [
+      business.id,
+    ]);
+  });
+  tellWhere(stack, business, "/dashboard", print);
+}
