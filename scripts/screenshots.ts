@@ -5,8 +5,9 @@ import { type Browser, chromium, type Page } from "@playwright/test";
 import { launchOptions } from "@/__tests__/e2e/browser";
 import { readRunningStack, type StackFile } from "@/scripts/local/stack-file";
 
-const usage = `npm run screenshots -- [--data DIR] [--out DIR] [--only WORD]
-  Takes every page of the running stack, 1440 and 390 wide, light and dark, into screenshots/.`;
+const usage = `npm run screenshots -- [--data DIR] [--out DIR] [--only WORD] [--fold]
+  Takes every page of the running stack, 1440 and 390 wide, light and dark, into screenshots/.
+  --fold   only what is seen without scrolling`;
 
 const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 const publicPages = { landing: "/", login: "/login", register: "/register" };
@@ -41,7 +42,13 @@ function nextWeek(): string {
   return `/dashboard/calendar?week=${week}`;
 }
 
-async function shoot(browser: Browser, stack: StackFile, out: string, only: string): Promise<void> {
+interface Shooting {
+  out: string;
+  only: string;
+  fold: boolean;
+}
+
+async function shoot(browser: Browser, stack: StackFile, { out, only, fold }: Shooting): Promise<void> {
   for (const [size, viewport] of Object.entries(sizes)) {
     for (const colorScheme of ["light", "dark"] as const) {
       const context = await browser.newContext({ viewport, colorScheme, deviceScaleFactor: 1 });
@@ -49,9 +56,11 @@ async function shoot(browser: Browser, stack: StackFile, out: string, only: stri
       const take = async (pages: Record<string, string>) => {
         for (const [name, url] of Object.entries(pages).filter(([name]) => name.includes(only))) {
           await page.goto(stack.web + url, { waitUntil: "load" });
+          // The badge of Next's development server is not part of the page.
+          await page.addStyleTag({ content: "nextjs-portal { display: none }" });
           await page.waitForTimeout(700);
           const file = path.join(out, `${name}-${size}-${colorScheme}.png`);
-          await page.screenshot({ path: file, fullPage: true });
+          await page.screenshot({ path: file, fullPage: !fold });
           console.log(file);
         }
       };
@@ -69,6 +78,7 @@ async function main(): Promise<void> {
       data: { type: "string" },
       out: { type: "string", default: "screenshots" },
       only: { type: "string", default: "" },
+      fold: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
   });
@@ -78,7 +88,7 @@ async function main(): Promise<void> {
   mkdirSync(values.out, { recursive: true });
   const browser = await chromium.launch(await launchOptions());
   try {
-    await shoot(browser, stack, values.out, values.only);
+    await shoot(browser, stack, values);
   } finally {
     await browser.close();
   }
