@@ -145,10 +145,10 @@ class World {
   call(at: Temporal.ZonedDateTime): void {
     const { random, plan } = this;
     const outcome = random.weighted(weights);
-    const visit = outcome === "booked" ? this.findVisit(at) : null;
+    const service = random.pick(plan.services);
+    const visit = outcome === "booked" ? this.findVisit(at, service) : null;
     const isKnown = !["abandoned", "spam", "missed"].includes(outcome);
     const customer = isKnown ? this.customer(at) : null;
-    const service = random.pick(plan.services);
     const seconds = isKnown ? random.between(48, 190) : random.between(4, 20);
     const id = this.id("call");
     const ended = outcome === "booked" && !visit ? "no_slot" : outcome;
@@ -195,15 +195,13 @@ class World {
   }
 
   /** A free visit within the ten days after a call, on a weekday, on the half hour. */
-  findVisit(at: Temporal.ZonedDateTime): Visit | null {
+  findVisit(at: Temporal.ZonedDateTime, service: BusyPlan["services"][number]): Visit | null {
     for (let tries = 0; tries < 12; tries += 1) {
       const day = at.startOfDay().add({ days: this.random.between(1, 10) });
       if (day.dayOfWeek > 5) continue;
       const startsAt = day.add({ minutes: 8 * 60 + 30 * this.random.between(0, 16) });
-      const service = this.plan.services[0];
-      const minutes = (service?.duration_minutes ?? 60) + (service?.buffer_minutes ?? 0);
-      const endsAt = startsAt.add({ minutes: service?.duration_minutes ?? 60 });
-      const occupiedUntil = startsAt.add({ minutes });
+      const endsAt = startsAt.add({ minutes: service.duration_minutes });
+      const occupiedUntil = endsAt.add({ minutes: service.buffer_minutes });
       const resourceId = this.plan.resourceIds.find((id) => this.isFree(id, startsAt, occupiedUntil));
       if (!resourceId) continue;
       const visit = { startsAt, endsAt, occupiedUntil, resourceId };
