@@ -27,7 +27,12 @@ async function memberPages(page: Page, stack: StackFile): Promise<Record<string,
   const response = await page.request.get(`${stack.web}/api/client/calls?outcome=booked&limit=1`);
   const { data }: { data: { id: string }[] } = await response.json();
   const call = data[0] ? { call: `/dashboard/calls/${data[0].id}` } : {};
+  const texts = await page.request.get(`${stack.web}/api/client/messages?limit=1`);
+  const { data: conversations }: { data: { id: string }[] } = await texts.json();
+  const conversation = conversations[0] ? { conversation: `/dashboard/messages/${conversations[0].id}` } : {};
   return {
+    messages: "/dashboard/messages",
+    ...conversation,
     home: "/dashboard",
     calls: "/dashboard/calls",
     ...call,

@@ -72,6 +72,7 @@ function countsOf(frame: Frame) {
     attention: frame.attentionCount,
     callsToday: frame.callsTodayCount,
     appointmentsToday: frame.appointmentsTodayCount,
+    waitingTexts: frame.waitingTextsCount,
   };
 }
 

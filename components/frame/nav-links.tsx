@@ -1,6 +1,6 @@
 "use client";
 
-import { CalendarDays, House, Phone } from "lucide-react";
+import { CalendarDays, House, MessageSquare, Phone } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cn } from "@/components/ui/cn";
@@ -9,12 +9,20 @@ export interface NavCounts {
   attention: number;
   callsToday: number;
   appointmentsToday: number;
+  waitingTexts: number;
 }
 
 const sections = [
   { href: "/dashboard", label: "Home", icon: House, count: "attention", unit: "waiting for you" },
   { href: "/dashboard/calls", label: "Calls", icon: Phone, count: "callsToday", unit: "today" },
   { href: "/dashboard/calendar", label: "Calendar", icon: CalendarDays, count: "appointmentsToday", unit: "today" },
+  {
+    href: "/dashboard/messages",
+    label: "Messages",
+    icon: MessageSquare,
+    count: "waitingTexts",
+    unit: "waiting for you",
+  },
 ] as const;
 
 function useIsHere(): (href: string) => boolean {
@@ -43,7 +51,9 @@ export function SideLinks({ counts }: { counts: NavCounts }) {
               <span
                 className={cn(
                   "num rounded-badge px-1.5 text-note",
-                  count === "attention" ? "bg-attention-tint text-attention" : "font-normal text-ink-faint",
+                  count === "attention" || count === "waitingTexts"
+                    ? "bg-attention-tint text-attention"
+                    : "font-normal text-ink-faint",
                 )}
               >
                 {counts[count]}

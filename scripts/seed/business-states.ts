@@ -26,7 +26,8 @@ function tellWhere(stack: StackFile, business: SeedBusiness, path: string, print
   print(`Sign in as ${business.owner.email} with ${business.owner.password}`);
 }
 
-async function control(url: string, body: unknown): Promise<void> {
+/** Asks a stand-in for something; throws what it answered when it refuses. */
+export async function post(url: string, body: unknown): Promise<void> {
   const response = await fetch(url, {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -85,7 +86,7 @@ export async function seedPastDue(stack: StackFile, print: Print): Promise<void>
       [business.id],
     );
     await admin.query("update public.businesses set status = 'past_due' where id = $1", [business.id]);
-    await control(`${stack.stripe.url}/_sim/card`, { declined: true, customer: rows[0]?.stripe_customer_id });
+    await post(`${stack.stripe.url}/_sim/card`, { declined: true, customer: rows[0]?.stripe_customer_id });
   });
   tellWhere(stack, business, "/dashboard", print);
 }
@@ -102,7 +103,7 @@ export async function seedSuspended(stack: StackFile, print: Print): Promise<voi
 /** The owner took back the permission at Google; bookings go on without events. */
 export async function seedDisconnectedCalendar(stack: StackFile, print: Print): Promise<void> {
   const business = businessAt(stack, 1);
-  await control(`${stack.google.url}/_sim/revoke-all`, {});
+  await post(`${stack.google.url}/_sim/revoke-all`, {});
   await withAdmin(stack, async (admin) => {
     await admin.query(
       "update public.calendar_connections set state = 'needs_reconnect', last_error = 'invalid_grant' where business_id = $1",

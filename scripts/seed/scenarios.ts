@@ -1,5 +1,6 @@
 import type { SeedBusiness, StackFile } from "@/scripts/local/stack-file";
 import {
+  post,
   seedBusy,
   seedDisconnectedCalendar,
   seedPastDue,
@@ -77,13 +78,26 @@ const quietMorning: Caller[] = [
   },
 ];
 
+/** What customers text to a plumber: one books, one asks, one wants a person, one wants no texts. */
+const texters = [
+  { from: "+13035550211", text: "Hi, do you have time on Monday for a clogged drain? It's Nina Alvarez" },
+  { from: "+13035550212", text: "Are you licensed and insured?" },
+  { from: "+13035550213", text: "Can Maria please call me about the quote for the bathroom?" },
+  { from: "+13035550214", text: "STOP" },
+];
+
+async function textAll(stack: StackFile, print: (line: string) => void): Promise<void> {
+  const business = stack.seed?.businesses[0];
+  if (!business) throw new Error("The stack has no sample businesses.");
+  for (const { from, text } of texters) {
+    await post(`${stack.telnyx.url}/_sim/inbound-sms`, { from, to: business.number, text });
+  }
+  print(`${texters.length} texts to ${business.name}: ${stack.web}/dashboard/messages`);
+  print(`Sign in as ${business.owner.email} with ${business.owner.password}`);
+}
+
 async function ring(stack: StackFile, business: SeedBusiness, { from, turns }: Caller): Promise<void> {
-  const response = await fetch(`${stack.retell.url}/_sim/inbound-call`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ to_number: business.number, from_number: from, turns }),
-  });
-  if (!response.ok) throw new Error(`ringing ${business.number}: ${response.status} ${await response.text()}`);
+  await post(`${stack.retell.url}/_sim/inbound-call`, { to_number: business.number, from_number: from, turns });
 }
 
 function ringAll(businessIndex: number, callers: Caller[]): Scenario["run"] {
@@ -103,6 +117,7 @@ export const scenarios: Scenario[] = [
     summary: "a plumber's morning: bookings, a message, a question, a hang-up, a cancellation",
     run: ringAll(0, quietMorning),
   },
+  { name: "texts", summary: "customers text a plumber: a booking, a question, a person, STOP", run: textAll },
   { name: "busy", summary: "a plumber's last 90 days: calls, visits, texts, fees", run: seedBusy },
   { name: "past-due", summary: "a salon whose card is declined", run: seedPastDue },
   { name: "suspended", summary: "a heating company that the platform has closed", run: seedSuspended },

@@ -2,6 +2,7 @@ import type { Transaction } from "kysely";
 import type { DB } from "@/lib/db/types.gen";
 import type { Frame, Interval, LiveCall, MemberBusiness, MemberRole } from "@/lib/domain/member/reads";
 import { attentionSince, countAttention } from "./attention";
+import { countWaiting } from "./conversations";
 
 /** The businesses of the person whose claims the transaction carries, oldest membership first. */
 export async function selectBusinesses(transaction: Transaction<DB>, userId: string): Promise<MemberBusiness[]> {
@@ -73,6 +74,7 @@ export async function selectFrame(
     lineNumber: row?.line_number ?? null,
     callsTodayCount: Number(row?.calls_today ?? 0),
     appointmentsTodayCount: Number(row?.appointments_today ?? 0),
+    waitingTextsCount: await countWaiting(transaction, businessId),
     liveCalls: await selectLiveCalls(transaction, businessId, now),
     latestBooking: await selectLatestBooking(transaction, businessId),
     attentionCount: await countAttention(transaction, businessId, attentionSince(now)),

@@ -9,6 +9,7 @@ import { attentionSince, selectAttention } from "./attention";
 import { selectBusinesses, selectFrame } from "./businesses";
 import { findRecording, loadCall } from "./call-details";
 import { listCalls, selectFigures } from "./calls";
+import { listConversations, loadConversation } from "./conversations";
 import { selectRangeFigures } from "./figures";
 
 const nextShown = 5;
@@ -41,6 +42,10 @@ export function createMemberReads(kysely: Kysely<DB>): MemberReads {
       read(scope, (transaction) => selectRangeFigures(transaction, { businessId: scope.businessId, timeZone, range })),
     listCalls: (scope, filter, page) =>
       read(scope, (transaction) => listCalls(transaction, scope.businessId, filter, page)),
+    listConversations: (scope, filter, page) =>
+      read(scope, (transaction) => listConversations(transaction, scope.businessId, filter, page)),
+    loadConversation: (scope, conversationId) =>
+      read(scope, (transaction) => loadConversation(transaction, scope.businessId, conversationId)),
     loadCall: (scope, callId) => read(scope, (transaction) => loadCall(transaction, scope.businessId, callId)),
     findRecording: (scope, callId) =>
       read(scope, (transaction) => findRecording(transaction, scope.businessId, callId)),

@@ -1,3 +1,4 @@
+import type { Conversation, ConversationFilter, ConversationRow } from "./conversations";
 import type { FigureRange } from "./figure-range";
 import type { RangeFigures } from "./figures";
 import type { AppointmentStatus, CallOutcome, CallStatus, FeeState, TextState } from "./words";
@@ -48,6 +49,8 @@ export interface Frame {
   attentionCount: number;
   callsTodayCount: number;
   appointmentsTodayCount: number;
+  /** Customers whose text waits for a person's answer. */
+  waitingTextsCount: number;
   lineNumber: string | null;
   /** The newest booking, for the note that pops up when it is a new one. */
   latestBooking: { id: string; title: string; body: string | null; callId: string | null } | null;
@@ -250,6 +253,8 @@ export interface MemberReads {
   /** `timeZone` is the business's; its days are counted. */
   loadFigures(scope: MemberScope, range: FigureRange, timeZone: string): Promise<RangeFigures>;
   listCalls(scope: MemberScope, filter: CallFilter, page: PageRequest): Promise<Page<CallRow>>;
+  listConversations(scope: MemberScope, filter: ConversationFilter, page: PageRequest): Promise<Page<ConversationRow>>;
+  loadConversation(scope: MemberScope, conversationId: string): Promise<Conversation | null>;
   loadCall(scope: MemberScope, callId: string): Promise<CallDetails | null>;
   findRecording(scope: MemberScope, callId: string): Promise<RecordingPlace | null>;
   loadCalendar(scope: MemberScope, interval: Interval): Promise<CalendarView>;

@@ -1,0 +1,74 @@
+import { ArrowLeft, CalendarCheck } from "lucide-react";
+import Link from "next/link";
+import { sendReply, setAnswerer } from "@/app/dashboard/messages/actions";
+import { formatMoment } from "@/components/format/moment";
+import { formatPhone } from "@/components/format/phone";
+import { Answerer } from "@/components/messages/answerer";
+import { ReplyBox } from "@/components/messages/reply-box";
+import { Thread } from "@/components/messages/thread";
+import { Card } from "@/components/ui/card";
+import type { Conversation, ConversationState } from "@/lib/domain/member/conversations";
+
+interface Props {
+  conversation: Conversation;
+  backHref: string;
+  canWrite: boolean;
+  timeZone: string;
+  now: Date;
+}
+
+const states: Record<ConversationState, string> = {
+  receptionist: "The receptionist answers",
+  person: "A person answers",
+  closed: "Archived until they write again",
+};
+
+/** One conversation: who it is with, what was written, and where a person writes. */
+export function OpenConversation({ conversation, backHref, canWrite, timeZone, now }: Props) {
+  const { id, customerName, customerNumber, state, nextAppointment } = conversation;
+  const number = formatPhone(customerNumber);
+  return (
+    <Card className="flex min-h-[calc(100dvh-9rem)] flex-col overflow-hidden md:min-h-[32rem]">
+      <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b px-4 py-3">
+        <div className="flex min-w-0 items-center gap-3">
+          <Link href={backHref} aria-label="All messages" className="rounded-control p-1.5 text-ink-soft md:hidden">
+            <ArrowLeft aria-hidden className="size-5" />
+          </Link>
+          <div className="min-w-0">
+            <h2 className="truncate font-semibold">{customerName ?? <span className="num">{number}</span>}</h2>
+            <p className="text-ink-faint text-note">
+              {customerName ? <span className="num">{number} · </span> : null}
+              {states[state]}
+            </p>
+          </div>
+        </div>
+        {canWrite ? <Answerer state={state} onChange={setAnswerer.bind(null, id)} /> : null}
+      </header>
+      {nextAppointment ? (
+        <p className="flex items-center gap-1.5 border-b bg-booked-tint px-4 py-2 text-booked text-note">
+          <CalendarCheck aria-hidden className="size-4 shrink-0" />
+          {nextAppointment.service}, {formatMoment(nextAppointment.startsAt, timeZone, now)}
+        </p>
+      ) : null}
+      <div className="flex-1 px-4 py-5">
+        {conversation.hasOlder ? (
+          <p className="mb-4 text-center text-ink-faint text-note">Older texts are not shown.</p>
+        ) : null}
+        <Thread texts={conversation.texts} timeZone={timeZone} now={now} />
+      </div>
+      <div className="sticky bottom-16 border-t bg-surface md:bottom-0">
+        <ReplyBox
+          refusal={refusalOf(conversation, canWrite)}
+          isReceptionistAnswering={state === "receptionist"}
+          onSend={sendReply.bind(null, id)}
+        />
+      </div>
+    </Card>
+  );
+}
+
+function refusalOf({ isOptedOut, registrationState }: Conversation, canWrite: boolean): string | null {
+  if (!canWrite) return "You can read along. An owner or a manager can answer.";
+  if (isOptedOut) return "This person asked not to be texted. They can text START to hear from you again.";
+  return registrationState === "approved" ? null : "Texts cannot leave yet: the carriers have not approved them.";
+}

@@ -1,0 +1,47 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { type ActionResult, actAsMember } from "@/lib/http/act-as-member";
+import {
+  closeConversation,
+  handBackConversation,
+  replyAsPerson,
+  takeOverConversation,
+} from "@/lib/services/messages/conversations";
+
+type Changed = "changed" | "unchanged";
+
+const changes = {
+  person: takeOverConversation,
+  receptionist: handBackConversation,
+  closed: closeConversation,
+} as const;
+
+/** Says who answers a conversation from now on. */
+export async function setAnswerer(conversationId: string, state: keyof typeof changes): Promise<ActionResult<Changed>> {
+  const done = await actAsMember("messages.set_answerer", async ({ ctx, member }) => {
+    const change = changes[state] ?? changes.person;
+    return change(ctx, { businessId: member.businessId, conversationId, memberId: member.claims.sub });
+  });
+  revalidatePath("/dashboard/messages", "layout");
+  return done;
+}
+
+/** Sends what a person wrote; `key` names the one press of the button, however often it arrives. */
+export async function sendReply(
+  conversationId: string,
+  words: string,
+  key: string,
+): Promise<ActionResult<"queued" | "already_sent" | "opted_out">> {
+  const done = await actAsMember("messages.send_reply", ({ ctx, member }) =>
+    replyAsPerson(ctx, {
+      businessId: member.businessId,
+      conversationId,
+      memberId: member.claims.sub,
+      words: String(words),
+      key: String(key).slice(0, 64),
+    }),
+  );
+  revalidatePath("/dashboard/messages", "layout");
+  return done;
+}

@@ -1,0 +1,56 @@
+import type { TextState } from "./words";
+
+export const conversationStates = ["receptionist", "person", "closed"] as const;
+/** Who answers by text: the receptionist, a person of the business, or nobody until the customer writes again. */
+export type ConversationState = (typeof conversationStates)[number];
+
+/** One customer's texts, as a list shows them. */
+export interface ConversationRow {
+  id: string;
+  customerNumber: string;
+  customerName: string | null;
+  state: ConversationState;
+  lastMessageAt: Date;
+  lastWords: { direction: "inbound" | "outbound"; kind: string; body: string | null } | null;
+  /** The customer wrote last and a person has to answer. */
+  isWaiting: boolean;
+  isOptedOut: boolean;
+}
+
+export interface ConversationFilter {
+  /** Null: all but those that were put away. */
+  state: ConversationState | null;
+  /** Part of a name or a number. */
+  search: string | null;
+}
+
+export type TextAuthor = "customer" | "receptionist" | "person" | "system";
+
+/** One text of a thread. `body` is null until the words of a text of ours are fixed, at its sending. */
+export interface ThreadText {
+  id: string;
+  author: TextAuthor;
+  kind: string;
+  body: string | null;
+  state: TextState;
+  reason: string | null;
+  mediaCount: number;
+  at: Date;
+}
+
+/** A conversation with its newest texts, oldest first. */
+export interface Conversation extends ConversationRow {
+  texts: ThreadText[];
+  /** There are older texts than those in `texts`. */
+  hasOlder: boolean;
+  /** May texts leave at all; the reason in `registrationState` when not. */
+  registrationState: string | null;
+  nextAppointment: { id: string; startsAt: Date; service: string } | null;
+}
+
+/** Who wrote a text, by its direction and kind. */
+export function authorOf(direction: string, kind: string): TextAuthor {
+  if (direction === "inbound") return "customer";
+  if (kind === "person_reply") return "person";
+  return kind === "receptionist_reply" || kind === "cancel_question" ? "receptionist" : "system";
+}
