@@ -14,7 +14,9 @@ export type ToolLine = {
 /** The line of a call, for engines. */
 export type CallToolLine = Extract<ToolLine, { callId: string }>;
 
-export type ToolPorts = Ctx<Extract<keyof Ports, "bookings" | "slotKey" | "texts" | "calls" | "businesses">>;
+export type ToolPorts = Ctx<
+  Extract<keyof Ports, "bookings" | "slotKey" | "texts" | "calls" | "businesses" | "emergencies">
+>;
 
 /** What a tool answers: the sentence to speak and typed data for the model. */
 export interface ToolAnswer {
