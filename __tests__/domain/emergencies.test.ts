@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { alertSpeech, alertText, answerSpeech, followUpText } from "@/lib/domain/emergencies/alert-words";
 import type { EmergencyFacts } from "@/lib/domain/emergencies/emergency-facts";
 import { EMERGENCY_KINDS, LIFE_THREAT_KINDS, SAFETY_WORDS } from "@/lib/domain/emergencies/emergency-kinds";
+import { findAnyEmergency } from "@/lib/domain/emergencies/find-any-emergency";
 import { isYesToAlert } from "@/lib/domain/emergencies/is-yes-to-alert";
-import { mayBeEmergency } from "@/lib/domain/emergencies/may-be-emergency";
 import { minutesUntilThrough, nextWords, type ReportOutcome } from "@/lib/domain/emergencies/next-words";
 import { composeText } from "@/lib/domain/messages/compose-text";
 import { segmentCount } from "@/lib/domain/messages/gsm7";
@@ -143,6 +143,6 @@ describe("a yes to an alert", () => {
 });
 
 test("words that no trade would call an emergency are not looked at twice", () => {
-  expect(mayBeEmergency("I would like a haircut on Friday")).toBe(false);
-  expect(mayBeEmergency("I smell gas in the kitchen")).toBe(true);
+  expect(findAnyEmergency("I would like a haircut on Friday")).toBeNull();
+  expect(findAnyEmergency("I smell gas in the kitchen")).toMatchObject({ kind: "gas", isLifeThreat: true });
 });

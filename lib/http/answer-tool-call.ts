@@ -93,7 +93,8 @@ async function runTool(container: Container, toolName: string, payload: unknown)
       businessId: line?.businessId,
       code: toAppError(error).code,
     });
-    const say = apology[line?.language ?? "en"];
+    const language = line?.language ?? "en";
+    const say = tool.sayFailure(call.args, language) ?? apology[language];
     return { answer: { say, data: { outcome: "unavailable" } }, line, note: null };
   }
 }

@@ -69,7 +69,10 @@ async function answerTool(
     return { answer: await withDeadline(running, ms), failure: null };
   } catch (error) {
     return {
-      answer: { say: apology[line.language], data: { outcome: "unavailable" } },
+      answer: {
+        say: tool.sayFailure(call.args, line.language) ?? apology[line.language],
+        data: { outcome: "unavailable" },
+      },
       failure: toAppError(error).code,
     };
   }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { EMERGENCY_KINDS, SAFETY_WORDS } from "@/lib/domain/emergencies/emergency-kinds";
+import { findAnyEmergency } from "@/lib/domain/emergencies/find-any-emergency";
 import { nextWords } from "@/lib/domain/emergencies/next-words";
 import { type EmergencyReport, reportEmergency } from "@/lib/services/emergencies/report-emergency";
 import { text } from "./args";
@@ -24,7 +25,16 @@ export const reportEmergencyTool = defineTool({
   async run(ctx, line, args) {
     return sayReport(await reportEmergency(ctx, line, args), line.language);
   },
+  sayFailure({ what, kind }, language) {
+    const danger = findAnyEmergency(what)?.kind ?? kind ?? "declared";
+    return `${SAFETY_WORDS[danger][language]} ${notReported[language]}`;
+  },
 });
+
+const notReported = {
+  en: "I cannot reach our people on call right now, because of a technical problem. Please don't wait for us: call another emergency service. I can also take a message.",
+  es: "Ahora no puedo avisar a las personas de guardia por un problema técnico. Por favor no nos espere: llame a otro servicio de emergencia. También puedo tomar un mensaje.",
+};
 
 /** The answer to a report: what to do for safety first, then the truth about what happens next. */
 export function sayReport(report: EmergencyReport, language: Language): ToolAnswer {

@@ -1,5 +1,5 @@
 import type { CallEvent } from "@/lib/domain/calls/call-event";
-import { mayBeEmergency } from "@/lib/domain/emergencies/may-be-emergency";
+import { findAnyEmergency } from "@/lib/domain/emergencies/find-any-emergency";
 import type { Ctx } from "@/lib/ports";
 import { type EmergencyReport, type ReportLine, reportEmergency } from "./report-emergency";
 
@@ -15,7 +15,7 @@ export async function watchWords(
   line: ReportLine,
   words: readonly string[],
 ): Promise<EmergencyReport | null> {
-  for (const what of words.filter(mayBeEmergency)) {
+  for (const what of words.filter(findAnyEmergency)) {
     const report = await reportEmergency(ctx, line, { what });
     if (report.outcome !== "not_urgent") return report;
   }
@@ -33,7 +33,7 @@ export async function watchCall(
 ): Promise<EmergencyReport | null> {
   const said = event.turns.filter(({ role }) => role === "caller").map(({ content }) => content);
   const isStale = ctx.now.getTime() - (event.endedAt ?? event.occurredAt).getTime() > staleMs;
-  if (isStale || !said.some(mayBeEmergency)) return null;
+  if (isStale || !said.some(findAnyEmergency)) return null;
   const { agentId, lineNumber, callerNumber, providerCallId, knownCallId, startedAt } = event;
   const call = { agentId, lineNumber, callerNumber, engine, providerCallId, knownCallId, startedAt, now: ctx.now };
   const line = await ctx.calls.openToolCall(call);
