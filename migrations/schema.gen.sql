@@ -1422,6 +1422,10 @@ create function private.add_text_back(p_call calls, p_now timestamp with time zo
   returns boolean
   language plpgsql volatile security invoker set search_path="";
 
+create function private.answers_emergency(p_message messages, p_now timestamp with time zone)
+  returns boolean
+  language sql stable security invoker set search_path="";
+
 create function private.audit_emergency(p_emergency emergencies, p_action text, p_actor_kind text, p_actor_id text, p_now timestamp with time zone)
   returns void
   language sql volatile security invoker set search_path="";

@@ -268,6 +268,18 @@ describe("beside every brain", () => {
     expect(await onCall.emergencies(business)).toMatchObject([{ kind: "gas", conversation_id: expect.any(String) }]);
   });
 
+  test("a business that is suspended still answers an emergency by text, and nothing else", async () => {
+    const business = await onCall.open([ana], { status: "suspended" });
+
+    const plain = await onCall.text(business, "Hi, are you open today?", { from: "+13035550112" });
+    const urgent = await onCall.text(business, "there is a strong smell of gas in my kitchen", {
+      from: "+13035550113",
+    });
+
+    expect(plain).toEqual([]);
+    expect(urgent.join()).toMatch(/911/);
+  });
+
   test("a text that waits for a person is heard for emergencies too", async () => {
     const business = await onCall.open();
     await onCall.text(business, "Hi, are you open today?");

@@ -191,8 +191,8 @@ function createAnswers(asSystem: AsSystem): Pick<EmergencyStore, "hearEvent" | "
       );
       const known = row?.hear_alert_event;
       if (known?.outcome !== "known") return null;
-      const { do: todo, emergency, alert } = known;
-      return { todo, emergency: toFacts(emergency), alertId: alert.id, controlId: alert.provider_id };
+      const { do: next, emergency, alert } = known;
+      return { next, emergency: toFacts(emergency), alertId: alert.id, controlId: alert.provider_id };
     },
     async acknowledgeByText(text) {
       const [row] = await asSystem(

@@ -73,7 +73,7 @@ export interface EmergencyStore {
     event: AlertEvent,
     now: Date,
   ): Promise<{
-    todo: AlertCallStep;
+    next: AlertCallStep;
     emergency: EmergencyFacts;
     alertId: string;
     controlId: string | null;

@@ -20,21 +20,21 @@ export async function hearAlertEvent(
 ): Promise<AlertCallStep | "unknown_alert"> {
   const heard = await ctx.emergencies.hearEvent(event, ctx.now);
   if (!heard) return "unknown_alert";
-  const { todo, emergency, alertId, controlId } = heard;
-  if (todo === "nothing" || !controlId) return "nothing";
-  await ctx.callControl.run(controlId, commandId(alertId, todo), toCommand(todo, emergency, alertId));
-  return todo;
+  const { next, emergency, alertId, controlId } = heard;
+  if (next === "nothing" || !controlId) return "nothing";
+  await ctx.callControl.run(controlId, commandId(alertId, next), toCommand(next, emergency, alertId));
+  return next;
 }
 
-function toCommand(todo: Exclude<AlertCallStep, "nothing">, emergency: EmergencyFacts, alertId: string): CallCommand {
+function toCommand(next: Exclude<AlertCallStep, "nothing">, emergency: EmergencyFacts, alertId: string): CallCommand {
   const { language } = emergency;
-  switch (todo) {
+  switch (next) {
     case "ask":
       return { kind: "ask_key", text: alertSpeech(emergency), language, key: takeKey, alertId };
     case "hang_up":
       return { kind: "hang_up" };
     default: {
-      const text = answerSpeech(todo, emergency).replace(/\s+/g, " ");
+      const text = answerSpeech(next, emergency).replace(/\s+/g, " ");
       return { kind: "say", text, language, expects: "nothing", marker: "end", alertId };
     }
   }
