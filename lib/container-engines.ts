@@ -30,6 +30,7 @@ function createCallControl(env: Env): Ports["callControl"] {
   if (!telnyx) {
     return {
       run: () => refuse("Telnyx"),
+      dial: () => refuse("Telnyx"),
       findRecording: () => refuse("Telnyx"),
       routeNumber: async () => "not_configured",
     };

@@ -8,6 +8,7 @@ import { createBookingStore } from "@/lib/db/bookings";
 import { createBusinessStore, createCallStore } from "@/lib/db/calls";
 import { createConversationStore, createMailStore, createRegistrationStore } from "@/lib/db/conversations";
 import { createCalendarStore, createFeeStore } from "@/lib/db/effects";
+import { createEmergencyStore } from "@/lib/db/emergencies";
 import { createMemberReads } from "@/lib/db/member/member-reads";
 import { createInboxStore, createIncidentStore, createJobStore, createReceptionistStore } from "@/lib/db/platform";
 import { openDatabase } from "@/lib/db/pool";
@@ -34,7 +35,7 @@ import { createSupabaseRecordingArchive } from "@/lib/providers/supabase/recordi
 import { createTelnyxClient } from "@/lib/providers/telnyx/client";
 import { toTextEvent } from "@/lib/providers/telnyx/mapper";
 import { createTelnyxTextSender } from "@/lib/providers/telnyx/text-sender";
-import { toLegEvent } from "@/lib/providers/telnyx/voice-mapper";
+import { toAlertEvent, toLegEvent } from "@/lib/providers/telnyx/voice-mapper";
 import { createLocalCounter } from "@/lib/providers/upstash/local-counter";
 import { createUpstashRateLimits } from "@/lib/providers/upstash/rate-limits";
 import { createWebhookVerifiers, type WebhookVerifiers } from "@/lib/providers/webhook-verifiers";
@@ -101,12 +102,14 @@ function createPorts(env: Env, asSystem: ReturnType<typeof createAsSystem>): Por
     calendars: createCalendarStore(asSystem, (context, sealed) => unseal(keys, context, sealed)),
     receptionists: createReceptionistStore(asSystem),
     incidents: createIncidentStore(asSystem),
+    emergencies: createEmergencyStore(asSystem),
     ...createProviders(env, appUrl),
     ...createEnginePorts(env, asSystem),
     providerEvents: {
       readCallEvent: toCallEvent,
       readTextEvent: toTextEvent,
       readLegEvent: toLegEvent,
+      readAlertEvent: toAlertEvent,
       readMailEvent: toMailEvent,
       readBillingEvent: toBillingEvent,
     },

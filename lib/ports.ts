@@ -2,11 +2,13 @@ import type { Actor } from "@/lib/domain/actor";
 import type { AppointmentDetails } from "@/lib/domain/booking/outcomes";
 import type { CallEvent } from "@/lib/domain/calls/call-event";
 import type { LegEvent } from "@/lib/domain/calls/leg-event";
+import type { AlertEvent } from "@/lib/domain/emergencies/alert-event";
 import type { RateAnswer, RateRuleName } from "@/lib/domain/limits/rate-rules";
 import type { MailEvent } from "@/lib/domain/messages/mail-event";
 import type { TextEvent } from "@/lib/domain/messages/text-event";
 import type { BillingEvent } from "@/lib/domain/money/billing-event";
 import type { FeeToCharge, InvoiceState } from "@/lib/domain/money/fee";
+import type { EmergencyStore } from "./ports/emergencies";
 import type { CallControl, EngineHealth, EngineStore, LanguageModel, RealtimeCalls } from "./ports/engines";
 import type { ConversationStore, MailStore, RegistrationStore, TextStore } from "./ports/messaging";
 import type {
@@ -50,6 +52,7 @@ export interface Ports {
   incidents: IncidentStore;
   businesses: BusinessStore;
   engines: EngineStore;
+  emergencies: EmergencyStore;
   textSender: TextSender;
   calendarProvider: CalendarProvider;
   billing: Billing;
@@ -84,6 +87,7 @@ export interface ProviderEvents {
   readCallEvent(payload: unknown, receivedAt: Date): CallEvent | null;
   readTextEvent(payload: unknown): TextEvent | null;
   readLegEvent(payload: unknown): LegEvent | null;
+  readAlertEvent(payload: unknown): AlertEvent | null;
   readMailEvent(payload: unknown): MailEvent | null;
   readBillingEvent(payload: unknown): BillingEvent | null;
 }

@@ -415,6 +415,83 @@ create policy "staff see the email suppressions" on public.email_suppressions fo
   using (( SELECT private.is_staff() AS is_staff));
 grant select on public.email_suppressions to authenticated;
 
+create table public.emergencies (
+  id uuid not null default private.uuid_v7(),
+  business_id uuid not null,
+  call_id uuid,
+  conversation_id uuid,
+  customer_number text,
+  customer_name text,
+  address text,
+  kind text not null,
+  is_life_threat boolean not null,
+  words text not null,
+  state text not null default 'open'::text,
+  is_drill boolean not null default false,
+  ladder jsonb not null,
+  acknowledged_by uuid,
+  acknowledged_name text,
+  acknowledged_via text,
+  opened_at timestamp with time zone not null,
+  acknowledged_at timestamp with time zone,
+  exhausted_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  constraint emergencies_pkey PRIMARY KEY (id),
+  constraint emergencies_acknowledged_by_fkey FOREIGN KEY (acknowledged_by) REFERENCES escalation_targets(id) ON DELETE SET NULL,
+  constraint emergencies_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint emergencies_call_id_fkey FOREIGN KEY (call_id) REFERENCES calls(id) ON DELETE SET NULL,
+  constraint emergencies_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE SET NULL,
+  constraint emergencies_kind_known CHECK ((kind = ANY (ARRAY['gas'::text, 'carbon_monoxide'::text, 'fire'::text, 'electrical'::text, 'water'::text, 'sewage'::text, 'structure'::text, 'no_heat'::text, 'no_cooling'::text, 'no_water'::text, 'power_medical'::text, 'medical'::text, 'security'::text, 'declared'::text]))),
+  constraint emergencies_state_known CHECK ((state = ANY (ARRAY['open'::text, 'acknowledged'::text, 'exhausted'::text, 'closed'::text]))),
+  constraint emergencies_via_known CHECK ((acknowledged_via = ANY (ARRAY['key'::text, 'reply'::text]))),
+  constraint emergencies_words_length CHECK (((length(words) >= 1) AND (length(words) <= 2000)))
+);
+CREATE INDEX emergencies_acknowledged_by ON public.emergencies USING btree (acknowledged_by);
+CREATE UNIQUE INDEX emergencies_call_once ON public.emergencies USING btree (call_id) WHERE (call_id IS NOT NULL);
+CREATE INDEX emergencies_conversation_id ON public.emergencies USING btree (conversation_id);
+CREATE INDEX emergencies_newest ON public.emergencies USING btree (business_id, opened_at DESC, id DESC);
+CREATE TRIGGER emergencies_broadcast AFTER INSERT OR UPDATE OF state ON public.emergencies FOR EACH ROW EXECUTE FUNCTION private.broadcast_change('emergency', 'id');
+CREATE TRIGGER emergencies_keep BEFORE UPDATE ON public.emergencies FOR EACH ROW EXECUTE FUNCTION private.keep_emergency();
+alter table public.emergencies enable row level security;
+create policy "members see the emergencies of their businesses" on public.emergencies for select to authenticated
+  using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
+grant select on public.emergencies to authenticated;
+
+create table public.emergency_alerts (
+  id uuid not null default private.uuid_v7(),
+  business_id uuid not null,
+  emergency_id uuid not null,
+  step integer not null,
+  channel text not null,
+  target_id uuid,
+  name text not null,
+  phone text not null,
+  state text not null default 'queued'::text,
+  reason text,
+  provider_id text,
+  pressed text,
+  steps jsonb not null default '{}'::jsonb,
+  created_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint emergency_alerts_pkey PRIMARY KEY (id),
+  constraint emergency_alerts_step_once UNIQUE (emergency_id, step, channel),
+  constraint emergency_alerts_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint emergency_alerts_emergency_id_fkey FOREIGN KEY (emergency_id) REFERENCES emergencies(id) ON DELETE CASCADE,
+  constraint emergency_alerts_target_id_fkey FOREIGN KEY (target_id) REFERENCES escalation_targets(id) ON DELETE SET NULL,
+  constraint emergency_alerts_channel_known CHECK ((channel = ANY (ARRAY['call'::text, 'sms'::text]))),
+  constraint emergency_alerts_state_known CHECK ((state = ANY (ARRAY['queued'::text, 'ringing'::text, 'answered'::text, 'acknowledged'::text, 'too_late'::text, 'not_taken'::text, 'no_answer'::text, 'failed'::text, 'stopped'::text]))),
+  constraint emergency_alerts_step_range CHECK ((step >= 0))
+);
+CREATE INDEX emergency_alerts_business_id ON public.emergency_alerts USING btree (business_id);
+CREATE INDEX emergency_alerts_phone ON public.emergency_alerts USING btree (business_id, phone, created_at DESC);
+CREATE INDEX emergency_alerts_target_id ON public.emergency_alerts USING btree (target_id);
+CREATE TRIGGER emergency_alerts_broadcast AFTER INSERT OR UPDATE OF state ON public.emergency_alerts FOR EACH ROW EXECUTE FUNCTION private.broadcast_change('emergency', 'emergency_id');
+alter table public.emergency_alerts enable row level security;
+create policy "members see the emergency alerts of their businesses" on public.emergency_alerts for select to authenticated
+  using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
+grant select on public.emergency_alerts to authenticated;
+
 create table public.escalation_targets (
   id uuid not null default private.uuid_v7(),
   business_id uuid not null,
@@ -948,6 +1025,11 @@ create policy "members hear the channel of their business" on realtime.messages 
 
 -- Functions
 
+create function app.acknowledge_by_text(p_webhook_event_id uuid, p_provider_message_id text, p_from_number text, p_to_number text, p_body text, p_now timestamp with time zone)
+  returns jsonb
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.acknowledge_by_text(uuid,text,text,text,text,timestamp with time zone) to app_system;
+
 create function app.apply_call_event(p_webhook_event_id uuid, p_engine text, p_event jsonb, p_now timestamp with time zone)
   returns text
   language plpgsql volatile security definer set search_path="";
@@ -977,6 +1059,11 @@ create function app.claim_provider_check(p_provider text, p_now timestamp with t
   returns boolean
   language sql volatile security definer set search_path="";
 grant execute on function app.claim_provider_check(text,timestamp with time zone) to app_system;
+
+create function app.close_emergency(p_business_id uuid, p_emergency_id uuid, p_actor_kind text, p_actor_id text, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.close_emergency(uuid,uuid,text,text,timestamp with time zone) to app_system;
 
 create function app.describe_business(p_business_id uuid, p_now timestamp with time zone)
   returns jsonb
@@ -1023,6 +1110,11 @@ create function app.finish_webhook(p_webhook_event_id uuid, p_state text, p_resu
   language sql volatile security definer set search_path="";
 grant execute on function app.finish_webhook(uuid,text,text,timestamp with time zone) to app_system;
 
+create function app.hear_alert_event(p_alert_id uuid, p_event jsonb, p_now timestamp with time zone)
+  returns jsonb
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.hear_alert_event(uuid,jsonb,timestamp with time zone) to app_system;
+
 create function app.hear_call_event(p_engine text, p_provider_call_id text, p_line_number text, p_caller_number text, p_event_key text, p_event jsonb, p_lease_token uuid, p_lease_seconds integer, p_now timestamp with time zone)
   returns jsonb
   language plpgsql volatile security definer set search_path="";
@@ -1047,6 +1139,11 @@ create function app.load_calendar(p_business_id uuid)
   returns TABLE(account_email text, calendar_id text, state text, refresh_token_sealed text)
   language sql stable security definer set search_path="";
 grant execute on function app.load_calendar(uuid) to app_system;
+
+create function app.load_emergency(p_business_id uuid, p_emergency_id uuid)
+  returns jsonb
+  language sql stable security definer set search_path="";
+grant execute on function app.load_emergency(uuid,uuid) to app_system;
 
 create function app.load_engine_line(p_business_id uuid, p_call_id uuid)
   returns TABLE(business_id uuid, business_name text, time_zone text, language text, call_id uuid, caller_number text, status text, engine text, provider_call_id text)
@@ -1088,6 +1185,11 @@ create function app.load_text(p_message_id uuid, p_now timestamp with time zone)
   language sql stable security definer set search_path="";
 grant execute on function app.load_text(uuid,timestamp with time zone) to app_system;
 
+create function app.load_triage(p_business_id uuid)
+  returns TABLE(trade text)
+  language sql stable security definer set search_path="";
+grant execute on function app.load_triage(uuid) to app_system;
+
 create function app.load_webhook(p_webhook_event_id uuid)
   returns TABLE(id uuid, provider text, event_id text, kind text, payload jsonb, state text, received_at timestamp with time zone)
   language sql stable security definer set search_path="";
@@ -1107,6 +1209,11 @@ create function app.note_provider_check(p_provider text, p_is_up boolean, p_is_f
   returns text
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.note_provider_check(text,boolean,boolean,timestamp with time zone) to app_system;
+
+create function app.open_emergency(p_business_id uuid, p_call_id uuid, p_conversation_id uuid, p_emergency jsonb, p_now timestamp with time zone)
+  returns jsonb
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.open_emergency(uuid,uuid,uuid,jsonb,timestamp with time zone) to app_system;
 
 create function app.open_inbound_call(p_agent_id text, p_line_number text, p_caller_number text, p_engine text, p_inbound_key text, p_now timestamp with time zone)
   returns jsonb
@@ -1218,6 +1325,11 @@ create function app.set_messaging_registration(p_business_id uuid, p_registratio
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.set_messaging_registration(uuid,text,text,text,text,text,timestamp with time zone) to app_system;
 
+create function app.settle_alert_call(p_business_id uuid, p_alert_id uuid, p_alert_state text, p_provider_id text, p_reason text, p_now timestamp with time zone)
+  returns void
+  language sql volatile security definer set search_path="";
+grant execute on function app.settle_alert_call(uuid,uuid,text,text,text,timestamp with time zone) to app_system;
+
 create function app.settle_fee(p_fee_id uuid, p_state text, p_invoice_id text, p_invoice_url text, p_reason text, p_now timestamp with time zone)
   returns text
   language plpgsql volatile security definer set search_path="";
@@ -1237,6 +1349,11 @@ create function app.settle_text(p_message_id uuid, p_state text, p_provider_mess
   returns void
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.settle_text(uuid,text,text,text,text,timestamp with time zone) to app_system;
+
+create function app.start_alert_step(p_business_id uuid, p_emergency_id uuid, p_step integer, p_wait_seconds integer, p_now timestamp with time zone)
+  returns jsonb
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.start_alert_step(uuid,uuid,integer,integer,timestamp with time zone) to app_system;
 
 create function app.start_fee_payment(p_fee_id uuid)
   returns integer
@@ -1273,6 +1390,10 @@ create function app.take_message(p_business_id uuid, p_call_id uuid, p_name text
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.take_message(uuid,uuid,text,text,text,boolean,timestamp with time zone) to app_system;
 
+create function private.acknowledge_emergency(p_emergency emergencies, p_alert emergency_alerts, p_via text, p_now timestamp with time zone)
+  returns boolean
+  language plpgsql volatile security invoker set search_path="";
+
 create function private.add_booking_effects(p_appointment_id uuid, p_now timestamp with time zone)
   returns void
   language plpgsql volatile security invoker set search_path="";
@@ -1300,6 +1421,14 @@ create function private.add_text(p_text messages, p_run_at timestamp with time z
 create function private.add_text_back(p_call calls, p_now timestamp with time zone)
   returns boolean
   language plpgsql volatile security invoker set search_path="";
+
+create function private.answers_emergency(p_message messages, p_now timestamp with time zone)
+  returns boolean
+  language sql stable security invoker set search_path="";
+
+create function private.audit_emergency(p_emergency emergencies, p_action text, p_actor_kind text, p_actor_id text, p_now timestamp with time zone)
+  returns void
+  language sql volatile security invoker set search_path="";
 
 create function private.broadcast_change()
   returns trigger
@@ -1329,6 +1458,10 @@ create function private.describe_business(p_business_id uuid, p_now timestamp wi
   returns jsonb
   language sql stable security invoker set search_path="";
 
+create function private.describe_emergency(p_emergency emergencies)
+  returns jsonb
+  language sql stable security invoker set search_path="";
+
 create function private.describe_engine_call(p_call calls, p_now timestamp with time zone)
   returns jsonb
   language plpgsql stable security invoker set search_path="";
@@ -1336,6 +1469,18 @@ create function private.describe_engine_call(p_call calls, p_now timestamp with 
 create function private.ensure_call(p_business_id uuid, p_engine text, p_provider_call_id text, p_known_id uuid, p_line_number text, p_caller_number text, p_started_at timestamp with time zone)
   returns uuid
   language plpgsql volatile security invoker set search_path="";
+
+create function private.exhaust_emergency(p_emergency emergencies, p_now timestamp with time zone)
+  returns void
+  language plpgsql volatile security invoker set search_path="";
+
+create function private.fill_emergency(p_emergency emergencies, p_request jsonb, p_now timestamp with time zone)
+  returns jsonb
+  language plpgsql volatile security invoker set search_path="";
+
+create function private.find_emergency(p_business_id uuid, p_new emergencies, p_now timestamp with time zone)
+  returns SETOF emergencies
+  language sql stable security invoker set search_path="";
 
 create function private.find_line(p_agent_id text, p_line_number text, p_now timestamp with time zone)
   returns TABLE(outcome text, business_id uuid)
@@ -1374,6 +1519,18 @@ create function private.is_text_requested(p_message messages, p_appointment appo
   returns boolean
   language sql stable security invoker set search_path="";
 
+create function private.keep_answer(p_alert emergency_alerts, p_provider_message_id text, p_to_number text, p_body text, p_now timestamp with time zone)
+  returns boolean
+  language plpgsql volatile security invoker set search_path="";
+
+create function private.keep_emergency()
+  returns trigger
+  language plpgsql volatile security invoker set search_path="";
+
+create function private.learn_of_alert(p_alert_id uuid, p_event jsonb)
+  returns emergency_alerts
+  language plpgsql volatile security invoker set search_path="";
+
 create function private.lock_free_resource(p_business_id uuid, p_service_id uuid, p_resource_id uuid, p_occupies tstzrange, p_except uuid)
   returns uuid
   language plpgsql volatile security invoker set search_path="";
@@ -1386,6 +1543,18 @@ grant execute on function private.my_business_ids() to authenticated;
 create function private.new_reference(p_business_id uuid)
   returns text
   language plpgsql volatile security invoker set search_path="";
+
+create function private.next_on_alert(p_alert emergency_alerts, p_emergency_state text, p_is_end_spoken boolean)
+  returns text
+  language sql immutable security invoker set search_path="";
+
+create function private.notify_of_emergency(p_emergency emergencies, p_stage text, p_kind text, p_title text, p_body text, p_is_mailed boolean, p_now timestamp with time zone)
+  returns void
+  language plpgsql volatile security invoker set search_path="";
+
+create function private.on_call_ladder(p_business_id uuid)
+  returns jsonb
+  language sql stable security invoker set search_path="";
 
 create function private.open_conversation(p_business_id uuid, p_number text, p_language text, p_pending text, p_now timestamp with time zone)
   returns conversations
@@ -1443,6 +1612,10 @@ create function private.set_opt_out(p_business_id uuid, p_number text, p_is_out 
   returns void
   language plpgsql volatile security invoker set search_path="";
 
+create function private.start_emergency(p_emergency emergencies, p_request jsonb, p_rings boolean, p_now timestamp with time zone)
+  returns void
+  language plpgsql volatile security invoker set search_path="";
+
 create function private.store_call_facts(p_business_id uuid, p_call_id uuid, p_event jsonb, p_now timestamp with time zone)
   returns void
   language plpgsql volatile security invoker set search_path="";
@@ -1454,6 +1627,10 @@ create function private.store_conversation(p_business_id uuid, p_call_id uuid, p
 create function private.store_engine_record(p_business_id uuid, p_call_id uuid, p_record jsonb, p_now timestamp with time zone)
   returns integer
   language sql volatile security invoker set search_path="";
+
+create function private.tell_emergency(p_outcome text, p_emergency emergencies)
+  returns jsonb
+  language sql immutable security invoker set search_path="";
 
 create function private.touch_updated_at()
   returns trigger

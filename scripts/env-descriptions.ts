@@ -66,7 +66,9 @@ export const envDescriptions: Record<string, EnvDescription> = {
   OPENAI_MODEL: { text: "The model of text and of the telnyx engine; gpt-4.1-mini unless set." },
   OPENAI_REALTIME_MODEL: { text: "The model of the openai-realtime engine; gpt-realtime-2.1 unless set." },
   MODEL_DAILY_CAP_CENTS: { text: "What the model may cost one business on one day; 500 unless set." },
-  TELNYX_CONNECTION_ID: { text: "The Call Control application that posts to APP_URL/api/telnyx/voice-webhook." },
+  TELNYX_CONNECTION_ID: {
+    text: "The Call Control application that posts to APP_URL/api/telnyx/voice-webhook. It dials the people on call: give it an outbound voice profile.",
+  },
   TELNYX_RETELL_TRUNK_ID: { text: "The FQDN connection to sip.retellai.com." },
   TELNYX_OPENAI_TRUNK_ID: { text: "The FQDN connection to sip.api.openai.com." },
   TELNYX_FALLBACK_NUMBER: {

@@ -179,6 +179,8 @@ test("every kind of job has a payload and a runner, and ends well when its subje
     alert_staff: { incident_id: nobody },
     wake_call: { engine: "telnyx", provider_call_id: nobody, at: mondayMorning.toISOString() },
     route_numbers: {},
+    alert_on_call: { emergency_id: nobody, step: 0 },
+    tell_on_call: { emergency_id: nobody, about: "taken" },
   };
   expect(Object.keys(samples).sort()).toEqual(Object.keys(payloads).sort());
 

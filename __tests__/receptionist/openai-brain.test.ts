@@ -258,7 +258,7 @@ describe("the scripted receptionist takes the next turn", () => {
     expect(bench.model.requests).toEqual([]);
     expect(end.state.gaveUp).toBe("emergency");
     expect(end.say).toMatch(/911/);
-    expect(end.toolCalls.some(({ outcome }) => outcome === "taken")).toBe(true);
+    expect(end.toolCalls.some(({ outcome }) => outcome === "alerting")).toBe(true);
   });
 
   test("when the business has spent its day's worth", async () => {

@@ -239,7 +239,46 @@ describe("at any time", () => {
     const log = playCall(["I smell gas in my kitchen"], BOOKABLE);
 
     expect(log.lines.join("\n")).toContain("leave the building now");
+    expect(argsOf(log, "report_emergency")[0]).toMatchObject({
+      what: "I smell gas in my kitchen",
+      kind: "gas",
+      phone: "+15125550100",
+    });
+  });
+
+  test("leaves an urgent message when nobody could be alerted", () => {
+    const log = playCall(["I smell gas in my kitchen"], {
+      ...BOOKABLE,
+      report_emergency: [{ outcome: "unavailable" }],
+    });
+
     expect(argsOf(log, "take_message")[0]).toMatchObject({ urgent: true, phone: "+15125550100" });
+  });
+
+  test("says what happens next, asks for a number that is withheld, and adds it to the report", () => {
+    const next_step = "I am calling our person on call.";
+    const answers = { ...BOOKABLE, report_emergency: [{ outcome: "alerting", next_step }] };
+    const log = playCall(["I smell gas in my kitchen", "512 555 0177", "Kim Park"], answers, {
+      ...CARD,
+      callerNumber: null,
+    });
+
+    expect(log.lines.join("\n")).toContain(next_step);
+    expect(argsOf(log, "report_emergency").at(-1)).toMatchObject({
+      what: "I smell gas in my kitchen",
+      name: "Kim Park",
+    });
+    expect(argsOf(log, "take_message")).toEqual([]);
+  });
+
+  test("takes a later message as a message, although an emergency was reported before", () => {
+    const answers = { ...BOOKABLE, report_emergency: [{ outcome: "alerting", next_step: "Help is being called." }] };
+    const log = playCall(
+      ["I smell gas in my kitchen", "I also want to leave a message", "Please send me the invoice", "Kim Park"],
+      answers,
+    );
+
+    expect(argsOf(log, "take_message")[0]).toMatchObject({ message: expect.stringContaining("invoice") });
   });
 
   test("hangs up politely after three silences", () => {

@@ -262,11 +262,13 @@ describe("when something is down", () => {
           businesses: { ...ports.businesses, describe: down },
           texts: { ...ports.texts, queueConfirmation: down },
           calls: { ...ports.calls, takeMessage: down },
+          emergencies: { ...ports.emergencies, open: down },
         },
       };
 
       const args = {
         message: "Hi",
+        what: "I smell gas",
         question: "Hours?",
         name: "Ada",
         datetime: "2026-11-24T10:00",
@@ -282,6 +284,18 @@ describe("when something is down", () => {
       expect(app.lines.some(({ event, level }) => event === "tool.failed" && level === "error")).toBe(true);
     },
   );
+
+  test("the smell of gas still sends the caller out of the building, to call 911 themselves", async () => {
+    const { ports } = app.container;
+    const container = { ...app.container, ports: { ...ports, calls: { ...ports.calls, openToolCall: down } } };
+
+    const response = await post("report_emergency", { what: "I smell gas" }, container);
+
+    expect(await response.json()).toMatchObject({
+      say: expect.stringMatching(/^If you smell gas, please leave the building now.*911.*another emergency service/),
+      data: { outcome: "unavailable" },
+    });
+  });
 
   test("a database that cannot even say whose call it is gets an apology", async () => {
     const { ports } = app.container;

@@ -89,6 +89,8 @@ const withoutBusiness: Record<string, string> = {
   claim_jobs: "the outbox of the platform",
   claim_provider_check: "the platform's own",
   fail_job: "needs the job's lease",
+  acknowledge_by_text: "finds the business by the signed line, and only numbers that it alerted",
+  hear_alert_event: "an alert that we named on our own leg, from a signed event",
   hear_call_event: "finds the call by the carrier's id or the signed line",
   note_engine_call: "finds the call by the provider's own id, from a signed event or an id from the outbox",
   note_provider_check: "the platform's own",
@@ -173,6 +175,17 @@ async function valueOfA(name: string): Promise<unknown> {
     p_cap_micros: 1_000_000,
     p_reserved_micros: 100,
     p_spent_micros: 50,
+    p_emergency: {
+      kind: "water",
+      is_life_threat: false,
+      words: "words",
+      customer_number: "+13035550177",
+      title: "title",
+    },
+    p_step: 0,
+    p_wait_seconds: 90,
+    p_alert_state: "failed",
+    p_provider_id: "v3:b",
     p_registration_kind: "10dlc",
     p_registration_state: "approved",
   };
@@ -184,6 +197,8 @@ async function valueOfA(name: string): Promise<unknown> {
     p_message_id: "messages",
     p_conversation_id: "conversations",
     p_customer_id: "customers",
+    p_emergency_id: "emergencies",
+    p_alert_id: "emergency_alerts",
   };
   const table = tables[name];
   return table ? idOf(table) : undefined;

@@ -23,6 +23,8 @@ const offThePaths: Record<string, string> = {
   "texts.queuePlain": "alerts and codes: one insert",
   "texts.optOut": "an opt-out that was spoken: one transaction",
   "texts.exportConsent": "reads only",
+  "emergencies.*": "the on-call ladder: emergency-ladder.test.ts kills its jobs",
+  "providerEvents.readAlertEvent": "reads only",
   "engines.*": "calls over the other two engines: engines.test.ts kills those",
   "callControl.*": "calls over the other two engines",
   "realtime.*": "calls over the other two engines",

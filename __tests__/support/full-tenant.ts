@@ -66,6 +66,30 @@ export async function makeFullTenant(app: TestStores, word: string, digit: numbe
      values ($1, 'emergency', 1, $2, '+13035550198')`,
     [business.id, word],
   );
+  const emergency = await ports.emergencies.open({
+    businessId: business.id,
+    callId,
+    conversationId: null,
+    kind: "water",
+    isLifeThreat: false,
+    isDrill: false,
+    words: `${word} water everywhere`,
+    customerNumber: customerPhone,
+    customerName: word,
+    address: null,
+    title: word,
+    body: word,
+    actor: { kind: "caller", id: customerPhone },
+    now: mondayMorning,
+  });
+  const { emergencyId } = emergency;
+  await ports.emergencies.startStep({
+    businessId: business.id,
+    emergencyId,
+    step: 0,
+    waitSeconds: 90,
+    now: mondayMorning,
+  });
   await admin.query(
     "insert into public.busy_blocks (business_id, during, source, summary) values ($1, '[2026-11-25,2026-11-26)', 'google', $2)",
     [business.id, word],

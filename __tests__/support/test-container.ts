@@ -11,6 +11,7 @@ import { createFakeAlerts, type FakeAlerts } from "@/lib/providers/slack/fake";
 import { createFakeBilling, type FakeBilling } from "@/lib/providers/stripe/fake";
 import { createFakeRecordingArchive, type FakeRecordingArchive } from "@/lib/providers/supabase/fake";
 import { createFakeTextSender, type FakeTextSender } from "@/lib/providers/telnyx/fake";
+import { createFakeCallControl, type FakeCallControl } from "@/lib/providers/telnyx/fake-call-control";
 
 export { mondayMorning, secrets };
 
@@ -37,6 +38,8 @@ export interface TestContainer {
   recordings: FakeRecordingArchive;
   voice: FakeVoicePlatform;
   alerts: FakeAlerts;
+  /** The carrier's side of calls that we lead or dial. */
+  carrier: FakeCallControl;
   /** Waits for everything that was left for after the responses. */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -56,6 +59,7 @@ export async function openTestContainer(): Promise<TestContainer> {
     recordings: createFakeRecordingArchive(),
     voice: createFakeVoicePlatform(),
     alerts: createFakeAlerts(),
+    callControl: createFakeCallControl(),
   };
   const container = createContainer(testEnv(database.appUrl), {
     ...fakes,
@@ -79,6 +83,7 @@ export async function openTestContainer(): Promise<TestContainer> {
     recordings: fakes.recordings,
     voice: fakes.voice,
     alerts: fakes.alerts,
+    carrier: fakes.callControl,
     async settle() {
       while (waiting.length > 0) await waiting.shift();
     },

@@ -6,6 +6,7 @@ import { createAsSystem } from "@/lib/db/as-system";
 import { createBookingStore } from "@/lib/db/bookings";
 import { createBusinessStore, createCallStore } from "@/lib/db/calls";
 import { createCalendarStore, createFeeStore } from "@/lib/db/effects";
+import { createEmergencyStore } from "@/lib/db/emergencies";
 import { createInboxStore, createIncidentStore, createJobStore, createReceptionistStore } from "@/lib/db/platform";
 import { createTextStore } from "@/lib/db/texts";
 import type { Ports } from "@/lib/ports";
@@ -23,6 +24,7 @@ export type Stores = Pick<
   | "calendars"
   | "receptionists"
   | "incidents"
+  | "emergencies"
 >;
 
 /** A database of one test file and the application's way to it; nothing of vendors is even loaded. */
@@ -51,6 +53,7 @@ export async function openTestStores(): Promise<TestStores> {
       calendars: createCalendarStore(asSystem, (context, sealed) => unseal(keys, context, sealed)),
       receptionists: createReceptionistStore(asSystem),
       incidents: createIncidentStore(asSystem),
+      emergencies: createEmergencyStore(asSystem),
     },
     async close() {
       await pool.end();

@@ -19,6 +19,7 @@ const icons: Record<string, ToolIcon> = {
   send_booking_sms: "text",
   take_message: "message",
   answer_question: "answer",
+  report_emergency: "message",
   end_call: "end",
 };
 
@@ -60,6 +61,16 @@ const refusals: Record<string, ToolWords> = {
   invalid_arguments: quiet("Did not understand the details, and asked again"),
 };
 
+/** What became of reporting an emergency. */
+const reports: Record<string, string> = {
+  alerting: "Alerted the people on call",
+  already_alerting: "The people on call were being alerted already",
+  acknowledged: "Somebody on call had taken it already",
+  nobody_on_call: "An emergency, and nobody is on call: sent you an urgent message",
+  unanswered: "An emergency that nobody on call has answered",
+  not_urgent: "Found no emergency in what was said",
+};
+
 const tools: Record<string, Describe> = {
   lookup_availability: ({ outcome, slots = [] }, when) =>
     outcome === "slots" && slots.length > 0 ? quiet(`Offered ${when(slots)}`) : quiet("Found no free time"),
@@ -84,6 +95,10 @@ const tools: Record<string, Describe> = {
   take_message: () => ({ text: "Took a message for you", tone: "message" }),
   answer_question: ({ outcome }) =>
     outcome === "answered" ? quiet("Answered from your notes") : asks("Had no answer in your notes"),
+  report_emergency: ({ outcome }) => ({
+    text: reports[outcome ?? ""] ?? "Reported an emergency",
+    tone: "attention",
+  }),
   end_call: () => quiet("Ended the call"),
 };
 

@@ -255,6 +255,48 @@ export interface EmailSuppressions {
   reason: string;
 }
 
+export interface Emergencies {
+  acknowledged_at: Timestamp | null;
+  acknowledged_by: string | null;
+  acknowledged_name: string | null;
+  acknowledged_via: string | null;
+  address: string | null;
+  business_id: string;
+  call_id: string | null;
+  closed_at: Timestamp | null;
+  conversation_id: string | null;
+  customer_name: string | null;
+  customer_number: string | null;
+  exhausted_at: Timestamp | null;
+  id: Generated<string>;
+  is_drill: Generated<boolean>;
+  is_life_threat: boolean;
+  kind: string;
+  ladder: Json;
+  opened_at: Timestamp;
+  state: Generated<string>;
+  words: string;
+}
+
+export interface EmergencyAlerts {
+  answered_at: Timestamp | null;
+  business_id: string;
+  channel: string;
+  created_at: Timestamp;
+  emergency_id: string;
+  ended_at: Timestamp | null;
+  id: Generated<string>;
+  name: string;
+  phone: string;
+  pressed: string | null;
+  provider_id: string | null;
+  reason: string | null;
+  state: Generated<string>;
+  step: number;
+  steps: Generated<Json>;
+  target_id: string | null;
+}
+
 export interface EscalationTargets {
   business_id: string;
   created_at: Generated<Timestamp>;
@@ -560,6 +602,8 @@ export interface DB {
   conversations: Conversations;
   customers: Customers;
   email_suppressions: EmailSuppressions;
+  emergencies: Emergencies;
+  emergency_alerts: EmergencyAlerts;
   escalation_targets: EscalationTargets;
   fee_events: FeeEvents;
   fees: Fees;

@@ -10,7 +10,15 @@ import { readRawBody } from "./read-body";
 
 /** A caller hears nothing meanwhile. Writes get longer: their sentence announces a short wait. */
 const deadlineMs = { read: 2_500, write: 4_500 };
-const writes = new Set(["book_appointment", "reschedule_appointment", "cancel_appointment", "take_message"]);
+const writes = new Set([
+  "book_appointment",
+  "reschedule_appointment",
+  "cancel_appointment",
+  "take_message",
+  "report_emergency",
+]);
+/** Tools that only read for the caller, and may leave work behind all the same. */
+const alsoLeaveJobs = new Set(["send_booking_sms", "answer_question"]);
 
 /** A call's line never changes; kept by the provider's call id, which only signed requests carry. */
 const lines = new LRUCache<string, ToolCallLine>({ max: 5_000, ttl: 3_600_000 });
@@ -39,7 +47,7 @@ export async function answerToolCall(container: Container, toolName: string, req
     durationMs,
   });
   if (note) notes.add(container, { ...note, result: answer, outcome: answer.data.outcome, durationMs });
-  if (writes.has(toolName) || toolName === "send_booking_sms") container.afterResponse(() => container.drain());
+  if (writes.has(toolName) || alsoLeaveJobs.has(toolName)) container.afterResponse(() => container.drain());
   return Response.json(answer);
 }
 
@@ -85,7 +93,8 @@ async function runTool(container: Container, toolName: string, payload: unknown)
       businessId: line?.businessId,
       code: toAppError(error).code,
     });
-    const say = apology[line?.language ?? "en"];
+    const language = line?.language ?? "en";
+    const say = tool.sayFailure(call.args, language) ?? apology[language];
     return { answer: { say, data: { outcome: "unavailable" } }, line, note: null };
   }
 }

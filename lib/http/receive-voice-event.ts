@@ -18,7 +18,9 @@ export async function receiveVoiceEvent(container: Container, request: Request):
     return new Response(null, { status: 401 });
   }
   const told = container.ports.providerEvents.readLegEvent(event.payload);
-  if (!event.identity || !told) return Response.json({ result: "Nothing here acts on this event." });
+  // Its job hears it: nobody waits on the line as a caller does.
+  const isAlert = container.ports.providerEvents.readAlertEvent(event.payload) !== null;
+  if (!event.identity || (!told && !isAlert)) return Response.json({ result: "Nothing here acts on this event." });
   const { eventId, kind } = event.identity;
   const now = container.now();
   try {
@@ -26,13 +28,13 @@ export async function receiveVoiceEvent(container: Container, request: Request):
     const outcome = await container.ports.inbox.record(record);
     container.log.info("webhook.received", { provider: "telnyx", kind, causeId: eventId, outcome });
     container.afterResponse(async () => {
-      if (outcome === "received") await hear(container, told);
+      if (told && outcome === "received") await hear(container, told);
       await container.drain();
     });
     return Response.json({ result: outcome === "received" ? `Received ${kind}.` : `Already have this ${kind}.` });
   } catch (error) {
     container.log.error("webhook.failed", error, { provider: "telnyx", kind, code: toAppError(error).code });
-    container.afterResponse(() => speakApology(contextOf(container, told), told));
+    if (told) container.afterResponse(() => speakApology(contextOf(container, told), told));
     return new Response(null, { status: 503 });
   }
 }

@@ -20,6 +20,8 @@ export const payloads = {
   alert_staff: z.object({ incident_id: z.uuid() }),
   wake_call: z.object({ engine: z.enum(["telnyx", "openai-realtime"]), provider_call_id: z.string(), at: z.string() }),
   route_numbers: z.object({}),
+  alert_on_call: z.object({ emergency_id: z.uuid(), step: z.int().min(0) }),
+  tell_on_call: z.object({ emergency_id: z.uuid(), about: z.enum(["taken", "closed", "number"]) }),
 } as const;
 
 export type JobKind = keyof typeof payloads;

@@ -1,15 +1,20 @@
+import type { AlertEvent } from "@/lib/domain/emergencies/alert-event";
 import type { InboxEvent } from "@/lib/ports/stores";
+import { hearAlertEvent } from "@/lib/services/emergencies/hear-alert-event";
+import { watchCall } from "@/lib/services/emergencies/watch-words";
 import { applyMailEvent } from "@/lib/services/messages/apply-mail-event";
 import { applyTextEvent } from "@/lib/services/messages/apply-text-event";
 import { applyBillingEvent } from "@/lib/services/money/apply-billing-event";
 import { hearLeg } from "./call-jobs";
-import { defineJob, type JobContext } from "./job";
+import { defineJob, type JobContext, type JobResult } from "./job";
 
 /** Does the work of one event of the inbox. The event is closed in the same transaction as its effect. */
 export const processWebhookJob = defineJob("process_webhook", async (ctx, { webhook_event_id: id }) => {
   const event = await ctx.inbox.load(id);
   if (!event) return { done: "gone" };
   if (event.state === "done") return { done: "already done" };
+  const alert = event.provider === "telnyx" ? ctx.providerEvents.readAlertEvent(event.payload) : null;
+  if (alert) return hearAlert(ctx, event, alert);
   const leg = event.provider === "telnyx" ? ctx.providerEvents.readLegEvent(event.payload) : null;
   if (leg) return hearLeg(ctx, event, leg);
   const done = await applyEvent(ctx, event);
@@ -18,12 +23,22 @@ export const processWebhookJob = defineJob("process_webhook", async (ctx, { webh
   return { done: "ignored" };
 });
 
+/** An event of a call that alerts somebody on call. */
+async function hearAlert(ctx: JobContext, { id }: InboxEvent, alert: AlertEvent): Promise<JobResult> {
+  const done = await hearAlertEvent(ctx, alert);
+  await ctx.inbox.finish(id, done === "unknown_alert" ? "ignored" : "done", `Alert: ${done}.`, ctx.now);
+  return { done };
+}
+
 /** Null when nothing acts on the event. */
 async function applyEvent(ctx: JobContext, event: InboxEvent): Promise<string | null> {
   switch (event.provider) {
     case "retell": {
       const call = ctx.providerEvents.readCallEvent(event.payload, event.receivedAt);
-      return call ? ctx.calls.applyEvent(event.id, "retell", call, ctx.now) : null;
+      if (!call) return null;
+      // First what cannot wait: the event is closed by what follows.
+      await watchCall(ctx, "retell", call);
+      return ctx.calls.applyEvent(event.id, "retell", call, ctx.now);
     }
     case "telnyx": {
       const text = ctx.providerEvents.readTextEvent(event.payload);

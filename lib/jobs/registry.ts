@@ -9,6 +9,7 @@ import {
   sendTextJob,
   syncCalendarEventJob,
 } from "./effect-jobs";
+import { alertOnCallJob, tellOnCallJob } from "./emergency-jobs";
 import type { JobContext, JobResult } from "./job";
 import { emailCustomerJob, replyToTextJob } from "./message-jobs";
 import { type JobKind, payloads } from "./payloads";
@@ -29,6 +30,8 @@ const runners: Record<JobKind, Runner> = {
   alert_staff: alertStaffJob.run,
   wake_call: wakeCallJob.run,
   route_numbers: routeNumbersJob.run,
+  alert_on_call: alertOnCallJob.run,
+  tell_on_call: tellOnCallJob.run,
 };
 
 /** Runs one leased job. Throws what its service throws; an unknown kind or payload is a permanent fault. */

@@ -109,7 +109,17 @@ export interface EngineStore {
 export type CallCommand =
   | { kind: "answer" }
   /** Speaks; `expects` an answer by voice or key, whose absence is told after a while, or nothing. */
-  | { kind: "say"; text: string; language: "en" | "es"; expects: "answer" | "nothing"; marker: string }
+  | {
+      kind: "say";
+      text: string;
+      language: "en" | "es";
+      expects: "answer" | "nothing";
+      marker: string;
+      /** On a call that alerts somebody: which alert. */
+      alertId?: string;
+    }
+  /** Speaks on a call that alerts somebody, twice when need be, and waits for one key. */
+  | { kind: "ask_key"; text: string; language: "en" | "es"; key: string; alertId: string }
   | { kind: "listen"; language: "en" | "es" }
   /** Waits for a key or for silence without speaking. */
   | { kind: "wait"; marker: string }
@@ -125,6 +135,17 @@ export interface CallControl {
    * `unavailable` when the carrier does not answer.
    */
   run(controlId: string, commandId: string, command: CallCommand): Promise<"done" | "gone">;
+  /**
+   * Calls somebody to alert them; the events of the leg carry `alertId`. A repeat with the same command id within a
+   * minute finds the first. Throws `unavailable` when the carrier does not answer.
+   */
+  dial(call: {
+    alertId: string;
+    commandId: string;
+    from: string;
+    to: string;
+    timeoutSeconds: number;
+  }): Promise<{ outcome: "dialled"; controlId: string } | { outcome: "refused"; reason: string }>;
   /** A fresh link to the recording of a leg, which the event's own link outlives by ten minutes only. */
   findRecording(legId: string): Promise<string | null>;
   /** Lets a number ring at the connection of an engine, with the platform's own number as the net below it. */

@@ -30,6 +30,7 @@ function describe({ name, number, resources }: TenantSize): SampleBusiness {
     hours: [{ weekdays: [1, 2, 3, 4, 5, 6, 7], opens: "08:00", closes: "18:00" }],
     resources: Array.from({ length: resources }, (_, index) => `Crew ${index + 1}`),
     knowledge: [],
+    onCall: [],
   };
 }
 

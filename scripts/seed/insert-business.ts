@@ -50,6 +50,12 @@ async function insertCatalogue(admin: pg.Pool | pg.Client, id: string, sample: S
   for (const zip of sample.zips) {
     await admin.query("insert into public.service_areas (business_id, zip) values ($1, $2)", [id, zip]);
   }
+  for (const [index, { name, phone }] of sample.onCall.entries()) {
+    await admin.query(
+      "insert into public.escalation_targets (business_id, purpose, position, name, phone) values ($1, 'emergency', $2, $3, $4)",
+      [id, index + 1, name, phone],
+    );
+  }
   for (const { question, answer, keywords } of sample.knowledge) {
     await admin.query(
       "insert into public.knowledge_entries (business_id, question, answer, keywords) values ($1, $2, $3, $4)",

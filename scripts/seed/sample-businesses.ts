@@ -13,6 +13,8 @@ export interface SampleBusiness {
   hours: { weekdays: number[]; opens: string; closes: string }[];
   resources: string[];
   knowledge: { question: string; answer: string; keywords: string[] }[];
+  /** The ladder of emergencies, in order. */
+  onCall: { name: string; phone: string }[];
 }
 
 const weekdays = [1, 2, 3, 4, 5];
@@ -55,6 +57,10 @@ export const sampleBusinesses: SampleBusiness[] = [
       { weekdays, opens: "08:00", closes: "18:00" },
       { weekdays: [6], opens: "09:00", closes: "13:00" },
     ],
+    onCall: [
+      { name: "Maria Rivera", phone: "+13035550161" },
+      { name: "Tom Rivera", phone: "+13035550162" },
+    ],
     resources: ["Crew 1", "Crew 2"],
     knowledge: [
       {
@@ -90,6 +96,10 @@ export const sampleBusinesses: SampleBusiness[] = [
       },
     ],
     hours: [{ weekdays: [2, 3, 4, 5, 6], opens: "10:00", closes: "19:00" }],
+    onCall: [
+      { name: "Luna Ortiz", phone: "+14155550161" },
+      { name: "Dani Cole", phone: "+14155550162" },
+    ],
     resources: ["Luna", "Dani"],
     knowledge: [
       {
@@ -126,6 +136,10 @@ export const sampleBusinesses: SampleBusiness[] = [
       },
     ],
     hours: [{ weekdays: [...weekdays, 6], opens: "07:00", closes: "19:00" }],
+    onCall: [
+      { name: "Pete Novak", phone: "+13125550161" },
+      { name: "Ana Lopez", phone: "+13125550162" },
+    ],
     resources: ["Truck A", "Truck B", "Truck C"],
     knowledge: [],
   },

@@ -17,6 +17,9 @@ const byToolOutcome: [toolOutcome: string, callOutcome: string][] = [
   ["cancelled", "cancelled"],
   ["transferred", "transferred"],
   ["taken", "message"],
+  ["alerting", "message"],
+  ["already_alerting", "message"],
+  ["nobody_on_call", "message"],
   ["out_of_area", "out_of_area"],
   ["no_slot", "no_slot"],
   // Our side failed in mid-call and nothing came of it: the owner has to hear of it.

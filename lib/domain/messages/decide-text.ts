@@ -37,7 +37,8 @@ const justAskedMinutes = 15;
  */
 export function decideText(facts: TextFacts, body: string | null, now: Date): TextDecision {
   const rule = kindRules[facts.kind];
-  if (!["active", "past_due"].includes(facts.businessStatus)) return { decision: "block", reason: "business_inactive" };
+  const isServed = rule.isExemptFromStatus || ["active", "past_due"].includes(facts.businessStatus);
+  if (!isServed) return { decision: "block", reason: "business_inactive" };
   if (!facts.fromNumber) return { decision: "block", reason: "no_number" };
   const reason = whyNever(facts, rule, now);
   if (reason) return { decision: "block", reason };

@@ -13,6 +13,8 @@ export interface KindRule {
   answersOptOut: boolean;
   /** Safety and access: not stopped by caps of the business. */
   isExemptFromCaps: boolean;
+  /** Goes also when the business is paused or has not paid: emergencies are always passed on (spec 6.5). */
+  isExemptFromStatus: boolean;
   /** After this instant it would be late or wrong; null when it never is. */
   lateAt(facts: Pick<TextFacts, "requestedAt" | "appointmentStartsAt">): Date | null;
 }
@@ -36,6 +38,7 @@ const notice: KindRule = {
   isReply: false,
   answersOptOut: false,
   isExemptFromCaps: false,
+  isExemptFromStatus: false,
   lateAt: never,
 };
 const reply: KindRule = { ...notice, isReply: true, lateAt: minutesAfterAsked(24 * 60) };
@@ -53,7 +56,13 @@ export const kindRules: Readonly<Record<TextKind, KindRule>> = {
   review_request: { ...notice, polite, lateAt: minutesAfterAsked(3 * 24 * 60) },
   person_reply: reply,
   receptionist_reply: reply,
-  owner_alert: { ...notice, inQuietHours: "go", isExemptFromCaps: true, lateAt: minutesAfterAsked(6 * 60) },
+  owner_alert: {
+    ...notice,
+    inQuietHours: "go",
+    isExemptFromCaps: true,
+    isExemptFromStatus: true,
+    lateAt: minutesAfterAsked(6 * 60),
+  },
   verification_code: { ...notice, inQuietHours: "go", isExemptFromCaps: true, lateAt: minutesAfterAsked(10) },
   opt_out_confirmation: optOutAnswer,
   cancel_question: optOutAnswer,

@@ -18,6 +18,8 @@ const timeoutMs = 4_000;
 /** How long a caller may say nothing before that is told. A pause in mid-sentence is shorter. */
 const silenceMs = 10_000;
 const betweenKeysMs = 1_500;
+/** A call that alerts somebody ends after this long, whatever is still being said. */
+const alertSecondsMax = 180;
 const voices = { en: "AWS.Polly.Joanna-Neural", es: "AWS.Polly.Lupe-Neural" } as const;
 const languages = { en: "en-US", es: "es-US" } as const;
 
@@ -35,6 +37,7 @@ export function createTelnyxCallControl(client: Telnyx, connections: VoiceConnec
         return toOutcome(error, command);
       }
     },
+    dial: (call) => dial(client, connections, call),
     async findRecording(legId) {
       const { data } = await client.recordings.list({ filter: { call_leg_id: legId } });
       const urls = data?.[0]?.download_urls;
@@ -60,6 +63,9 @@ async function send(client: Telnyx, id: string, commandId: string, command: Call
       return;
     case "say":
       await say(client, id, commandId, command);
+      return;
+    case "ask_key":
+      await askKey(client, id, commandId, command);
       return;
     case "listen":
       await actions.startTranscription(
@@ -108,11 +114,11 @@ async function say(
   client: Telnyx,
   id: string,
   commandId: string,
-  { text, language, expects, marker }: Extract<CallCommand, { kind: "say" }>,
+  { text, language, expects, marker, alertId }: Extract<CallCommand, { kind: "say" }>,
 ): Promise<void> {
   const spoken = {
     command_id: commandId,
-    client_state: writeMark({ marker }),
+    client_state: writeMark({ marker, ...(alertId ? { alertId } : {}) }),
     payload: text,
     voice: voices[language],
     language: languages[language],
@@ -120,6 +126,60 @@ async function say(
   const options = { timeout: timeoutMs, maxRetries: 2 };
   if (expects === "nothing") await client.calls.actions.speak(id, spoken, options);
   else await client.calls.actions.gatherUsingSpeak(id, { ...spoken, ...waiting, maximum_tries: 1 }, options);
+}
+
+/** Says it, and once more when no key or another one was pressed. Only `key` counts. */
+async function askKey(
+  client: Telnyx,
+  id: string,
+  commandId: string,
+  { text, language, key, alertId }: Extract<CallCommand, { kind: "ask_key" }>,
+): Promise<void> {
+  await client.calls.actions.gatherUsingSpeak(
+    id,
+    {
+      command_id: commandId,
+      client_state: writeMark({ alertId, marker: "ask" }),
+      payload: text,
+      voice: voices[language],
+      language: languages[language],
+      minimum_digits: 1,
+      maximum_digits: 1,
+      valid_digits: key,
+      maximum_tries: 2,
+      timeout_millis: silenceMs,
+    },
+    { timeout: timeoutMs, maxRetries: 2 },
+  );
+}
+
+/** Rings somebody from the application of our own calls, for a few minutes at most. */
+async function dial(
+  client: Telnyx,
+  { callControl }: VoiceConnections,
+  { alertId, commandId, from, to, timeoutSeconds }: Parameters<CallControl["dial"]>[0],
+): ReturnType<CallControl["dial"]> {
+  if (!callControl) return { outcome: "refused", reason: "not_configured" };
+  try {
+    const { data } = await client.calls.dial(
+      {
+        connection_id: callControl,
+        from,
+        to,
+        command_id: commandId,
+        client_state: writeMark({ alertId }),
+        timeout_secs: timeoutSeconds,
+        time_limit_secs: alertSecondsMax,
+      },
+      { timeout: timeoutMs, maxRetries: 1 },
+    );
+    return data ? { outcome: "dialled", controlId: data.call_control_id } : { outcome: "refused", reason: "no_answer" };
+  } catch (error) {
+    const status = error instanceof APIError ? error.status : undefined;
+    const isRefused = status !== undefined && status >= 400 && status < 500 && status !== 429 && status !== 408;
+    if (isRefused) return { outcome: "refused", reason: `carrier_${status}` };
+    throw new AppError("unavailable", "The carrier cannot be reached right now.", { cause: error });
+  }
 }
 
 /** 404 and 422 say that the call is over, or that there was nothing to stop: neither can be cured. */

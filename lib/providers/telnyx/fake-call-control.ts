@@ -6,6 +6,8 @@ export interface FakeCallControl extends CallControl {
   commands: { controlId: string; id: string; command: CallCommand }[];
   /** What the next commands meet; when there is nothing they are done. */
   answers: ("done" | "gone" | Error)[];
+  /** The calls that were dialled, once a command id. */
+  dialled: Parameters<CallControl["dial"]>[0][];
   /** The engine of each number. */
   routes: Map<string, string>;
   /** The sentences spoken so far. */
@@ -16,8 +18,10 @@ export function createFakeCallControl(): FakeCallControl {
   const commands: FakeCallControl["commands"] = [];
   const answers: FakeCallControl["answers"] = [];
   const routes = new Map<string, string>();
+  const dialled: FakeCallControl["dialled"] = [];
   return {
     commands,
+    dialled,
     answers,
     routes,
     said: () => commands.flatMap(({ command }) => (command.kind === "say" ? [command.text] : [])),
@@ -26,6 +30,13 @@ export function createFakeCallControl(): FakeCallControl {
       if (answer instanceof Error) throw answer;
       if (answer === "done" && !commands.some((known) => known.id === id)) commands.push({ controlId, id, command });
       return answer;
+    },
+    async dial(call) {
+      const answer = answers.shift() ?? "done";
+      if (answer instanceof Error) throw answer;
+      if (answer === "gone") return { outcome: "refused", reason: "carrier_422" };
+      if (!dialled.some(({ commandId }) => commandId === call.commandId)) dialled.push(call);
+      return { outcome: "dialled", controlId: `v3:${call.alertId}` };
     },
     async findRecording(legId) {
       return `https://recordings.example.com/${legId}.mp3`;

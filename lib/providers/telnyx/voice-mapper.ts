@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { LegEvent } from "@/lib/domain/calls/leg-event";
+import type { AlertEvent } from "@/lib/domain/emergencies/alert-event";
 
 const optionalText = z
   .string()
@@ -44,12 +45,15 @@ export interface LegMark {
   marker?: string;
   legId?: string;
   target?: number;
+  /** The alert that the leg was dialled for. */
+  alertId?: string;
 }
 
 const markForm = z.object({
   marker: z.string().optional(),
   legId: z.string().optional(),
   target: z.number().int().optional(),
+  alertId: z.uuid().optional(),
 });
 
 /** `client_state` must be base64; it comes back with the later events of that leg alone. */
@@ -66,12 +70,32 @@ function readMark(clientState: string | null): LegMark {
   }
 }
 
-/** An event of Call Control in our words; null for bodies that are none. */
+/** An event of a call that alerts somebody on call; null for all others. */
+export function toAlertEvent(body: unknown): AlertEvent | null {
+  const parsed = envelope.safeParse(body);
+  if (!parsed.success) return null;
+  const { id, event_type: type, occurred_at: occurredAt, payload } = parsed.data.data;
+  const { alertId, marker = null } = readMark(payload.client_state);
+  if (alertId === undefined || !type.startsWith("call.")) return null;
+  const { call_control_id: controlId, digits, hangup_cause: cause } = payload;
+  const at = toIso(occurredAt) ?? new Date(0).toISOString();
+  return { key: id, kind: alertKindOf(type, payload), at, alertId, controlId, digits, marker, cause };
+}
+
+/** Of waiting for a key the end by a hang-up says nothing more than the hang-up does. */
+function alertKindOf(type: string, { digits, status }: Payload): AlertEvent["kind"] {
+  if (type === "call.gather.ended") return digits ? "keys" : status === "call_hangup" ? "other" : "no_key";
+  const kind = plainKinds[type];
+  return kind === "bridged" || kind === "recorded" || kind === undefined ? "other" : (kind as AlertEvent["kind"]);
+}
+
+/** An event of Call Control in our words; null for bodies that are none, and for calls that alert somebody. */
 export function toLegEvent(body: unknown): LegEvent | null {
   const parsed = envelope.safeParse(body);
   if (!parsed.success || !/^(call|streaming|conference)\./.test(parsed.data.data.event_type)) return null;
   const { id, event_type: type, occurred_at: occurredAt, payload } = parsed.data.data;
   const mark = readMark(payload.client_state);
+  if (mark.alertId !== undefined) return null;
   const isTarget = mark.legId !== undefined && mark.target !== undefined;
   return {
     key: id,

@@ -2,7 +2,17 @@ import type { ToolResult } from "./brain";
 import { resultsIn, type TranscriptEntry } from "./transcript";
 
 /** What a tool changed for good, by the outcome that says so. */
-const settledOutcomes = new Set(["booked", "rescheduled", "cancelled", "already_cancelled", "taken", "transferred"]);
+const settledOutcomes = new Set([
+  "booked",
+  "rescheduled",
+  "cancelled",
+  "already_cancelled",
+  "taken",
+  "transferred",
+  "alerting",
+  "already_alerting",
+  "nobody_on_call",
+]);
 
 export function isSettled({ result }: ToolResult): boolean {
   return settledOutcomes.has(result.data.outcome);

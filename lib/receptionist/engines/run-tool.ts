@@ -7,7 +7,13 @@ import type { ToolAnswer, ToolLine, ToolPorts } from "@/lib/receptionist/tools/t
 
 /** A caller hears nothing, or a filler, meanwhile. Changes get longer than reads. */
 const deadlineMs = { read: 2_500, write: 4_500 };
-const writes = new Set(["book_appointment", "reschedule_appointment", "cancel_appointment", "take_message"]);
+const writes = new Set([
+  "book_appointment",
+  "reschedule_appointment",
+  "cancel_appointment",
+  "take_message",
+  "report_emergency",
+]);
 const argsCharsMax = 20_000;
 
 /** The note of a tool call, without whose it is. */
@@ -63,7 +69,10 @@ async function answerTool(
     return { answer: await withDeadline(running, ms), failure: null };
   } catch (error) {
     return {
-      answer: { say: apology[line.language], data: { outcome: "unavailable" } },
+      answer: {
+        say: tool.sayFailure(call.args, line.language) ?? apology[line.language],
+        data: { outcome: "unavailable" },
+      },
       failure: toAppError(error).code,
     };
   }

@@ -7,18 +7,21 @@ import {
   rescheduleAppointmentTool,
 } from "./booking-tools";
 import { answerQuestionTool, endCallTool, sendBookingSmsTool, takeMessageTool } from "./conversation-tools";
+import { reportEmergencyTool } from "./emergency-tool";
 import type { RegisteredTool } from "./tool";
+import { watchTool } from "./watch-tool";
 
 /** Every tool, in the order it is published (spec 2.2). */
 export const tools: readonly RegisteredTool[] = [
   lookupAvailabilityTool,
-  bookAppointmentTool,
+  watchTool(bookAppointmentTool, "notes"),
   findAppointmentsTool,
   rescheduleAppointmentTool,
   cancelAppointmentTool,
   sendBookingSmsTool,
-  takeMessageTool,
-  answerQuestionTool,
+  watchTool(takeMessageTool, "message"),
+  watchTool(answerQuestionTool, "question"),
+  reportEmergencyTool,
   endCallTool,
 ];
 

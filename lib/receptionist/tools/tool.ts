@@ -14,7 +14,9 @@ export type ToolLine = {
 /** The line of a call, for engines. */
 export type CallToolLine = Extract<ToolLine, { callId: string }>;
 
-export type ToolPorts = Ctx<Extract<keyof Ports, "bookings" | "slotKey" | "texts" | "calls" | "businesses">>;
+export type ToolPorts = Ctx<
+  Extract<keyof Ports, "bookings" | "slotKey" | "texts" | "calls" | "businesses" | "emergencies">
+>;
 
 /** What a tool answers: the sentence to speak and typed data for the model. */
 export interface ToolAnswer {
@@ -31,6 +33,8 @@ export interface Tool<Args extends z.ZodType = z.ZodType> {
   description: string;
   args: Args;
   run(ctx: ToolPorts, line: ToolLine, args: z.infer<Args>): Promise<ToolAnswer>;
+  /** What the caller hears when `run` fails, where the plain apology would not do. */
+  sayFailure?(args: z.infer<Args>, language: "en" | "es"): string;
 }
 
 /** A tool whose argument type is known only to itself, as the registry holds it. */
@@ -40,6 +44,8 @@ export interface RegisteredTool {
   args: z.ZodType;
   /** Parses the arguments and runs; null when they do not parse. */
   runParsed(ctx: ToolPorts, line: ToolLine, args: unknown): Promise<ToolAnswer> | null;
+  /** What the caller hears when it fails; null when the plain apology will do. */
+  sayFailure(args: unknown, language: "en" | "es"): string | null;
 }
 
 export function defineTool<Args extends z.ZodType>(tool: Tool<Args>): RegisteredTool {
@@ -50,6 +56,10 @@ export function defineTool<Args extends z.ZodType>(tool: Tool<Args>): Registered
     runParsed(ctx, line, args) {
       const parsed = tool.args.safeParse(args ?? {});
       return parsed.success ? tool.run(ctx, line, parsed.data) : null;
+    },
+    sayFailure(args, language) {
+      const parsed = tool.args.safeParse(args ?? {});
+      return (parsed.success && tool.sayFailure?.(parsed.data, language)) || null;
     },
   };
 }

@@ -7,6 +7,7 @@ import { withCommand } from "@/lib/receptionist/engines/telnyx/leg-state";
 import { type LegStep, nextStep } from "@/lib/receptionist/engines/telnyx/next-step";
 import { applyTurn, endOf, speak, takeStep, voicemailWords } from "@/lib/receptionist/engines/telnyx/take-step";
 import { apology } from "@/lib/receptionist/tools/say";
+import { watchWords } from "@/lib/services/emergencies/watch-words";
 import { withFillers } from "./engine-fillers";
 import type { LegPorts } from "./engine-hear-leg-event";
 import { sendPending } from "./engine-send-commands";
@@ -102,7 +103,7 @@ async function hearTurn(ctx: LegPorts, call: Call, run: LegRun, input: CallerInp
   }
 }
 
-/** Words on the tape become a message to the owner, like one that a receptionist took. */
+/** Words on the tape become a message to the owner, like one that a receptionist took, and an emergency when they are. */
 async function keepVoicemail(ctx: LegPorts, { businessId, callId }: Call, state: LegState): Promise<void> {
   const message = voicemailWords(state);
   if (state.mode !== "voicemail" || message === "") return;
@@ -115,6 +116,7 @@ async function keepVoicemail(ctx: LegPorts, { businessId, callId }: Call, state:
     isUrgent: false,
     now: ctx.now,
   });
+  await watchWords(ctx, { businessId, callId, callerNumber: state.line.callerNumber }, [message]);
 }
 
 async function freshRecording(ctx: LegPorts, { legId, facts }: LegState): Promise<string | null> {

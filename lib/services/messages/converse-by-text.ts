@@ -73,8 +73,11 @@ export async function converseByText({ card, state, heard, saidAt, runTool }: Te
   return { state: turn.state, say: say.slice(0, replyCharsMax).trim(), isSettled: results.some(isNoticed) };
 }
 
+/** Messages and reports are told to the people of the business, and to the customer by the reply alone. */
+const withoutNotice = new Set(["taken", "alerting", "already_alerting", "nobody_on_call"]);
+
 function isNoticed(result: ToolResult): boolean {
-  return isSettled(result) && result.result.data.outcome !== "taken";
+  return isSettled(result) && !withoutNotice.has(result.result.data.outcome);
 }
 
 /** What is said on the phone, as it is written: without what fills a silence, and without hanging up. */

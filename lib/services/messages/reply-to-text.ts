@@ -7,7 +7,9 @@ import { findTool } from "@/lib/receptionist/tools/registry";
 import { misunderstood } from "@/lib/receptionist/tools/say";
 import { converseByText, textCard } from "./converse-by-text";
 
-type ReplyCtx = Ctx<Extract<keyof Ports, "conversations" | "businesses" | "bookings" | "slotKey" | "texts" | "calls">>;
+type ReplyCtx = Ctx<
+  Extract<keyof Ports, "conversations" | "businesses" | "bookings" | "slotKey" | "texts" | "calls" | "emergencies">
+>;
 
 /** A job takes up what came meanwhile; more than this in one go is left to the next. */
 const turnsMax = 20;

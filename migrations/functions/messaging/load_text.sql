@@ -69,6 +69,16 @@ as $$
   where business_id = p_business_id and direction = 'outbound' and sent_at > p_now - interval '1 day';
 $$;
 
+/* True for a reply in a conversation that reported an emergency: those are answered whatever the business has paid. */
+create or replace function private.answers_emergency(p_message public.messages, p_now timestamptz)
+returns boolean
+language sql stable set search_path = ''
+as $$
+  select p_message.kind = 'receptionist_reply' and exists (select from public.emergencies
+    where emergencies.conversation_id = p_message.conversation_id
+      and emergencies.opened_at > p_now - interval '2 hours');
+$$;
+
 /*
  * One outbound text with every fact that the gate decides by. A reply goes out by the number that was written to, all
  * else by the business's first. Security definer: app_system holds no table rights.
@@ -84,7 +94,8 @@ returns table (message_id uuid, business_id uuid, appointment_id uuid, kind text
 language sql stable security definer set search_path = ''
 as $$
   select messages.id, businesses.id, messages.appointment_id, messages.kind, messages.state, messages.to_number,
-    line.e164, line.messaging_profile_id, businesses.name, businesses.status, businesses.phone, businesses.time_zone,
+    line.e164, line.messaging_profile_id, businesses.name,
+    case when private.answers_emergency(messages, p_now) then 'active' else businesses.status end, businesses.phone, businesses.time_zone,
     coalesce(messages.language, conversations.language, businesses.language),
     coalesce(appointments.is_test, businesses.is_test), coalesce(registrations.state = 'approved', false),
     exists (select from public.opt_outs

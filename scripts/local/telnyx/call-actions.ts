@@ -10,6 +10,7 @@ import {
   sendInitiated,
   stopRecording,
 } from "./call-legs";
+import { reactToQuestion } from "./callee";
 import type { World } from "./events";
 import type { CallLeg } from "./state";
 import { missingField, telnyxError } from "./telnyx-error";
@@ -124,6 +125,7 @@ const ACTIONS: Record<string, Action> = {
   gather_using_speak(world, leg, body) {
     const isOpen = gather(world, leg, body);
     say(world, leg, body, true);
+    void reactToQuestion(world, leg, body);
     return isOpen;
   },
   gather_stop(world, leg) {

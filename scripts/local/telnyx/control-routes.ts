@@ -2,8 +2,9 @@ import { z } from "zod";
 import { readControl } from "@/scripts/local/kit/controls";
 import type { StandInApp } from "@/scripts/local/kit/stand-in";
 import { recordingWav } from "@/scripts/local/retell/recording";
-import { endGather, endLeg, newLeg, sendCallEvent, sendInitiated } from "./call-legs";
+import { endLeg, newLeg, sendCallEvent, sendInitiated } from "./call-legs";
 import { findLeg } from "./call-routes";
+import { calleePlan, press } from "./callee";
 import type { World } from "./events";
 import { receiveMessage } from "./message-delivery";
 import { addOwnedNumber } from "./number-routes";
@@ -39,7 +40,7 @@ const messagePlan = z.strictObject({
   code: z.string().nullable().default(null),
   count: z.int().min(1).default(1),
 });
-const callee = z.strictObject({ to: z.string(), answer: z.enum(["answers", "no_answer", "busy", "rejects"]) });
+const callee = calleePlan.extend({ to: z.string() });
 
 /** What happens on the other side of the carrier: texts and calls that come in, and what becomes of ours. */
 export function mountControlRoutes(app: StandInApp, world: World): void {
@@ -100,8 +101,7 @@ function mountCallControls(app: StandInApp, world: World): void {
   app.post("/_sim/calls/:id/dtmf", async (c) => {
     const leg = findLeg(state, c.req.param("id"));
     const { digits } = await readControl(c, z.strictObject({ digits: z.string().regex(/^[0-9*#]+$/) }));
-    for (const digit of digits) sendCallEvent(world, leg, "call.dtmf.received", { digit });
-    if (leg.isGathering) endGather(world, leg, digits, "valid");
+    press(world, leg, digits);
     return c.json({ data: leg });
   });
   app.post("/_sim/calls/:id/speech", async (c) => {

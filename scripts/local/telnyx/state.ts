@@ -1,5 +1,6 @@
 import type Telnyx from "telnyx";
 import type { DeliveryState } from "@/scripts/local/kit/deliverer";
+import type { CalleePlan } from "./callee";
 
 /** A number of the account: its API record and the settings that have endpoints of their own. */
 export interface OwnedNumber extends Telnyx.PhoneNumberDetailed {
@@ -54,10 +55,6 @@ export interface CallLeg {
   /** The other leg, once bridged. */
   peerId: string | null;
   commands: { action: string; at: string; body: unknown }[];
-}
-
-export interface CalleePlan {
-  answer: "answers" | "no_answer" | "busy" | "rejects";
 }
 
 /** A resource with nothing special about it: what was sent, with an id and two times. */

@@ -5,9 +5,11 @@ import { findEmergency } from "@/lib/domain/triage/find-emergency";
 import { advance } from "./advance";
 import { answerAsked } from "./answers";
 import { readBack } from "./booking";
+import { startEmergency } from "./emergency";
 import { startExisting } from "./existing";
 import { advanceMessage, fallToMessage, passOn, startMessage } from "./message";
 import { startNeed } from "./need";
+import type { ScriptedState } from "./scripted-state";
 import { ask, hangUp, runTool, say, sentences, type Talk } from "./talk";
 import { languageOf, type Understood, understand } from "./understand";
 
@@ -20,29 +22,16 @@ export function hearSpeech(talk: Talk, spoken: string): Talk {
   const text = spoken.slice(0, TEXT_LENGTH_MAX).trim();
   state.silences = 0;
   state.language = languageOf(text, state.language);
-  const emergency = state.isUrgent ? null : findEmergency(text, state.card.trade);
-  if (emergency !== null) return startEmergency(talk, emergency, text);
+  const emergency = findEmergency(text, state.card.trade);
+  if (emergency !== null && isNews(state, emergency)) return startEmergency(talk, emergency, text);
   const heard = understand(text, state, talk.now);
   if (hearAnyTime(talk, heard) || answerAsked(talk, heard) || switchTask(talk, heard)) return talk;
   return miss(talk, heard);
 }
 
-function startEmergency(talk: Talk, emergency: Emergency, text: string): Talk {
-  const { state } = talk;
-  const words = sentences(talk);
-  state.isUrgent = true;
-  state.task = "message";
-  state.message = text;
-  const { kind } = emergency;
-  const isDeadly = kind === "gas" || kind === "carbon_monoxide" || kind === "fire";
-  say(talk, isDeadly ? words.leaveAndCall911(kind) : words.call911);
-  say(talk, words.urgent);
-  return runTool(talk, "take_message", {
-    message: `EMERGENCY (${kind}): ${text}`,
-    name: state.name,
-    phone: state.phone,
-    urgent: true,
-  });
+// What was reported needs no second report, unless lives are at stake now.
+function isNews({ emergency: known }: ScriptedState, heard: Emergency): boolean {
+  return known === null || (heard.isLifeThreat && heard.kind !== known.kind);
 }
 
 // What may be said at any point of a call and is answered without losing the thread.

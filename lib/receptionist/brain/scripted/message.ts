@@ -1,3 +1,4 @@
+import { reportEmergency } from "./emergency";
 import type { ScriptedState } from "./scripted-state";
 import { ask, runTool, say, sentences, type Talk } from "./talk";
 
@@ -35,6 +36,7 @@ export function advanceMessage(talk: Talk): Talk {
 export function passOn(talk: Talk): Talk {
   const { state } = talk;
   say(talk, sentences(talk).takingMessage);
+  if (state.emergency !== null && state.message === state.emergency.words) return reportEmergency(talk);
   return runTool(talk, "take_message", {
     message: state.message ?? summaryOf(state),
     name: state.name,

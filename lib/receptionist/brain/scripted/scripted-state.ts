@@ -1,3 +1,4 @@
+import type { EmergencyKind } from "@/lib/domain/triage/emergency";
 import type { ReceptionistCard } from "@/lib/receptionist/brain/brain";
 
 /** A free slot as lookup_availability answers it; date and time on the business's wall clock. */
@@ -80,6 +81,8 @@ export interface ScriptedState {
   need: string | null;
   message: string | null;
   isUrgent: boolean;
+  /** What was reported to the people on call, in the caller's words. */
+  emergency: { kind: EmergencyKind; words: string } | null;
   /** The caller said goodbye while something was still to be passed on. */
   isLeaving: boolean;
   isOptingOut: boolean;
@@ -121,6 +124,7 @@ export function beginState(card: ReceptionistCard): ScriptedState {
     need: null,
     message: null,
     isUrgent: false,
+    emergency: null,
     isLeaving: false,
     isOptingOut: false,
     pending: [],

@@ -5,13 +5,6 @@ function list(items: readonly string[]): string {
   return `${items.slice(0, -1).join(", ")}${items.length > 2 ? "," : ""} or ${items.at(-1)}`;
 }
 
-const DANGER = {
-  gas: "If you smell gas, please leave the building now. Don't use lights or switches, and call 911 or the gas company from outside.",
-  carbon_monoxide:
-    "A carbon monoxide alarm is serious. Please get everyone outside into fresh air now, and call 911 from there.",
-  fire: "Please get everyone out of the building now and call 911 from outside.",
-};
-
 export const SENTENCES_EN: Sentences = {
   askNeed: "How can I help you today?",
   askWhetherToBook: "Would you like to book an appointment?",
@@ -82,8 +75,6 @@ export const SENTENCES_EN: Sentences = {
   areYouThere: "Are you still there?",
   noOneThere: "I can't hear you, so I'll hang up now. Please call again any time. Goodbye!",
   technicalTrouble: "I'm sorry, I have a technical problem right now.",
-  leaveAndCall911: (kind) => DANGER[kind],
-  call911: "If anyone is in danger, please hang up and call 911 right away.",
   urgent: "That sounds urgent. I'm alerting our team right now.",
   urgentTaken:
     "I've passed this to our team as urgent, and someone will call you back as soon as possible. Stay safe. Is there anything else?",

@@ -5,13 +5,6 @@ function list(items: readonly string[]): string {
   return `${items.slice(0, -1).join(", ")} o ${items.at(-1)}`;
 }
 
-const DANGER = {
-  gas: "Si huele a gas, salga del edificio ahora mismo. No toque luces ni interruptores y llame al 911 o a la compañía de gas desde afuera.",
-  carbon_monoxide:
-    "Una alarma de monóxido de carbono es grave. Saquen a todos al aire libre ahora mismo y llamen al 911 desde allí.",
-  fire: "Por favor, salgan todos del edificio ahora mismo y llamen al 911 desde afuera.",
-};
-
 export const SENTENCES_ES: Sentences = {
   askNeed: "¿En qué le puedo ayudar?",
   askWhetherToBook: "¿Quiere hacer una cita?",
@@ -80,8 +73,6 @@ export const SENTENCES_ES: Sentences = {
   areYouThere: "¿Sigue ahí?",
   noOneThere: "No le escucho, así que voy a colgar. Llame de nuevo cuando guste. ¡Hasta luego!",
   technicalTrouble: "Lo siento, tengo un problema técnico en este momento.",
-  leaveAndCall911: (kind) => DANGER[kind],
-  call911: "Si alguien está en peligro, cuelgue y llame al 911 ahora mismo.",
   urgent: "Eso suena urgente. Estoy avisando a nuestro equipo ahora mismo.",
   urgentTaken: "Lo he pasado a nuestro equipo como urgente y le llamarán lo antes posible. Cuídese. ¿Algo más?",
   urgentPhone: "¿A qué número le puede llamar el equipo?",

@@ -63,8 +63,6 @@ export interface Sentences {
   areYouThere: string;
   noOneThere: string;
   technicalTrouble: string;
-  leaveAndCall911: (kind: "gas" | "carbon_monoxide" | "fire") => string;
-  call911: string;
   urgent: string;
   urgentTaken: string;
   urgentPhone: string;

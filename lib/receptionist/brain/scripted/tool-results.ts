@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { spokenDate } from "@/lib/domain/time/spoken-moment";
 import type { ToolResult } from "@/lib/receptionist/brain/brain";
 import { advanceBooking, choose, chosenMoment, lookUp, offerSlots, serviceNames } from "./booking";
+import { heardReport } from "./emergency";
 import { withAppointments } from "./existing";
 import { fallToMessage } from "./message";
 import type { Offer, ScriptedState } from "./scripted-state";
@@ -240,6 +241,8 @@ export function hearResult(talk: Talk, { name, result }: ToolResult): Talk {
       return heardMessage(talk, data);
     case "answer_question":
       return heardAnswer(talk, data);
+    case "report_emergency":
+      return heardReport(talk, result);
     default:
       return talk.state.isOver ? talk : say(talk, result.say);
   }
