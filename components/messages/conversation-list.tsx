@@ -10,12 +10,14 @@ interface Props {
   conversations: ConversationRow[];
   currentId: string | null;
   hrefOf: (id: string) => string;
+  /** Texts of ours begin with it, which says nothing in a list. */
+  businessName: string;
   timeZone: string;
   now: Date;
 }
 
 /** Who wrote last, and what; the ones that wait for a person carry a mark. */
-export function ConversationList({ conversations, currentId, hrefOf, timeZone, now }: Props) {
+export function ConversationList({ conversations, currentId, hrefOf, businessName, timeZone, now }: Props) {
   return (
     <ul className="divide-y" data-walk>
       {conversations.map((conversation) => (
@@ -34,7 +36,7 @@ export function ConversationList({ conversations, currentId, hrefOf, timeZone, n
               </time>
             </span>
             <span className="flex items-center gap-2">
-              <span className="min-w-0 flex-1 truncate text-ink-soft">{lastWords(conversation)}</span>
+              <span className="min-w-0 flex-1 truncate text-ink-soft">{lastWords(conversation, businessName)}</span>
               <Mark conversation={conversation} />
             </span>
           </Link>
@@ -44,9 +46,10 @@ export function ConversationList({ conversations, currentId, hrefOf, timeZone, n
   );
 }
 
-function lastWords({ lastWords: last }: ConversationRow): string {
+function lastWords({ lastWords: last }: ConversationRow, businessName: string): string {
   if (!last) return "No texts";
-  const words = last.body ?? textKinds[last.kind] ?? "";
+  const body = last.body ?? textKinds[last.kind] ?? "";
+  const words = body.startsWith(`${businessName}: `) ? body.slice(businessName.length + 2) : body;
   return last.direction === "inbound" ? words : `${last.kind === "person_reply" ? "You" : "Receptionist"}: ${words}`;
 }
 

@@ -17,5 +17,6 @@ export async function loadInbox(search: Record<string, string | string[] | undef
       if (error instanceof AppError && error.code === "invalid_input") redirect(messagesHref(query));
       throw error;
     });
-  return { query, page, timeZone: business.timeZone, now: now(), scope, role, memberReads };
+  const { name: businessName, timeZone } = business;
+  return { query, page, businessName, timeZone, now: now(), scope, role, memberReads };
 }

@@ -7,9 +7,9 @@ import { loadInbox } from "./load-inbox";
 export const metadata = { title: "Messages" };
 
 export default async function MessagesPage({ searchParams }: PageProps<"/dashboard/messages">) {
-  const { query, page, timeZone, now } = await loadInbox(await searchParams);
+  const { query, page, businessName, timeZone, now } = await loadInbox(await searchParams);
   return (
-    <Inbox query={query} page={page} currentId={null} timeZone={timeZone} now={now}>
+    <Inbox query={query} page={page} currentId={null} businessName={businessName} timeZone={timeZone} now={now}>
       <Card>
         <StateCard icon={MessagesSquare} title="Nothing is open" className="py-24">
           {page.rows.length > 0 ? "Choose a conversation on the left." : "Conversations by text open here."}

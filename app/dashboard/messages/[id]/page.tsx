@@ -8,11 +8,11 @@ export const metadata = { title: "Messages" };
 
 export default async function ConversationPage({ params, searchParams }: PageProps<"/dashboard/messages/[id]">) {
   const { id } = await params;
-  const { query, page, timeZone, now, scope, role, memberReads } = await loadInbox(await searchParams);
+  const { query, page, businessName, timeZone, now, scope, role, memberReads } = await loadInbox(await searchParams);
   const conversation = await memberReads.loadConversation(scope, id);
   if (!conversation) notFound();
   return (
-    <Inbox query={query} page={page} currentId={id} timeZone={timeZone} now={now}>
+    <Inbox query={query} page={page} currentId={id} businessName={businessName} timeZone={timeZone} now={now}>
       <OpenConversation
         conversation={conversation}
         backHref={messagesHref(query)}

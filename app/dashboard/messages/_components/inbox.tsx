@@ -18,6 +18,7 @@ interface Props {
   query: MessagesQuery;
   page: Page<ConversationRow>;
   currentId: string | null;
+  businessName: string;
   timeZone: string;
   now: Date;
   /** The open conversation, or what stands in its place. */
@@ -31,10 +32,11 @@ const stateLabels: { state: ConversationState | null; label: string }[] = [
 ];
 
 /** The list beside the conversation; on a phone one of the two. */
-export function Inbox({ query, page, currentId, timeZone, now, children }: Props) {
+export function Inbox({ query, page, currentId, businessName, timeZone, now, children }: Props) {
   return (
     <PageBody isWide>
       <ListKeys />
+      {currentId ? <h1 className="sr-only md:hidden">Messages</h1> : null}
       <div className={cn(currentId && "hidden md:block")}>
         <PageHead title="Messages">
           <form action="/dashboard/messages" className="min-w-0 flex-1 md:w-60 md:flex-none">
@@ -66,6 +68,7 @@ export function Inbox({ query, page, currentId, timeZone, now, children }: Props
               conversations={page.rows}
               currentId={currentId}
               hrefOf={(id) => messagesHref(query, { id })}
+              businessName={businessName}
               timeZone={timeZone}
               now={now}
             />

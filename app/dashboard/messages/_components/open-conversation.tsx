@@ -28,7 +28,7 @@ export function OpenConversation({ conversation, backHref, canWrite, timeZone, n
   const { id, customerName, customerNumber, state, nextAppointment } = conversation;
   const number = formatPhone(customerNumber);
   return (
-    <Card className="flex min-h-[calc(100dvh-9rem)] flex-col overflow-hidden md:min-h-[32rem]">
+    <Card className="flex min-h-[60dvh] flex-col overflow-hidden md:min-h-[32rem]">
       <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b px-4 py-3">
         <div className="flex min-w-0 items-center gap-3">
           <Link href={backHref} aria-label="All messages" className="rounded-control p-1.5 text-ink-soft md:hidden">
@@ -38,7 +38,7 @@ export function OpenConversation({ conversation, backHref, canWrite, timeZone, n
             <h2 className="truncate font-semibold">{customerName ?? <span className="num">{number}</span>}</h2>
             <p className="text-ink-faint text-note">
               {customerName ? <span className="num">{number} · </span> : null}
-              {states[state]}
+              {conversation.isOptedOut ? "Wants no texts" : states[state]}
             </p>
           </div>
         </div>
