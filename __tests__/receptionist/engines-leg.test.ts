@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { readContent } from "@/lib/domain/receptionist/receptionist-content";
 import { describe, expect, test } from "vitest";
 import type { LegEvent } from "@/lib/domain/calls/leg-event";
 import type { EngineOpening } from "@/lib/ports/engines";
@@ -41,7 +42,7 @@ const opening = {
   status: "active",
   timeZone: "America/Denver",
   language: "en",
-  greeting: null,
+  receptionist: readContent({}),
   phone: null,
   address: null,
   needsAddress: false,
