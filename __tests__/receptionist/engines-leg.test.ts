@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { readContent } from "@/lib/domain/receptionist/receptionist-content";
 import { describe, expect, test } from "vitest";
 import type { LegEvent } from "@/lib/domain/calls/leg-event";
+import { readContent } from "@/lib/domain/receptionist/receptionist-content";
 import type { EngineOpening } from "@/lib/ports/engines";
 import type { CallerInput } from "@/lib/receptionist/brain/transcript";
 import { type LegFacts, learn, noFacts } from "@/lib/receptionist/engines/telnyx/leg-facts";

@@ -1,6 +1,6 @@
 "use client";
 
-import { CalendarDays, House, MessageSquare, Phone } from "lucide-react";
+import { CalendarDays, Headset, House, MessageSquare, Phone } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cn } from "@/components/ui/cn";
@@ -23,6 +23,7 @@ const sections = [
     count: "waitingTexts",
     unit: "waiting for you",
   },
+  { href: "/dashboard/receptionist", label: "Receptionist", icon: Headset, count: null, unit: "" },
 ] as const;
 
 function useIsHere(): (href: string) => boolean {
@@ -47,7 +48,7 @@ export function SideLinks({ counts }: { counts: NavCounts }) {
           >
             <Icon aria-hidden className="size-4" />
             <span className="flex-1">{label}</span>
-            {counts[count] > 0 ? (
+            {count !== null && counts[count] > 0 ? (
               <span
                 className={cn(
                   "num rounded-badge px-1.5 text-note",
@@ -67,10 +68,10 @@ export function SideLinks({ counts }: { counts: NavCounts }) {
   );
 }
 
-/** The sections at the bottom of a phone. */
+/** The sections at the bottom of a phone: those with news. The others are under More. */
 export function BottomLinks({ counts }: { counts: NavCounts }) {
   const isHere = useIsHere();
-  return sections.map(({ href, label, icon: Icon, count, unit }) => (
+  return sections.filter(({ count }) => count !== null).map(({ href, label, icon: Icon, count, unit }) => (
     <Link
       key={href}
       href={href}

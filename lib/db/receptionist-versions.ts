@@ -81,7 +81,7 @@ function createDraftStore(
       callOne(
         asSystem,
         "roll_back_receptionist",
-        { p_business_id: businessId, p_member_id: memberId, p_number: number, p_now: now },
+        { p_business_id: businessId, p_member_id: memberId, p_version_number: number, p_now: now },
         rollBackResult,
       ),
   };

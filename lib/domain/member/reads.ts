@@ -1,6 +1,7 @@
 import type { Conversation, ConversationFilter, ConversationRow } from "./conversations";
 import type { FigureRange } from "./figure-range";
 import type { RangeFigures } from "./figures";
+import type { ReceptionistView } from "@/lib/domain/receptionist/receptionist-view";
 import type { AppointmentStatus, CallOutcome, CallStatus, FeeState, TextState } from "./words";
 
 /** The verified claims of a signed-in person, as Supabase Auth put them into the access token. */
@@ -259,4 +260,5 @@ export interface MemberReads {
   findRecording(scope: MemberScope, callId: string): Promise<RecordingPlace | null>;
   loadCalendar(scope: MemberScope, interval: Interval): Promise<CalendarView>;
   listAppointments(scope: MemberScope, from: Date, page: PageRequest): Promise<Page<AppointmentRow>>;
+  loadReceptionist(scope: MemberScope): Promise<ReceptionistView>;
 }

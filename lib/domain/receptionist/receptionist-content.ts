@@ -18,7 +18,10 @@ export const voices = {
   "cartesia-Lucia": "Lucía, Mexican Spanish",
 } as const;
 
-export const languages = { en: "English, Spanish when the caller speaks it", es: "Spanish, English when the caller speaks it" };
+export const languages = {
+  en: "English, Spanish when the caller speaks it",
+  es: "Spanish, English when the caller speaks it",
+};
 
 /**
  * Urgent situations that an owner may have handled like ordinary work. What can hurt people (gas, carbon monoxide, fire,
@@ -37,11 +40,7 @@ export const optionalEmergencies = {
 const keysOf = <Key extends string>(record: Record<Key, string>) => Object.keys(record) as [Key, ...Key[]];
 
 const line = (what: string, charsMax: number) =>
-  z
-    .string()
-    .trim()
-    .min(1, `Write ${what}, or remove the line.`)
-    .max(charsMax, `At most ${charsMax} characters.`);
+  z.string().trim().min(1, `Write ${what}, or remove the line.`).max(charsMax, `At most ${charsMax} characters.`);
 
 /**
  * Everything about a receptionist that its owner decides and that is drafted, tested and published as one version. The

@@ -1,6 +1,6 @@
 import type { BusinessDescription } from "@/lib/domain/calls/business-description";
-import { findEmergency } from "@/lib/domain/triage/find-emergency";
 import type { ReceptionistContent } from "@/lib/domain/receptionist/receptionist-content";
+import { findEmergency } from "@/lib/domain/triage/find-emergency";
 import type { Ctx } from "@/lib/ports";
 import type { Heard, ToolCall, ToolResult } from "@/lib/receptionist/brain/brain";
 import { cardFromVariables, readEmergenciesOff } from "@/lib/receptionist/brain/card";

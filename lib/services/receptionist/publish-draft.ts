@@ -2,7 +2,9 @@ import type { Ctx } from "@/lib/ports";
 import type { PublishResult } from "@/lib/ports/receptionist";
 import { refuseViewer } from "./version-words";
 
-export type PublishedDraft = Exclude<PublishResult, { outcome: "forbidden" }> | { outcome: Exclude<PublishResult["outcome"], "published" | "forbidden"> };
+export type PublishedDraft =
+  | Extract<PublishResult, { outcome: "published" }>
+  | { outcome: Exclude<PublishResult["outcome"], "published" | "forbidden"> };
 
 /**
  * Lets the draft answer new calls, when the test callers passed on exactly this content; running calls keep theirs. The

@@ -20,7 +20,12 @@ export async function rehearseDraft(
   });
   const { total, passed } = report;
   const state = total > 0 && passed === total ? "passed" : "failed";
-  const isKept = await ctx.versions.keepRehearsal(businessId, rehearsalId, { state, done: total, total, report }, ctx.now);
+  const isKept = await ctx.versions.keepRehearsal(
+    businessId,
+    rehearsalId,
+    { state, done: total, total, report },
+    ctx.now,
+  );
   return isKept ? `${passed} of ${total} test callers passed` : "had ended already";
 }
 

@@ -3,7 +3,7 @@
  * (number, version_id), not_found, already_live, not_rehearsed, forbidden. Security definer: no table rights.
  */
 create or replace function app.roll_back_receptionist(
-  p_business_id uuid, p_member_id uuid, p_number int, p_now timestamptz
+  p_business_id uuid, p_member_id uuid, p_version_number int, p_now timestamptz
 )
 returns jsonb
 language plpgsql volatile security definer set search_path = ''
@@ -18,7 +18,7 @@ begin
   end if;
   perform 1 from public.receptionists where business_id = p_business_id for update;
   select * into v_old from public.receptionist_versions
-  where business_id = p_business_id and number = p_number and state <> 'draft';
+  where business_id = p_business_id and number = p_version_number and state <> 'draft';
   if not found then
     return jsonb_build_object('outcome', 'not_found');
   elsif exists (select from public.receptionist_versions live
@@ -36,7 +36,7 @@ begin
   perform private.retire_live_version(p_business_id, p_now);
   insert into public.receptionist_versions (business_id, number, state, content, copied_from, author_id, created_at,
     saved_at, published_at)
-  values (p_business_id, v_number, 'published', v_old.content, p_number, p_member_id, p_now, p_now, p_now)
+  values (p_business_id, v_number, 'published', v_old.content, p_version_number, p_member_id, p_now, p_now, p_now)
   returning id into v_id;
   return private.go_live(p_business_id, p_member_id, v_id, 'rolled_back', p_now);
 end;
