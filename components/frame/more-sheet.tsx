@@ -6,7 +6,7 @@ import { useTheme } from "next-themes";
 import { startTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import { Sheet } from "@/components/ui/sheet";
+import { Sheet, SheetClose } from "@/components/ui/sheet";
 import { themeOptions } from "./account-menu";
 
 interface Props {

@@ -71,21 +71,23 @@ export function SideLinks({ counts }: { counts: NavCounts }) {
 /** The sections at the bottom of a phone: those with news. The others are under More. */
 export function BottomLinks({ counts }: { counts: NavCounts }) {
   const isHere = useIsHere();
-  return sections.filter(({ count }) => count !== null).map(({ href, label, icon: Icon, count, unit }) => (
-    <Link
-      key={href}
-      href={href}
-      aria-current={isHere(href) ? "page" : undefined}
-      className="relative flex flex-1 flex-col items-center justify-center gap-0.5 font-medium text-ink-faint text-note aria-[current=page]:text-brand"
-    >
-      <Icon aria-hidden className="size-5" />
-      {label}
-      {count === "attention" && counts.attention > 0 ? (
-        <span className="num absolute top-1.5 left-[calc(50%+0.4rem)] min-w-4.5 rounded-full bg-attention-mark px-1 text-center font-semibold text-[0.6875rem] text-[oklch(0.2_0.03_80)] leading-4.5">
-          {counts.attention}
-          <span className="sr-only"> {unit}</span>
-        </span>
-      ) : null}
-    </Link>
-  ));
+  return sections
+    .filter(({ count }) => count !== null)
+    .map(({ href, label, icon: Icon, count, unit }) => (
+      <Link
+        key={href}
+        href={href}
+        aria-current={isHere(href) ? "page" : undefined}
+        className="relative flex flex-1 flex-col items-center justify-center gap-0.5 font-medium text-ink-faint text-note aria-[current=page]:text-brand"
+      >
+        <Icon aria-hidden className="size-5" />
+        {label}
+        {count === "attention" && counts.attention > 0 ? (
+          <span className="num absolute top-1.5 left-[calc(50%+0.4rem)] min-w-4.5 rounded-full bg-attention-mark px-1 text-center font-semibold text-[0.6875rem] text-[oklch(0.2_0.03_80)] leading-4.5">
+            {counts.attention}
+            <span className="sr-only"> {unit}</span>
+          </span>
+        ) : null}
+      </Link>
+    ));
 }

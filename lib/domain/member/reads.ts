@@ -1,7 +1,7 @@
+import type { ReceptionistView } from "@/lib/domain/receptionist/receptionist-view";
 import type { Conversation, ConversationFilter, ConversationRow } from "./conversations";
 import type { FigureRange } from "./figure-range";
 import type { RangeFigures } from "./figures";
-import type { ReceptionistView } from "@/lib/domain/receptionist/receptionist-view";
 import type { AppointmentStatus, CallOutcome, CallStatus, FeeState, TextState } from "./words";
 
 /** The verified claims of a signed-in person, as Supabase Auth put them into the access token. */

@@ -28,14 +28,16 @@ $$;
  */
 create or replace function app.load_triage(p_business_id uuid, p_call_id uuid)
 returns table (trade text, emergencies_off jsonb)
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
-  select businesses.trade, private.receptionist_content(businesses.id,
+begin
+  return query select businesses.trade, private.receptionist_content(businesses.id,
     case when calls.id is null then private.live_version_id(businesses.id) else calls.receptionist_version_id end)
     -> 'emergenciesOff'
   from public.businesses
   left join public.calls on calls.id = p_call_id and calls.business_id = businesses.id
   where businesses.id = p_business_id;
+end;
 $$;
 grant execute on function app.load_triage to app_system;
 
