@@ -12,6 +12,7 @@ import { createEmergencyStore } from "@/lib/db/emergencies";
 import { createMemberReads } from "@/lib/db/member/member-reads";
 import { createInboxStore, createIncidentStore, createJobStore, createReceptionistStore } from "@/lib/db/platform";
 import { openDatabase } from "@/lib/db/pool";
+import { createVersionStore } from "@/lib/db/receptionist-versions";
 import { createTextStore } from "@/lib/db/texts";
 import type { DB } from "@/lib/db/types.gen";
 import type { MemberReads } from "@/lib/domain/member/reads";
@@ -39,6 +40,7 @@ import { toAlertEvent, toLegEvent } from "@/lib/providers/telnyx/voice-mapper";
 import { createLocalCounter } from "@/lib/providers/upstash/local-counter";
 import { createUpstashRateLimits } from "@/lib/providers/upstash/rate-limits";
 import { createWebhookVerifiers, type WebhookVerifiers } from "@/lib/providers/webhook-verifiers";
+import { rehearseWithCallers } from "@/lib/receptionist/rehearsal/rehearse-with-callers";
 
 /** Everything of one process: the environment, the database, and every port on its real adapter. */
 export interface Container {
@@ -66,7 +68,7 @@ const drainOptions = { budgetMs: 45_000, concurrency: 6 };
 export function createContainer(env: Env, parts: Partial<ContainerParts> = {}): Container {
   const { log: ownLog = log, now = () => new Date(), afterResponse = after, ...providers } = parts;
   const database = openDatabase(env.database.DATABASE_URL, env.DATABASE_POOL_SIZE);
-  const plain = { ...createPorts(env, createAsSystem(database.pool)), ...providers };
+  const plain = withRehearsals({ ...createPorts(env, createAsSystem(database.pool)), ...providers }, now);
   const ports = withFaultPoint(
     { ...plain, mailer: refuseSuppressed(plain.mailer, plain.mails) },
     env.FAULT_POINT,
@@ -85,7 +87,22 @@ export function createContainer(env: Env, parts: Partial<ContainerParts> = {}): 
   };
 }
 
-function createPorts(env: Env, asSystem: ReturnType<typeof createAsSystem>): Ports {
+/** The test callers talk to our own receptionist, in this process. */
+function withRehearsals(ports: Omit<Ports, "rehearsals">, now: () => Date): Ports {
+  const all: Ports = {
+    ...ports,
+    rehearsals: {
+      run: (rehearsal) =>
+        rehearseWithCallers(
+          { ...all, now: now(), requestId: "rehearsal", causeId: null, actor: { kind: "system", id: "rehearsal" } },
+          rehearsal,
+        ),
+    },
+  };
+  return all;
+}
+
+function createPorts(env: Env, asSystem: ReturnType<typeof createAsSystem>): Omit<Ports, "rehearsals"> {
   const appUrl = env.app.APP_URL.replace(/\/$/, "");
   const keys = parseKeyRing(env.app.ENCRYPTION_KEYS);
   return {
@@ -101,6 +118,7 @@ function createPorts(env: Env, asSystem: ReturnType<typeof createAsSystem>): Por
     inbox: createInboxStore(asSystem),
     calendars: createCalendarStore(asSystem, (context, sealed) => unseal(keys, context, sealed)),
     receptionists: createReceptionistStore(asSystem),
+    versions: createVersionStore(asSystem),
     incidents: createIncidentStore(asSystem),
     emergencies: createEmergencyStore(asSystem),
     ...createProviders(env, appUrl),

@@ -11,6 +11,7 @@ import type { FeeToCharge, InvoiceState } from "@/lib/domain/money/fee";
 import type { EmergencyStore } from "./ports/emergencies";
 import type { CallControl, EngineHealth, EngineStore, LanguageModel, RealtimeCalls } from "./ports/engines";
 import type { ConversationStore, MailStore, RegistrationStore, TextStore } from "./ports/messaging";
+import type { Rehearsals, VersionStore } from "./ports/receptionist";
 import type {
   BookingStore,
   BusinessStore,
@@ -49,6 +50,8 @@ export interface Ports {
   inbox: InboxStore;
   calendars: CalendarStore;
   receptionists: ReceptionistStore;
+  versions: VersionStore;
+  rehearsals: Rehearsals;
   incidents: IncidentStore;
   businesses: BusinessStore;
   engines: EngineStore;

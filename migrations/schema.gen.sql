@@ -290,11 +290,13 @@ create table public.calls (
   cost_cents numeric(10,3),
   analyzed_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
+  receptionist_version_id uuid,
   constraint calls_pkey PRIMARY KEY (id),
   constraint calls_inbound_key_once UNIQUE (business_id, inbound_key),
   constraint calls_provider_call_once UNIQUE (engine, provider_call_id),
   constraint calls_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
   constraint calls_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id) ON DELETE SET NULL,
+  constraint calls_receptionist_version_id_fkey FOREIGN KEY (receptionist_version_id) REFERENCES receptionist_versions(id) ON DELETE SET NULL,
   constraint calls_outcome_known CHECK ((outcome = ANY (ARRAY['booked'::text, 'rescheduled'::text, 'cancelled'::text, 'message'::text, 'transferred'::text, 'answered'::text, 'no_slot'::text, 'out_of_area'::text, 'spam'::text, 'abandoned'::text, 'missed'::text, 'failed'::text]))),
   constraint calls_status_known CHECK ((status = ANY (ARRAY['ringing'::text, 'in_progress'::text, 'ended'::text])))
 );
@@ -302,6 +304,7 @@ CREATE INDEX calls_customer_id ON public.calls USING btree (customer_id);
 CREATE INDEX calls_ended ON public.calls USING btree (ended_at) WHERE (status = 'ended'::text);
 CREATE INDEX calls_newest ON public.calls USING btree (business_id, started_at DESC, id DESC);
 CREATE INDEX calls_open ON public.calls USING btree (started_at) WHERE (status <> 'ended'::text);
+CREATE INDEX calls_receptionist_version_id ON public.calls USING btree (receptionist_version_id);
 CREATE TRIGGER calls_broadcast AFTER INSERT OR UPDATE ON public.calls FOR EACH ROW EXECUTE FUNCTION private.broadcast_change('call', 'id');
 alter table public.calls enable row level security;
 create policy "members see the calls of their businesses" on public.calls for select to authenticated
@@ -849,6 +852,66 @@ create policy "staff see the provider watch" on public.provider_watch for select
   using (( SELECT private.is_staff() AS is_staff));
 grant select on public.provider_watch to authenticated;
 
+create table public.receptionist_rehearsals (
+  id uuid not null default private.uuid_v7(),
+  business_id uuid not null,
+  content jsonb not null,
+  content_hash text not null generated always as (md5((content)::text)) stored,
+  state text not null default 'running'::text,
+  done integer not null default 0,
+  total integer not null default 0,
+  report jsonb,
+  member_id uuid,
+  started_at timestamp with time zone not null default now(),
+  finished_at timestamp with time zone,
+  constraint receptionist_rehearsals_pkey PRIMARY KEY (id),
+  constraint receptionist_rehearsals_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint receptionist_rehearsals_member_id_fkey FOREIGN KEY (member_id) REFERENCES auth.users(id) ON DELETE SET NULL,
+  constraint receptionist_rehearsals_state_known CHECK ((state = ANY (ARRAY['running'::text, 'passed'::text, 'failed'::text, 'broken'::text])))
+);
+CREATE INDEX receptionist_rehearsals_content ON public.receptionist_rehearsals USING btree (business_id, content_hash, started_at DESC);
+CREATE INDEX receptionist_rehearsals_member_id ON public.receptionist_rehearsals USING btree (member_id);
+CREATE UNIQUE INDEX receptionist_rehearsals_one_running ON public.receptionist_rehearsals USING btree (business_id) WHERE (state = 'running'::text);
+CREATE TRIGGER receptionist_rehearsals_broadcast AFTER INSERT OR UPDATE ON public.receptionist_rehearsals FOR EACH ROW EXECUTE FUNCTION private.broadcast_change('receptionist', 'id');
+alter table public.receptionist_rehearsals enable row level security;
+create policy "members see the receptionist rehearsals of their businesses" on public.receptionist_rehearsals for select to authenticated
+  using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
+grant select on public.receptionist_rehearsals to authenticated;
+
+create table public.receptionist_versions (
+  id uuid not null default private.uuid_v7(),
+  business_id uuid not null,
+  number integer not null,
+  state text not null default 'draft'::text,
+  content jsonb not null,
+  content_hash text not null generated always as (md5((content)::text)) stored,
+  revision integer not null default 1,
+  note text,
+  author_id uuid,
+  copied_from integer,
+  retell_agent_version integer,
+  created_at timestamp with time zone not null default now(),
+  saved_at timestamp with time zone not null default now(),
+  published_at timestamp with time zone,
+  retired_at timestamp with time zone,
+  constraint receptionist_versions_pkey PRIMARY KEY (id),
+  constraint receptionist_versions_number_once UNIQUE (business_id, number),
+  constraint receptionist_versions_author_id_fkey FOREIGN KEY (author_id) REFERENCES auth.users(id) ON DELETE SET NULL,
+  constraint receptionist_versions_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint receptionist_versions_content_form CHECK ((jsonb_typeof(content) = 'object'::text)),
+  constraint receptionist_versions_number_range CHECK ((number >= 1)),
+  constraint receptionist_versions_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'retired'::text])))
+);
+CREATE INDEX receptionist_versions_author_id ON public.receptionist_versions USING btree (author_id);
+CREATE UNIQUE INDEX receptionist_versions_one_draft ON public.receptionist_versions USING btree (business_id) WHERE (state = 'draft'::text);
+CREATE UNIQUE INDEX receptionist_versions_one_live ON public.receptionist_versions USING btree (business_id) WHERE (state = 'published'::text);
+CREATE TRIGGER receptionist_versions_broadcast AFTER INSERT OR UPDATE ON public.receptionist_versions FOR EACH ROW EXECUTE FUNCTION private.broadcast_change('receptionist', 'id');
+CREATE TRIGGER receptionist_versions_keep BEFORE DELETE OR UPDATE ON public.receptionist_versions FOR EACH ROW EXECUTE FUNCTION private.keep_published_version();
+alter table public.receptionist_versions enable row level security;
+create policy "members see the receptionist versions of their businesses" on public.receptionist_versions for select to authenticated
+  using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
+grant select on public.receptionist_versions to authenticated;
+
 create table public.receptionists (
   business_id uuid not null,
   engine text not null default 'retell'::text,
@@ -861,12 +924,15 @@ create table public.receptionists (
   published_at timestamp with time zone,
   updated_at timestamp with time zone not null default now(),
   fallback_engine text not null default 'telnyx'::text,
+  live_version_id uuid,
   constraint receptionists_pkey PRIMARY KEY (business_id),
   constraint receptionists_retell_agent_id_key UNIQUE (retell_agent_id),
   constraint receptionists_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint receptionists_live_version_id_fkey FOREIGN KEY (live_version_id) REFERENCES receptionist_versions(id) ON DELETE SET NULL,
   constraint receptionists_engine_known CHECK ((engine = ANY (ARRAY['retell'::text, 'telnyx'::text, 'openai-realtime'::text]))),
   constraint receptionists_fallback_known CHECK ((fallback_engine = ANY (ARRAY['telnyx'::text, 'voicemail'::text])))
 );
+CREATE INDEX receptionists_live_version_id ON public.receptionists USING btree (live_version_id);
 CREATE TRIGGER receptionists_touch BEFORE UPDATE ON public.receptionists FOR EACH ROW EXECUTE FUNCTION private.touch_updated_at();
 alter table public.receptionists enable row level security;
 create policy "members see the receptionists of their businesses" on public.receptionists for select to authenticated
@@ -1070,6 +1136,11 @@ create function app.describe_business(p_business_id uuid, p_now timestamp with t
   language sql stable security definer set search_path="";
 grant execute on function app.describe_business(uuid,timestamp with time zone) to app_system;
 
+create function app.discard_receptionist_draft(p_business_id uuid, p_member_id uuid, p_draft_revision integer, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.discard_receptionist_draft(uuid,uuid,integer,timestamp with time zone) to app_system;
+
 create function app.export_consent(p_business_id uuid, p_number text, p_from timestamp with time zone, p_to timestamp with time zone)
   returns TABLE(number text, channel text, purpose text, kind text, words text, source text, call_id uuid, occurred_at timestamp with time zone)
   language sql stable security definer set search_path="";
@@ -1125,6 +1196,11 @@ create function app.is_suppressed(p_address text)
   language sql stable security definer set search_path="";
 grant execute on function app.is_suppressed(text) to app_system;
 
+create function app.keep_rehearsal(p_business_id uuid, p_rehearsal_id uuid, p_rehearsal_state text, p_done integer, p_total integer, p_report jsonb, p_now timestamp with time zone)
+  returns boolean
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.keep_rehearsal(uuid,uuid,text,integer,integer,jsonb,timestamp with time zone) to app_system;
+
 create function app.load_appointment(p_business_id uuid, p_appointment_id uuid)
   returns TABLE(appointment_id uuid, business_id uuid, business_name text, time_zone text, business_phone text, business_email text, business_address text, language text, reference text, status text, revision integer, starts_at timestamp with time zone, ends_at timestamp with time zone, service text, resource text, customer_name text, customer_phone text, customer_email text, address text, notes text, price_cents integer, is_test boolean, call_id uuid, calendar_event_id text, calendar_revision integer, line_number text)
   language sql stable security definer set search_path="";
@@ -1165,6 +1241,11 @@ create function app.load_notification(p_business_id uuid, p_notification_id uuid
   language sql stable security definer set search_path="";
 grant execute on function app.load_notification(uuid,uuid) to app_system;
 
+create function app.load_publishing(p_business_id uuid, p_version_id uuid)
+  returns TABLE(version_number integer, is_live boolean, is_launched boolean, provider_version integer)
+  language sql stable security definer set search_path="";
+grant execute on function app.load_publishing(uuid,uuid) to app_system;
+
 create function app.load_receptionist(p_business_id uuid)
   returns TABLE(business_name text, time_zone text, language text, trade text, voice_id text, tone text, llm_id text, agent_id text, agent_version integer, numbers text[])
   language sql stable security definer set search_path="";
@@ -1174,6 +1255,11 @@ create function app.load_recording(p_call_id uuid)
   returns TABLE(business_id uuid, source_url text, state text)
   language sql stable security definer set search_path="";
 grant execute on function app.load_recording(uuid) to app_system;
+
+create function app.load_rehearsal(p_business_id uuid, p_rehearsal_id uuid)
+  returns TABLE(content jsonb)
+  language sql stable security definer set search_path="";
+grant execute on function app.load_rehearsal(uuid,uuid) to app_system;
 
 create function app.load_route(p_business_id uuid)
   returns TABLE(engine text, fallback_engine text, effective_engine text, numbers text[])
@@ -1185,10 +1271,10 @@ create function app.load_text(p_message_id uuid, p_now timestamp with time zone)
   language sql stable security definer set search_path="";
 grant execute on function app.load_text(uuid,timestamp with time zone) to app_system;
 
-create function app.load_triage(p_business_id uuid)
-  returns TABLE(trade text)
-  language sql stable security definer set search_path="";
-grant execute on function app.load_triage(uuid) to app_system;
+create function app.load_triage(p_business_id uuid, p_call_id uuid)
+  returns TABLE(trade text, emergencies_off jsonb)
+  language plpgsql stable security definer set search_path="";
+grant execute on function app.load_triage(uuid,uuid) to app_system;
 
 create function app.load_webhook(p_webhook_event_id uuid)
   returns TABLE(id uuid, provider text, event_id text, kind text, payload jsonb, state text, received_at timestamp with time zone)
@@ -1239,6 +1325,11 @@ create function app.opt_out(p_business_id uuid, p_number text, p_words text, p_s
   returns text
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.opt_out(uuid,text,text,text,uuid,timestamp with time zone) to app_system;
+
+create function app.publish_receptionist_draft(p_business_id uuid, p_member_id uuid, p_draft_revision integer, p_now timestamp with time zone)
+  returns jsonb
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.publish_receptionist_draft(uuid,uuid,integer,timestamp with time zone) to app_system;
 
 create function app.queue_confirmation(p_business_id uuid, p_appointment_id uuid, p_phone text, p_now timestamp with time zone)
   returns text
@@ -1300,6 +1391,11 @@ create function app.reserve_model_spend(p_business_id uuid, p_micros bigint, p_c
   language sql volatile security definer set search_path="";
 grant execute on function app.reserve_model_spend(uuid,bigint,bigint,timestamp with time zone) to app_system;
 
+create function app.roll_back_receptionist(p_business_id uuid, p_member_id uuid, p_version_number integer, p_now timestamp with time zone)
+  returns jsonb
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.roll_back_receptionist(uuid,uuid,integer,timestamp with time zone) to app_system;
+
 create function app.save_calendar_event(p_business_id uuid, p_appointment_id uuid, p_event_id text, p_revision integer)
   returns void
   language sql volatile security definer set search_path="";
@@ -1314,6 +1410,11 @@ create function app.save_receptionist(p_business_id uuid, p_llm_id text, p_agent
   returns void
   language sql volatile security definer set search_path="";
 grant execute on function app.save_receptionist(uuid,text,text,integer,timestamp with time zone) to app_system;
+
+create function app.save_receptionist_draft(p_business_id uuid, p_member_id uuid, p_content jsonb, p_note text, p_draft_revision integer, p_now timestamp with time zone)
+  returns jsonb
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.save_receptionist_draft(uuid,uuid,jsonb,text,integer,timestamp with time zone) to app_system;
 
 create function app.set_conversation_state(p_business_id uuid, p_conversation_id uuid, p_conversation_state text, p_member_id uuid, p_now timestamp with time zone)
   returns text
@@ -1340,6 +1441,11 @@ create function app.settle_model_spend(p_business_id uuid, p_reserved_micros big
   language sql volatile security definer set search_path="";
 grant execute on function app.settle_model_spend(uuid,bigint,bigint,timestamp with time zone) to app_system;
 
+create function app.settle_publishing(p_business_id uuid, p_version_id uuid, p_agent_version integer)
+  returns void
+  language sql volatile security definer set search_path="";
+grant execute on function app.settle_publishing(uuid,uuid,integer) to app_system;
+
 create function app.settle_recording(p_call_id uuid, p_state text, p_storage_path text, p_content_type text, p_size_bytes bigint, p_error text, p_now timestamp with time zone)
   returns void
   language sql volatile security definer set search_path="";
@@ -1359,6 +1465,11 @@ create function app.start_fee_payment(p_fee_id uuid)
   returns integer
   language sql volatile security definer set search_path="";
 grant execute on function app.start_fee_payment(uuid) to app_system;
+
+create function app.start_rehearsal(p_business_id uuid, p_member_id uuid, p_now timestamp with time zone)
+  returns jsonb
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.start_rehearsal(uuid,uuid,timestamp with time zone) to app_system;
 
 create function app.start_text(p_message_id uuid, p_attempt integer, p_body text, p_from_number text, p_now timestamp with time zone, p_segments integer DEFAULT NULL::integer, p_hour_max integer DEFAULT NULL::integer)
   returns text
@@ -1430,6 +1541,10 @@ create function private.audit_emergency(p_emergency emergencies, p_action text, 
   returns void
   language sql volatile security invoker set search_path="";
 
+create function private.audit_receptionist(p_business_id uuid, p_member_id uuid, p_action text, p_number integer, p_detail jsonb, p_now timestamp with time zone)
+  returns void
+  language sql volatile security invoker set search_path="";
+
 create function private.broadcast_change()
   returns trigger
   language plpgsql volatile security definer set search_path="";
@@ -1454,7 +1569,7 @@ create function private.credit_fee(p_appointment_id uuid, p_reason text, p_now t
   returns void
   language plpgsql volatile security invoker set search_path="";
 
-create function private.describe_business(p_business_id uuid, p_now timestamp with time zone)
+create function private.describe_business(p_business_id uuid, p_now timestamp with time zone, p_version_id uuid)
   returns jsonb
   language sql stable security invoker set search_path="";
 
@@ -1490,7 +1605,15 @@ create function private.follow_text(p_conversation conversations, p_message mess
   returns void
   language plpgsql volatile security invoker set search_path="";
 
+create function private.go_live(p_business_id uuid, p_member_id uuid, p_version_id uuid, p_action text, p_now timestamp with time zone)
+  returns jsonb
+  language plpgsql volatile security invoker set search_path="";
+
 create function private.has_called_again(p_call_id uuid)
+  returns boolean
+  language sql stable security invoker set search_path="";
+
+create function private.has_passed(p_business_id uuid, p_content_hash text)
   returns boolean
   language sql stable security invoker set search_path="";
 
@@ -1527,13 +1650,25 @@ create function private.keep_emergency()
   returns trigger
   language plpgsql volatile security invoker set search_path="";
 
+create function private.keep_published_version()
+  returns trigger
+  language plpgsql volatile security invoker set search_path="";
+
 create function private.learn_of_alert(p_alert_id uuid, p_event jsonb)
   returns emergency_alerts
   language plpgsql volatile security invoker set search_path="";
 
+create function private.live_version_id(p_business_id uuid)
+  returns uuid
+  language sql stable security invoker set search_path="";
+
 create function private.lock_free_resource(p_business_id uuid, p_service_id uuid, p_resource_id uuid, p_occupies tstzrange, p_except uuid)
   returns uuid
   language plpgsql volatile security invoker set search_path="";
+
+create function private.may_write(p_business_id uuid, p_member_id uuid)
+  returns boolean
+  language sql stable security invoker set search_path="";
 
 create function private.my_business_ids()
   returns SETOF uuid
@@ -1600,6 +1735,10 @@ create function private.queue_text_backs(p_now timestamp with time zone)
   returns integer
   language sql volatile security invoker set search_path="";
 
+create function private.receptionist_content(p_business_id uuid, p_version_id uuid)
+  returns jsonb
+  language sql stable security invoker set search_path="";
+
 create function private.record_incident(p_kind text, p_key text, p_detail jsonb, p_now timestamp with time zone)
   returns void
   language plpgsql volatile security invoker set search_path="";
@@ -1607,6 +1746,10 @@ create function private.record_incident(p_kind text, p_key text, p_detail jsonb,
 create function private.refuse_change()
   returns trigger
   language plpgsql volatile security invoker set search_path="";
+
+create function private.retire_live_version(p_business_id uuid, p_now timestamp with time zone)
+  returns void
+  language sql volatile security invoker set search_path="";
 
 create function private.set_opt_out(p_business_id uuid, p_number text, p_is_out boolean, p_words text, p_source text, p_said_at timestamp with time zone, p_call_id uuid DEFAULT NULL::uuid)
   returns void

@@ -39,6 +39,7 @@ async function memberPages(page: Page, stack: StackFile): Promise<Record<string,
     calendar: "/dashboard/calendar",
     "calendar-next": nextWeek(),
     list: "/dashboard/calendar?view=list",
+    receptionist: "/dashboard/receptionist",
   };
 }
 

@@ -7,6 +7,7 @@ for (const [name, path] of [
   ["calls", "/dashboard/calls"],
   ["the calendar", "/dashboard/calendar"],
   ["the list of appointments", "/dashboard/calendar?view=list"],
+  ["the receptionist", "/dashboard/receptionist"],
 ] as const) {
   test(`${name} is accessible in light and dark and fits the screen`, async ({ page }) => {
     await page.goto(path);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { LegEvent } from "@/lib/domain/calls/leg-event";
+import { readContent } from "@/lib/domain/receptionist/receptionist-content";
 import type { EngineOpening } from "@/lib/ports/engines";
 import type { CallerInput } from "@/lib/receptionist/brain/transcript";
 import { type LegFacts, learn, noFacts } from "@/lib/receptionist/engines/telnyx/leg-facts";
@@ -41,7 +42,7 @@ const opening = {
   status: "active",
   timeZone: "America/Denver",
   language: "en",
-  greeting: null,
+  receptionist: readContent({}),
   phone: null,
   address: null,
   needsAddress: false,

@@ -186,6 +186,14 @@ async function valueOfA(name: string): Promise<unknown> {
     p_wait_seconds: 90,
     p_alert_state: "failed",
     p_provider_id: "v3:b",
+    p_content: { greeting: "Boreal" },
+    p_note: "note",
+    p_draft_revision: 1,
+    p_version_number: 1,
+    p_rehearsal_state: "failed",
+    p_done: 1,
+    p_total: 1,
+    p_report: { total: 1, passed: 0, failures: [] },
     p_registration_kind: "10dlc",
     p_registration_state: "approved",
   };
@@ -199,6 +207,8 @@ async function valueOfA(name: string): Promise<unknown> {
     p_customer_id: "customers",
     p_emergency_id: "emergencies",
     p_alert_id: "emergency_alerts",
+    p_version_id: "receptionist_versions",
+    p_rehearsal_id: "receptionist_rehearsals",
   };
   const table = tables[name];
   return table ? idOf(table) : undefined;

@@ -6,6 +6,8 @@ import { listFaultTargets } from "@/lib/fault-points";
 const offThePaths: Record<string, string> = {
   "receptionists.*": "publishing a receptionist: a person starts it and sees it fail",
   "voice.*": "publishing a receptionist",
+  "versions.*": "drafts and versions: a person starts it and sees it fail; the jobs have tests of their own",
+  "rehearsals.*": "test callers, who leave nothing but their report",
   "businesses.register": "registering a business",
   "businesses.describe": "the tool answer_question, which only reads",
   "recordings.link": "the dashboard's player, which only reads",

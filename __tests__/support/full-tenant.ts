@@ -91,6 +91,14 @@ export async function makeFullTenant(app: TestStores, word: string, digit: numbe
     now: mondayMorning,
   });
   await admin.query(
+    "insert into public.receptionist_versions (business_id, number, content) values ($1, 1, jsonb_build_object('greeting', $2::text))",
+    [business.id, word],
+  );
+  await admin.query(
+    "insert into public.receptionist_rehearsals (business_id, content) values ($1, jsonb_build_object('greeting', $2::text))",
+    [business.id, word],
+  );
+  await admin.query(
     "insert into public.busy_blocks (business_id, during, source, summary) values ($1, '[2026-11-25,2026-11-26)', 'google', $2)",
     [business.id, word],
   );

@@ -1,11 +1,12 @@
 "use client";
 
-import { LogOut, Menu } from "lucide-react";
+import { Headset, LogOut, Menu } from "lucide-react";
+import Link from "next/link";
 import { useTheme } from "next-themes";
 import { startTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import { Sheet } from "@/components/ui/sheet";
+import { Sheet, SheetClose } from "@/components/ui/sheet";
 import { themeOptions } from "./account-menu";
 
 interface Props {
@@ -32,6 +33,17 @@ export function MoreSheet({ email, current, businesses, onChoose, onSignOut }: P
         </button>
       }
     >
+      <SheetClose
+        render={
+          <Link
+            href="/dashboard/receptionist"
+            className="mb-5 flex min-h-11 items-center gap-2.5 rounded-card border px-3.5 text-body"
+          >
+            <Headset aria-hidden className="size-4" />
+            Receptionist
+          </Link>
+        }
+      />
       {businesses.length > 1 ? (
         <Choices
           label="Business"

@@ -1,6 +1,6 @@
 "use client";
 
-import { CalendarDays, House, MessageSquare, Phone } from "lucide-react";
+import { CalendarDays, Headset, House, MessageSquare, Phone } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cn } from "@/components/ui/cn";
@@ -23,6 +23,7 @@ const sections = [
     count: "waitingTexts",
     unit: "waiting for you",
   },
+  { href: "/dashboard/receptionist", label: "Receptionist", icon: Headset, count: null, unit: "" },
 ] as const;
 
 function useIsHere(): (href: string) => boolean {
@@ -47,7 +48,7 @@ export function SideLinks({ counts }: { counts: NavCounts }) {
           >
             <Icon aria-hidden className="size-4" />
             <span className="flex-1">{label}</span>
-            {counts[count] > 0 ? (
+            {count !== null && counts[count] > 0 ? (
               <span
                 className={cn(
                   "num rounded-badge px-1.5 text-note",
@@ -67,24 +68,26 @@ export function SideLinks({ counts }: { counts: NavCounts }) {
   );
 }
 
-/** The sections at the bottom of a phone. */
+/** The sections at the bottom of a phone: those with news. The others are under More. */
 export function BottomLinks({ counts }: { counts: NavCounts }) {
   const isHere = useIsHere();
-  return sections.map(({ href, label, icon: Icon, count, unit }) => (
-    <Link
-      key={href}
-      href={href}
-      aria-current={isHere(href) ? "page" : undefined}
-      className="relative flex flex-1 flex-col items-center justify-center gap-0.5 font-medium text-ink-faint text-note aria-[current=page]:text-brand"
-    >
-      <Icon aria-hidden className="size-5" />
-      {label}
-      {count === "attention" && counts.attention > 0 ? (
-        <span className="num absolute top-1.5 left-[calc(50%+0.4rem)] min-w-4.5 rounded-full bg-attention-mark px-1 text-center font-semibold text-[0.6875rem] text-[oklch(0.2_0.03_80)] leading-4.5">
-          {counts.attention}
-          <span className="sr-only"> {unit}</span>
-        </span>
-      ) : null}
-    </Link>
-  ));
+  return sections
+    .filter(({ count }) => count !== null)
+    .map(({ href, label, icon: Icon, count, unit }) => (
+      <Link
+        key={href}
+        href={href}
+        aria-current={isHere(href) ? "page" : undefined}
+        className="relative flex flex-1 flex-col items-center justify-center gap-0.5 font-medium text-ink-faint text-note aria-[current=page]:text-brand"
+      >
+        <Icon aria-hidden className="size-5" />
+        {label}
+        {count === "attention" && counts.attention > 0 ? (
+          <span className="num absolute top-1.5 left-[calc(50%+0.4rem)] min-w-4.5 rounded-full bg-attention-mark px-1 text-center font-semibold text-[0.6875rem] text-[oklch(0.2_0.03_80)] leading-4.5">
+            {counts.attention}
+            <span className="sr-only"> {unit}</span>
+          </span>
+        ) : null}
+      </Link>
+    ));
 }

@@ -32,3 +32,8 @@ export function Sheet({ trigger, title, children }: { trigger: ReactElement; tit
     </Dialog.Root>
   );
 }
+
+/** What closes the sheet and does something of its own, such as a link inside it. */
+export function SheetClose({ render }: { render: ReactElement }) {
+  return <Dialog.Close nativeButton={false} render={render} />;
+}

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { BusinessDescription, InboundCall } from "@/lib/domain/calls/business-description";
 import type { CallEvent } from "@/lib/domain/calls/call-event";
+import { readContent } from "@/lib/domain/receptionist/receptionist-content";
 import type { BusinessStore, CallStore, ToolCallNote } from "@/lib/ports/stores";
 import type { AsSystem } from "./as-system";
 
@@ -14,7 +15,7 @@ const description = z.object({
   status: z.string(),
   time_zone: z.string(),
   language: z.enum(["en", "es"]),
-  greeting: z.string().nullable(),
+  receptionist: z.unknown().transform(readContent),
   phone: z.string().nullable(),
   address: z.string().nullable(),
   needs_address: z.boolean(),
@@ -229,7 +230,7 @@ function toDescription(row: z.infer<typeof description>): BusinessDescription {
     status: row.status,
     timeZone: row.time_zone,
     language: row.language,
-    greeting: row.greeting,
+    receptionist: row.receptionist,
     phone: row.phone,
     address: row.address,
     needsAddress: row.needs_address,

@@ -74,11 +74,15 @@ export function createEmergencyStore(asSystem: AsSystem): EmergencyStore {
   return { ...createReports(asSystem), ...createLadder(asSystem), ...createAnswers(asSystem) };
 }
 
-function createReports(asSystem: AsSystem): Pick<EmergencyStore, "loadTrade" | "open" | "load" | "close"> {
+function createReports(asSystem: AsSystem): Pick<EmergencyStore, "loadTriage" | "open" | "load" | "close"> {
   return {
-    async loadTrade(businessId) {
-      const [row] = await asSystem("load_triage", { p_business_id: businessId }, z.object({ trade: z.string() }));
-      return row?.trade ?? null;
+    async loadTriage(businessId, callId) {
+      const [row] = await asSystem(
+        "load_triage",
+        { p_business_id: businessId, p_call_id: callId },
+        z.object({ trade: z.string(), emergencies_off: z.array(z.string()).nullable() }),
+      );
+      return row ? { trade: row.trade, off: row.emergencies_off ?? [] } : null;
     },
     async open({ businessId, callId, conversationId, actor, now, ...emergency }) {
       const [row] = await asSystem(

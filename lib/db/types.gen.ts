@@ -181,6 +181,7 @@ export interface Calls {
   outcome: string | null;
   provider_call_id: string | null;
   receptionist_version: number | null;
+  receptionist_version_id: string | null;
   sentiment: string | null;
   started_at: Timestamp;
   status: Generated<string>;
@@ -495,11 +496,26 @@ export interface ProviderWatch {
   successes: Generated<number>;
 }
 
+export interface ReceptionistRehearsals {
+  business_id: string;
+  content: Json;
+  content_hash: Generated<string>;
+  done: Generated<number>;
+  finished_at: Timestamp | null;
+  id: Generated<string>;
+  member_id: string | null;
+  report: Json | null;
+  started_at: Generated<Timestamp>;
+  state: Generated<string>;
+  total: Generated<number>;
+}
+
 export interface Receptionists {
   business_id: string;
   engine: Generated<string>;
   fallback_engine: Generated<string>;
   is_answering: Generated<boolean>;
+  live_version_id: string | null;
   published_at: Timestamp | null;
   retell_agent_id: string | null;
   retell_agent_version: number | null;
@@ -507,6 +523,24 @@ export interface Receptionists {
   tone: Generated<string>;
   updated_at: Generated<Timestamp>;
   voice_id: Generated<string>;
+}
+
+export interface ReceptionistVersions {
+  author_id: string | null;
+  business_id: string;
+  content: Json;
+  content_hash: Generated<string>;
+  copied_from: number | null;
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  note: string | null;
+  number: number;
+  published_at: Timestamp | null;
+  retell_agent_version: number | null;
+  retired_at: Timestamp | null;
+  revision: Generated<number>;
+  saved_at: Generated<Timestamp>;
+  state: Generated<string>;
 }
 
 export interface Recordings {
@@ -620,6 +654,8 @@ export interface DB {
   phone_numbers: PhoneNumbers;
   plans: Plans;
   provider_watch: ProviderWatch;
+  receptionist_rehearsals: ReceptionistRehearsals;
+  receptionist_versions: ReceptionistVersions;
   receptionists: Receptionists;
   recordings: Recordings;
   resources: Resources;

@@ -22,6 +22,8 @@ export const payloads = {
   route_numbers: z.object({}),
   alert_on_call: z.object({ emergency_id: z.uuid(), step: z.int().min(0) }),
   tell_on_call: z.object({ emergency_id: z.uuid(), about: z.enum(["taken", "closed", "number"]) }),
+  publish_version: z.object({ version_id: z.uuid() }),
+  rehearse_draft: z.object({ rehearsal_id: z.uuid() }),
 } as const;
 
 export type JobKind = keyof typeof payloads;

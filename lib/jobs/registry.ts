@@ -14,6 +14,7 @@ import type { JobContext, JobResult } from "./job";
 import { emailCustomerJob, replyToTextJob } from "./message-jobs";
 import { type JobKind, payloads } from "./payloads";
 import { processWebhookJob } from "./process-webhook";
+import { publishVersionJob, rehearseDraftJob } from "./receptionist-jobs";
 
 type Runner = (ctx: JobContext, payload: never, job: LeasedJob) => Promise<JobResult>;
 
@@ -32,6 +33,8 @@ const runners: Record<JobKind, Runner> = {
   route_numbers: routeNumbersJob.run,
   alert_on_call: alertOnCallJob.run,
   tell_on_call: tellOnCallJob.run,
+  publish_version: publishVersionJob.run,
+  rehearse_draft: rehearseDraftJob.run,
 };
 
 /** Runs one leased job. Throws what its service throws; an unknown kind or payload is a permanent fault. */

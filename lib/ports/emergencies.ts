@@ -49,8 +49,11 @@ export type AlertCallStep = "ask" | "thank" | "too_late" | "goodbye" | "hang_up"
 
 /** Emergencies in the database. Every method is one round trip and safe to repeat. */
 export interface EmergencyStore {
-  /** The trade whose triggers a report is judged by; null when there is no such business. */
-  loadTrade(businessId: string): Promise<string | null>;
+  /**
+   * The trade whose triggers a report is judged by, and the kinds that this call's receptionist (without a call: the live
+   * one) handles like ordinary work; null when there is no such business.
+   */
+  loadTriage(businessId: string, callId: string | null): Promise<{ trade: string; off: string[] } | null>;
   /** Opens one with its first step and the owner's notification, or finds the one that the report belongs to. */
   open(emergency: NewEmergency): Promise<OpenedEmergency>;
   load(businessId: string, emergencyId: string): Promise<EmergencyFacts | null>;

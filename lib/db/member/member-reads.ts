@@ -11,6 +11,7 @@ import { findRecording, loadCall } from "./call-details";
 import { listCalls, selectFigures } from "./calls";
 import { listConversations, loadConversation } from "./conversations";
 import { selectRangeFigures } from "./figures";
+import { loadReceptionist } from "./receptionist";
 
 const nextShown = 5;
 const latestShown = 6;
@@ -53,6 +54,7 @@ export function createMemberReads(kysely: Kysely<DB>): MemberReads {
       read(scope, (transaction) => loadCalendar(transaction, scope.businessId, interval)),
     listAppointments: (scope, from, page) =>
       read(scope, (transaction) => listAppointments(transaction, scope.businessId, from, page)),
+    loadReceptionist: (scope) => read(scope, (transaction) => loadReceptionist(transaction, scope.businessId)),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { ReceptionistContent } from "@/lib/domain/receptionist/receptionist-content";
+
 /** What a receptionist may say about a business: rows of its own data and nothing else. */
 export interface BusinessDescription {
   businessId: string;
@@ -6,7 +8,8 @@ export interface BusinessDescription {
   status: string;
   timeZone: string;
   language: "en" | "es";
-  greeting: string | null;
+  /** What the receptionist is like: of the live version, or of the one that the call began with. */
+  receptionist: ReceptionistContent;
   phone: string | null;
   address: string | null;
   needsAddress: boolean;

@@ -1,3 +1,4 @@
+import type { ReceptionistView } from "@/lib/domain/receptionist/receptionist-view";
 import type { Conversation, ConversationFilter, ConversationRow } from "./conversations";
 import type { FigureRange } from "./figure-range";
 import type { RangeFigures } from "./figures";
@@ -259,4 +260,5 @@ export interface MemberReads {
   findRecording(scope: MemberScope, callId: string): Promise<RecordingPlace | null>;
   loadCalendar(scope: MemberScope, interval: Interval): Promise<CalendarView>;
   listAppointments(scope: MemberScope, from: Date, page: PageRequest): Promise<Page<AppointmentRow>>;
+  loadReceptionist(scope: MemberScope): Promise<ReceptionistView>;
 }

@@ -35,9 +35,10 @@ export function triggersOf(trade: string): readonly EmergencyTrigger[] {
 }
 
 /** Finds an emergency by the trade's triggers, in English and Spanish, without a model. Null means that nothing urgent was heard. */
-export function findEmergency(text: string, trade: string): Emergency | null {
+export function findEmergency(text: string, trade: string, off: readonly string[] = []): Emergency | null {
   const folded = foldText(text);
   for (const trigger of triggersOf(trade)) {
+    if (off.includes(trigger.kind) && !LIFE_THREATS.has(trigger.kind)) continue;
     const words = heardIn(trigger, folded);
     if (words !== null) return { kind: trigger.kind, isLifeThreat: LIFE_THREATS.has(trigger.kind), words };
   }

@@ -16,6 +16,8 @@ export interface ReceptionistCard {
   callerName: string | null;
   callerNumber: string | null;
   language: "en" | "es";
+  /** Kinds of emergency that the owner wants handled like ordinary work; none when left out. */
+  emergenciesOff?: string[];
 }
 
 export interface CardService {

@@ -25,7 +25,13 @@ export function cardFromVariables(variables: Record<string, string>): Receptioni
     callerName: text("caller_name") || null,
     callerNumber: text("caller_number") || null,
     language: text("language") === "es" ? "es" : "en",
+    emergenciesOff: readEmergenciesOff(variables),
   };
+}
+
+/** The kinds of emergency that this call's version of the receptionist handles like ordinary work. */
+export function readEmergenciesOff(variables: Record<string, string>): string[] {
+  return (variables.emergencies_off ?? "").split(",").filter(Boolean);
 }
 
 function readServices(json: string): ReceptionistCard["services"] {

@@ -2,7 +2,7 @@ import { detectLanguage } from "@/lib/domain/language/detect-language";
 import { findEmergency } from "@/lib/domain/triage/find-emergency";
 import type { Ctx } from "@/lib/ports";
 import type { Heard, ToolCall, ToolResult } from "@/lib/receptionist/brain/brain";
-import { cardFromVariables } from "@/lib/receptionist/brain/card";
+import { cardFromVariables, readEmergenciesOff } from "@/lib/receptionist/brain/card";
 import { askModel } from "@/lib/receptionist/brain/openai/ask-model";
 import { wasReadBack } from "@/lib/receptionist/brain/read-back";
 import { scriptedReceptionist } from "@/lib/receptionist/brain/scripted/scripted-receptionist";
@@ -85,7 +85,8 @@ async function answer(talk: Talk, raw: CallerInput): Promise<void> {
   if (state.lead === "model" && input.kind === "start") return say(talk, state.variables.greeting ?? "");
   if (state.lead === "model" && input.kind === "speech") {
     setLanguage(talk, detectLanguage(input.text) ?? state.language);
-    if (findEmergency(input.text, state.variables.trade ?? "general")) state.gaveUp = "emergency";
+    const { trade = "general" } = state.variables;
+    if (findEmergency(input.text, trade, readEmergenciesOff(state.variables))) state.gaveUp = "emergency";
   }
   let turn = state.gaveUp && state.lead === "model" ? await handOver(talk) : await think(talk, input);
   for (let round = 0; ; round++) {

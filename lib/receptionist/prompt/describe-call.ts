@@ -16,13 +16,18 @@ export function describeCall(call: InboundCall, callerNumber: string | null, now
   };
 }
 
-function describeBusiness(business: BusinessDescription, now: Date): Record<string, string> {
+/** The same without a caller: what a playground and test callers begin with. */
+export function describeBusiness(business: BusinessDescription, now: Date): Record<string, string> {
+  const { receptionist } = business;
   const { date, time } = localMoment(now, business.timeZone);
   return {
     business_name: business.name,
     trade: business.trade,
-    trade_notes: tradeNotes(business.trade),
-    greeting: greetingOf(business),
+    trade_notes: tradeNotes(business.trade, receptionist.questions),
+    greeting: greetingOf({ name: business.name, language: business.language, greeting: receptionist.greeting }),
+    tone: toneWords[receptionist.tone],
+    rules: describeRules(receptionist.rules),
+    emergencies_off: receptionist.emergenciesOff.join(","),
     time_zone: business.timeZone,
     today: `${spokenDate(date, "en")}, ${date.slice(0, 4)} (${date})`,
     local_time: spokenTime(time, "en"),
@@ -37,6 +42,18 @@ function describeBusiness(business: BusinessDescription, now: Date): Record<stri
     policies: business.knowledge.map(({ question, answer }) => `- ${question} ${answer}`).join("\n"),
     language: business.language,
   };
+}
+
+const toneWords = {
+  warm: "Sound warm and friendly.",
+  calm: "Sound calm and unhurried.",
+  brisk: "Be brisk: the shortest sentence that does it.",
+  formal: "Be polite and formal.",
+} as const;
+
+/** House rules are the owner's words: instructions to the model that never outrank ours. */
+function describeRules(rules: readonly string[]): string {
+  return rules.length > 0 ? rules.map((rule) => `- ${rule}`).join("\n") : "None beyond these instructions.";
 }
 
 /** One line a service, with the price only when the business has set one. */
@@ -81,6 +98,9 @@ export function defaultVariables(
     business_name: businessName,
     trade: "general",
     trade_notes: tradeNotes("general"),
+    tone: toneWords.warm,
+    rules: describeRules([]),
+    emergencies_off: "",
     greeting: greetingOf({ name: businessName, language, greeting: null }),
     time_zone: timeZone,
     today: "unknown",

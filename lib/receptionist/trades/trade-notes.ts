@@ -7,14 +7,14 @@ export function findTradePack(trade: string): TradePack {
   return pack;
 }
 
-/** What a model is told of the trade it answers for, in a few lines. */
-export function tradeNotes(trade: string): string {
+/** What a model is told of the trade it answers for, in a few lines; the owner's own questions replace the trade's. */
+export function tradeNotes(trade: string, ownQuestions: readonly string[] = []): string {
   const { tone, greetingStyle, questions, vocabulary, never } = findTradePack(trade);
   return [
     "# This trade",
     tone,
     greetingStyle,
-    `Ask at most two of these before looking up a time: ${questions.join(" ")}`,
+    `Ask at most two of these before looking up a time: ${(ownQuestions.length > 0 ? ownQuestions : questions).join(" ")}`,
     ...(vocabulary.length > 0 ? [`Callers' words: ${vocabulary.join("; ")}.`] : []),
     `Never: ${never.join("; ")}.`,
   ].join("\n");

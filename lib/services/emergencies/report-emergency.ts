@@ -57,12 +57,13 @@ export async function reportEmergency(
   line: ReportLine,
   { what, kind, name, phone, address }: ReportRequest,
 ): Promise<EmergencyReport> {
-  const trade = await ctx.emergencies.loadTrade(line.businessId);
-  if (trade === null) return { outcome: "not_urgent" };
-  const found = findEmergency(what, trade);
+  const triage = await ctx.emergencies.loadTriage(line.businessId, line.callId);
+  if (triage === null) return { outcome: "not_urgent" };
+  const found = findEmergency(what, triage.trade, triage.off);
   const judged = found?.kind ?? kind;
   if (!judged) return { outcome: "not_urgent" };
   const isLifeThreat = found?.isLifeThreat ?? LIFE_THREAT_KINDS.has(judged);
+  if (!isLifeThreat && triage.off.includes(judged)) return { outcome: "not_urgent" };
   const number = toE164(phone) ?? line.callerNumber;
   const details = {
     kind: judged,

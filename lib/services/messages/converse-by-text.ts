@@ -46,6 +46,7 @@ export function textCard(
     callerName: customer.name,
     callerNumber: customer.number,
     language: customer.language,
+    emergenciesOff: business.receptionist.emergenciesOff,
   };
 }
 
@@ -55,7 +56,7 @@ export function textCard(
  */
 export async function converseByText({ card, state, heard, saidAt, runTool }: TextExchange): Promise<TextReply> {
   const before = state
-    ? { ...state, card }
+    ? { ...state, card: keepVersion(card, state.card) }
     : scriptedReceptionist.step(scriptedReceptionist.begin(card), { kind: "start" }, saidAt).state;
   let turn = scriptedReceptionist.step(before, { kind: "speech", text: heard }, saidAt);
   const said = [turn.say];
@@ -75,6 +76,11 @@ export async function converseByText({ card, state, heard, saidAt, runTool }: Te
 
 /** Messages and reports are told to the people of the business, and to the customer by the reply alone. */
 const withoutNotice = new Set(["taken", "alerting", "already_alerting", "nobody_on_call"]);
+
+/** Facts are those of now; how the receptionist behaves is what the conversation began with. */
+function keepVersion(card: ReceptionistCard, { emergenciesOff = [] }: ReceptionistCard): ReceptionistCard {
+  return { ...card, emergenciesOff };
+}
 
 function isNoticed(result: ToolResult): boolean {
   return isSettled(result) && !withoutNotice.has(result.result.data.outcome);

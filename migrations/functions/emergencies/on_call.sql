@@ -22,12 +22,22 @@ as $$
   from people;
 $$;
 
-/* What a report is judged by: the trade. No row when there is no such business. Security definer: no table rights. */
-create or replace function app.load_triage(p_business_id uuid)
-returns table (trade text)
-language sql stable security definer set search_path = ''
+/*
+ * What a report is judged by: the trade, and the kinds that the receptionist handles like ordinary work, in the version
+ * that the call began with, else in the live one. No row when there is no such business. Security definer: no table rights.
+ */
+create or replace function app.load_triage(p_business_id uuid, p_call_id uuid)
+returns table (trade text, emergencies_off jsonb)
+language plpgsql stable security definer set search_path = ''
 as $$
-  select businesses.trade from public.businesses where businesses.id = p_business_id;
+begin
+  return query select businesses.trade, private.receptionist_content(businesses.id,
+    case when calls.id is null then private.live_version_id(businesses.id) else calls.receptionist_version_id end)
+    -> 'emergenciesOff'
+  from public.businesses
+  left join public.calls on calls.id = p_call_id and calls.business_id = businesses.id
+  where businesses.id = p_business_id;
+end;
 $$;
 grant execute on function app.load_triage to app_system;
 

@@ -73,10 +73,10 @@ declare
   v_call public.calls;
 begin
   insert into public.calls (business_id, engine, provider_call_id, line_number, caller_number, customer_id, status,
-    started_at, is_test)
+    started_at, is_test, receptionist_version_id)
   select p_business_id, p_engine, p_provider_call_id, p_line_number, p_caller_number,
     (select customers.id from public.customers where customers.business_id = p_business_id and phone = p_caller_number),
-    'ringing', p_started_at, businesses.is_test
+    'ringing', p_started_at, businesses.is_test, private.live_version_id(businesses.id)
   from public.businesses where businesses.id = p_business_id
   on conflict on constraint calls_provider_call_once do nothing;
   select * into v_call from public.calls where engine = p_engine and provider_call_id = p_provider_call_id;
@@ -95,7 +95,7 @@ declare
 begin
   select * into v_receptionist from public.receptionists where business_id = p_call.business_id;
   select * into v_customer from public.customers where id = p_call.customer_id;
-  return private.describe_business(p_call.business_id, p_now) || jsonb_build_object(
+  return private.describe_business(p_call.business_id, p_now, p_call.receptionist_version_id) || jsonb_build_object(
     'outcome', 'found', 'call_id', p_call.id,
     'engine', coalesce(v_receptionist.engine, 'retell'),
     'fallback_engine', coalesce(v_receptionist.fallback_engine, 'telnyx'),

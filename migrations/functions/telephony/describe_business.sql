@@ -1,11 +1,14 @@
-/* What the receptionist tells callers about a business: profile, services, hours, area, knowledge, open now. */
-create or replace function private.describe_business(p_business_id uuid, p_now timestamptz)
+/*
+ * What the receptionist tells callers about a business: profile, services, hours, area, knowledge, open now, and what the
+ * receptionist itself is like in one version (null: before the first publication).
+ */
+create or replace function private.describe_business(p_business_id uuid, p_now timestamptz, p_version_id uuid)
 returns jsonb
 language sql stable set search_path = ''
 as $$
   select jsonb_build_object(
     'business_id', businesses.id, 'name', businesses.name, 'trade', businesses.trade, 'status', businesses.status,
-    'time_zone', businesses.time_zone, 'language', businesses.language, 'greeting', businesses.greeting,
+    'time_zone', businesses.time_zone, 'language', versions.content -> 'language', 'receptionist', versions.content,
     'phone', businesses.phone, 'address', businesses.address, 'needs_address', businesses.needs_address,
     'is_answering', coalesce(receptionists.is_answering, true),
     'agent_id', receptionists.retell_agent_id, 'agent_version', receptionists.retell_agent_version,
@@ -29,6 +32,7 @@ as $$
         and (entries.expires_on is null or entries.expires_on >= today.day)))
   from public.businesses
   left join public.receptionists on receptionists.business_id = businesses.id
+  cross join lateral (select private.receptionist_content(businesses.id, p_version_id) as content) versions
   cross join lateral (select (p_now at time zone businesses.time_zone)::date as day) today
   where businesses.id = p_business_id;
 $$;
@@ -38,6 +42,6 @@ create or replace function app.describe_business(p_business_id uuid, p_now times
 returns jsonb
 language sql stable security definer set search_path = ''
 as $$
-  select private.describe_business(p_business_id, p_now);
+  select private.describe_business(p_business_id, p_now, private.live_version_id(p_business_id));
 $$;
 grant execute on function app.describe_business to app_system;

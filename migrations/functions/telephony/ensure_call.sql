@@ -24,10 +24,10 @@ begin
     return v_id;
   end if;
   insert into public.calls (business_id, engine, provider_call_id, line_number, caller_number, customer_id, status,
-    started_at, is_test)
+    started_at, is_test, receptionist_version_id)
   select p_business_id, p_engine, p_provider_call_id, p_line_number, p_caller_number,
     (select customers.id from public.customers where customers.business_id = p_business_id and phone = p_caller_number),
-    'in_progress', p_started_at, businesses.is_test
+    'in_progress', p_started_at, businesses.is_test, private.live_version_id(businesses.id)
   from public.businesses where businesses.id = p_business_id
   on conflict on constraint calls_provider_call_once do nothing
   returning id into v_id;

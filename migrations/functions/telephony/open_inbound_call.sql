@@ -1,7 +1,8 @@
 /*
  * Before the first ring is answered: finds the business, makes the call's row, and returns everything that the
  * receptionist must know, in one round trip. Null business when nobody has this number. A retry of the same inbound
- * webhook (p_inbound_key) finds the row of the first. Security definer: app_system holds no table rights.
+ * webhook (p_inbound_key) finds the row of the first, and the version of the receptionist that it began with.
+ * Security definer: app_system holds no table rights.
  */
 create or replace function app.open_inbound_call(
   p_agent_id text, p_line_number text, p_caller_number text, p_engine text, p_inbound_key text, p_now timestamptz
@@ -13,6 +14,7 @@ declare
   v_line record;
   v_customer public.customers;
   v_call_id uuid;
+  v_version_id uuid;
 begin
   select * into v_line from private.find_line(p_agent_id, p_line_number, p_now);
   if v_line.outcome <> 'found' then
@@ -20,17 +22,17 @@ begin
   end if;
   select * into v_customer from public.customers where business_id = v_line.business_id and phone = p_caller_number;
   insert into public.calls (business_id, engine, inbound_key, customer_id, line_number, caller_number, status,
-    started_at, is_test)
+    started_at, is_test, receptionist_version_id)
   select v_line.business_id, p_engine, p_inbound_key, v_customer.id, p_line_number, p_caller_number, 'ringing', p_now,
-    businesses.is_test
+    businesses.is_test, private.live_version_id(businesses.id)
   from public.businesses where businesses.id = v_line.business_id
   on conflict on constraint calls_inbound_key_once do nothing
-  returning id into v_call_id;
+  returning id, receptionist_version_id into v_call_id, v_version_id;
   if v_call_id is null then
-    select id into v_call_id from public.calls
+    select id, receptionist_version_id into v_call_id, v_version_id from public.calls
     where business_id = v_line.business_id and inbound_key = p_inbound_key;
   end if;
-  return private.describe_business(v_line.business_id, p_now) || jsonb_build_object(
+  return private.describe_business(v_line.business_id, p_now, v_version_id) || jsonb_build_object(
     'outcome', 'found', 'call_id', v_call_id, 'caller_name', v_customer.name,
     'caller_appointments', (select coalesce(jsonb_agg(jsonb_build_object(
         'starts_at', found.starts_at, 'service', found.service)), '[]')

@@ -22,7 +22,7 @@ export function hearSpeech(talk: Talk, spoken: string): Talk {
   const text = spoken.slice(0, TEXT_LENGTH_MAX).trim();
   state.silences = 0;
   state.language = languageOf(text, state.language);
-  const emergency = findEmergency(text, state.card.trade);
+  const emergency = findEmergency(text, state.card.trade, state.card.emergenciesOff);
   if (emergency !== null && isNews(state, emergency)) return startEmergency(talk, emergency, text);
   const heard = understand(text, state, talk.now);
   if (hearAnyTime(talk, heard) || answerAsked(talk, heard) || switchTask(talk, heard)) return talk;

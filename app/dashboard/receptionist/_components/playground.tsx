@@ -1,0 +1,145 @@
+"use client";
+
+import { Phone, RotateCcw, Wrench } from "lucide-react";
+import { type FormEvent, useState } from "react";
+import { talkAction } from "@/app/dashboard/receptionist/actions";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { cn } from "@/components/ui/cn";
+import { inputStyle } from "@/components/ui/input-style";
+import { Notice, StateCard } from "@/components/ui/states";
+import type { ReceptionistContent } from "@/lib/domain/receptionist/receptionist-content";
+
+interface Line {
+  id: number;
+  role: "caller" | "receptionist" | "tool";
+  text: string;
+}
+
+const toolWords: Record<string, string> = {
+  lookup_availability: "Looked up free times",
+  book_appointment: "Would book the appointment",
+  answer_question: "Looked up an answer",
+  take_message: "Would pass on the message",
+  find_appointments: "Would look up appointments",
+  send_booking_sms: "Would text the confirmation",
+  end_call: "Hung up",
+};
+
+/** A chat with the draft as the caller: real services and free times, nothing booked or sent. */
+export function Playground({ content, onRestart }: { content: ReceptionistContent; onRestart(): void }) {
+  const { lines, isBusy, isOver, isOpen, problem, hear } = useTalk(content);
+  const [words, setWords] = useState("");
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    const spoken = words.trim();
+    if (spoken === "" || isBusy) return;
+    if (await hear(spoken)) setWords("");
+  };
+  return (
+    <Card className="flex flex-col lg:sticky lg:top-6">
+      <div className="flex items-center justify-between gap-3 border-b px-5 py-3">
+        <h2 className="font-semibold text-body">Try it as a caller</h2>
+        {isOpen ? (
+          <Button variant="bare" onClick={onRestart}>
+            <RotateCcw aria-hidden />
+            Start over
+          </Button>
+        ) : null}
+      </div>
+      {isOpen ? (
+        <ol aria-live="polite" aria-label="Conversation" className="flex max-h-120 flex-col gap-2 overflow-y-auto p-4">
+          {lines.map((line) => (
+            <Said key={line.id} line={line} />
+          ))}
+        </ol>
+      ) : (
+        <StateCard
+          icon={Phone}
+          title="Nobody is on the line"
+          action={
+            <Button disabled={isBusy} onClick={() => hear("")}>
+              Call the draft
+            </Button>
+          }
+        >
+          Hear what you have written, saved or not. Free times are real; nothing is booked or sent.
+        </StateCard>
+      )}
+      {problem ? (
+        <div className="px-4 pb-4">
+          <Notice tone="missed">{problem}</Notice>
+        </div>
+      ) : null}
+      {isOpen && !isOver ? (
+        <form onSubmit={send} className="flex gap-2 border-t p-4">
+          <input
+            className={inputStyle}
+            aria-label="What the caller says"
+            placeholder="Say something"
+            maxLength={500}
+            value={words}
+            onChange={({ target }) => setWords(target.value)}
+          />
+          <Button type="submit" disabled={isBusy}>
+            Say
+          </Button>
+        </form>
+      ) : null}
+      {isOver ? <p className="border-t px-5 py-3 text-ink-faint text-note">The call is over.</p> : null}
+    </Card>
+  );
+}
+
+function useTalk(content: ReceptionistContent) {
+  const [lines, setLines] = useState<Line[]>([]);
+  const [token, setToken] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const [isOver, setOver] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const hear = async (words: string): Promise<boolean> => {
+    setBusy(true);
+    const result = await talkAction({ content, token, words }).catch(() => null);
+    setBusy(false);
+    if (!result?.ok) {
+      setProblem(result?.problem ?? "The connection broke. Say it again.");
+      return false;
+    }
+    const tools = result.tools.map(
+      ({ name, outcome }) => `${toolWords[name] ?? name} (${outcome.replaceAll("_", " ")})`,
+    );
+    const said: Omit<Line, "id">[] = [
+      ...(words ? [{ role: "caller" as const, text: words }] : []),
+      ...tools.map((text) => ({ role: "tool" as const, text })),
+      ...(result.say ? [{ role: "receptionist" as const, text: result.say }] : []),
+    ];
+    setLines((before) => [...before, ...said.map((line, index) => ({ ...line, id: before.length + index }))]);
+    setToken(result.token);
+    setOver(result.isOver);
+    setProblem(null);
+    return true;
+  };
+  return { lines, isBusy, isOver, isOpen: token !== null, problem, hear };
+}
+
+function Said({ line: { role, text } }: { line: Line }) {
+  if (role === "tool") {
+    return (
+      <li className="flex items-center gap-2 self-center text-ink-faint text-note">
+        <Wrench aria-hidden className="size-3.5 shrink-0" />
+        {text}
+      </li>
+    );
+  }
+  return (
+    <li
+      className={cn(
+        "max-w-[88%] rounded-card px-3.5 py-2 text-pretty break-words",
+        role === "caller" ? "self-end bg-brand-tint text-ink" : "self-start bg-sunken",
+      )}
+    >
+      <span className="sr-only">{role === "caller" ? "You: " : "Receptionist: "}</span>
+      {text}
+    </li>
+  );
+}

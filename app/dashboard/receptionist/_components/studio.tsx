@@ -1,0 +1,49 @@
+"use client";
+
+import { useState } from "react";
+import type { ReceptionistContent } from "@/lib/domain/receptionist/receptionist-content";
+import type { ReceptionistView } from "@/lib/domain/receptionist/receptionist-view";
+import { DraftBar } from "./draft-bar";
+import { Editor } from "./editor";
+import { Playground } from "./playground";
+import { useDraft } from "./use-draft";
+
+export interface StudioProps {
+  view: ReceptionistView;
+  /** What is always said first, and what follows when the owner wrote nothing. */
+  notices: Record<"en" | "es", string>;
+  closings: Record<"en" | "es", string>;
+  canWrite: boolean;
+}
+
+/** The receptionist in the making: edit left, talk right, what differs from live above both. */
+export function Studio({ view, notices, closings, canWrite }: StudioProps) {
+  const draft = useDraft(view);
+  const [talks, setTalks] = useState(0);
+  const { language } = draft.content;
+  return (
+    <>
+      <DraftBar view={view} draft={draft} canWrite={canWrite} />
+      <div className="mt-6 grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
+        <Editor
+          content={draft.content}
+          note={draft.note}
+          errors={draft.errors}
+          notice={notices[language]}
+          closing={closings[language]}
+          isReadOnly={!canWrite}
+          onChange={draft.change}
+          onNote={draft.setNote}
+        />
+        <Playground key={talks} content={plain(draft.content)} onRestart={() => setTalks((count) => count + 1)} />
+      </div>
+    </>
+  );
+}
+
+/** Lines that are still empty are not part of what is tried out. */
+const plain = (content: ReceptionistContent): ReceptionistContent => ({
+  ...content,
+  rules: content.rules.filter((rule) => rule.trim() !== ""),
+  questions: content.questions.filter((question) => question.trim() !== ""),
+});
