@@ -79,7 +79,9 @@ function isOpenFor(business: PracticeBusiness, date: Temporal.PlainDate, { time,
   const open = hoursOf(business, date);
   if (start === null) return open.length > 0;
   const end = Temporal.PlainTime.from(start).add({ minutes: visitMinutes }).toString().slice(0, 5);
-  return open.some(({ opens, closes }) => opens <= start && end <= closes);
+  const isGood = ({ opens, closes }: { opens: string; closes: string }) => opens <= start && end <= closes;
+  // An hour at which the business never opens is wished for on any open day.
+  return business.hours.some(isGood) ? open.some(isGood) : open.length > 0;
 }
 
 function nextClockChange(now: Date, timeZone: string): Temporal.PlainDate {
