@@ -32,5 +32,11 @@ export function isDone(text: string): boolean {
 const SMALL_TALK =
   /^(?:(?:hi|hello|hey|hola|good (?:morning|afternoon|evening)|buen[oa]s(?: (?:dias|tardes|noches))?|yes|yeah|um+|uh+|ok|there|how(?:'s| is) it going|how are you(?: doing)?(?: today)?|como esta|que tal|can you hear me|are you there|me oye|thanks|thank you|i'm (?:good|fine|well))[ ,.!?]*)+$/;
 
+const PRESENCE =
+  /^(?:(?:yes|yeah|yep|sorry|oh|um+|uh+|no|hello|hi|si|perdon|hola)[ ,.!?]*)*(?:i'?m (?:still |right )?(?:here|on the line|listening)|(?:i am|we'?re) (?:still )?here|still here|(?:just )?(?:a|one|un) (?:second|moment|sec|minute|momento|segundo)|hold on|hang on|give me a (?:second|moment|sec|minute)|let me (?:check|see|think|look)|aqui estoy|sigo aqui|espere|un momentito|dejeme ver)(?:[ ,.!]+(?:please|por favor|sorry|ok|okay|here|still))*[ .!]*$/;
+
+/** True when an utterance only says that the caller is there, or needs a moment. */
+export const isPresence = (text: string): boolean => PRESENCE.test(foldText(text));
+
 /** True for a greeting or a pleasantry that says nothing about what the caller wants. */
 export const isSmallTalk = (text: string): boolean => SMALL_TALK.test(foldText(text));

@@ -132,10 +132,10 @@ const answerName: Answer = (talk, heard) => {
 const answerPhone: Answer = (talk, heard) => {
   const { state } = talk;
   const isLookup = state.task === "cancel" || state.task === "reschedule" || state.task === "existing";
-  const name = isLookup && heard.phone === null ? nameAnswer(heard.text) : null;
+  const name = isLookup ? (heard.introducedName ?? nameAnswer(heard.text)) : null;
   if (heard.phone === null && name === null) return false;
-  if (heard.phone !== null) state.phone = heard.phone;
   if (name !== null) Object.assign(state, { name, phone: null });
+  if (heard.phone !== null) state.phone = heard.phone;
   if (isLookup && state.target === null) findAppointments(talk);
   else advance(talk);
   return true;

@@ -1,5 +1,5 @@
 import { foldText } from "@/lib/domain/language/fold-text";
-import { isSmallTalk } from "@/lib/domain/language/yes-no";
+import { isPresence, isSmallTalk } from "@/lib/domain/language/yes-no";
 import type { Emergency } from "@/lib/domain/triage/emergency";
 import { findEmergency } from "@/lib/domain/triage/find-emergency";
 import { advance } from "./advance";
@@ -104,6 +104,7 @@ function miss(talk: Talk, heard: Understood): Talk {
   const words = sentences(talk);
   if (isSmallTalk(heard.text) && (state.asking === "need" || state.asking === null))
     return ask(talk, "need", words.askNeed);
+  if (isPresence(heard.text)) return say(talk, lastQuestion(state.lastSay));
   state.misses++;
   if (state.misses >= MISSES_MAX) return giveUp(talk);
   const { misses } = state;
@@ -117,7 +118,8 @@ function miss(talk: Talk, heard: Understood): Talk {
   return talk;
 }
 
-const lastQuestion = (spoken: string): string => /[^.!?]*\?[^?]*$/.exec(spoken)?.[0].trim() ?? spoken;
+/** The question at the end of what was spoken; all of it when there is none. */
+export const lastQuestion = (spoken: string): string => /[^.!?]*\?[^?]*$/.exec(spoken)?.[0].trim() ?? spoken;
 
 function giveUp(talk: Talk): Talk {
   const { state } = talk;

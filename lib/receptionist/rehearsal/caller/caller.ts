@@ -13,6 +13,9 @@ import { TaskTalk } from "./task-talk";
 const turnsMax = 36;
 const restatesMax = 3;
 const goodbyesMax = 2;
+/** Answers after which nobody asks again for the same. */
+const turnedDown = /outside (?:of )?(?:the|our) (?:service )?area|don't serve|fuera de nuestra zona/i;
+const matters: readonly Question[] = ["service", "when", "offer", "whether_to_book", "read_back", "which_appointment"];
 
 /** Somebody on the phone who answers what they are asked. */
 export interface Caller {
@@ -75,12 +78,14 @@ function decide(scene: Scene, memory: Memory, tasks: CallerTask[], text: string)
   if (isTrouble(text)) memory.trouble ??= { turn: memory.turn, reason: `was not understood: "${text}"` };
   if (memory.talk !== null && task && isDoneIn(task.kind, text)) memory.isDone = true;
   const question = questionIn(text);
+  if (turnedDown.test(text)) memory.isDone = true;
   const interjection = interject(scenario, memory, question);
   if (interjection) return interjection;
   if (memory.talk === null) return task ? open(scene, memory, task) : leave(memory, chance.pick(words.done));
   if (question === "anything_else" || (memory.isDone && (question === "other" || question === "need"))) {
     return goOn(scene, memory, tasks, question);
   }
+  if (task?.kind === "say" && matters.includes(question)) return leave(memory, chance.pick(words.nothing));
   if (question === "need" || question === "other" || question === "whether_to_book" || question === "still_there") {
     return restate(scene, memory, question);
   }
@@ -124,7 +129,7 @@ function restate({ scenario, chance }: Scene, memory: Memory, question: Question
   const words = phrases[scenario.language];
   memory.restates++;
   if (memory.restates > restatesMax) return giveUp(memory, "was asked again and again what they want");
-  if (question === "still_there") return speech(`${chance.pick(words.stillHere)} ${memory.talk?.reminder() ?? ""}`);
+  if (question === "still_there") return speech(chance.pick(words.stillHere));
   if (question === "whether_to_book" && memory.talk?.isBooking)
     return speech(`${chance.pick(words.yes)}. ${memory.talk.reminder()}`);
   if (question === "anything_else") {

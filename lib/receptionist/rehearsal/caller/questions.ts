@@ -34,7 +34,8 @@ const readBack =
   /is that (?:all )?(?:right|correct)|(?:does|is) (?:that|everything) (?:look |sound )?(?:right|correct)|es correcto|(?:shall|should) i (?:book|move)/i;
 
 /** What the receptionist's last words ask of the caller. */
-export function questionIn(text: string): Question {
+export function questionIn(spoken: string): Question {
+  const text = spoken.replace(/^\s*(?:are you (?:still )?there\?|¿?sigue ahí\?)\s+(?=\S)/i, "");
   const [first] = asked.slice(0, 5).find(([, pattern]) => pattern.test(text)) ?? [];
   if (first) return first;
   const moments = momentsIn(text);
