@@ -74,7 +74,7 @@ export type CallerAct =
 export interface Behaviour {
   /** How much the first sentence says. */
   opens?: "vaguely" | "with_need" | "with_everything";
-  /** How the words arrive: as written, with fillers, or as a speech recogniser writes them. */
+  /** How the words arrive: as written, with fillers, or as a speech recogniser writes them. Left out, the seed decides. */
   speech?: "clear" | "fillers" | "recognised";
   isTerse?: boolean;
   spellsName?: boolean;

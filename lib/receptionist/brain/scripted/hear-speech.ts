@@ -10,7 +10,7 @@ import { startExisting } from "./existing";
 import { advanceMessage, fallToMessage, passOn, startMessage } from "./message";
 import { startNeed } from "./need";
 import type { ScriptedState } from "./scripted-state";
-import { ask, hangUp, runTool, say, sentences, type Talk } from "./talk";
+import { ask, hangUp, runTool, say, sentences, spokenOffer, type Talk } from "./talk";
 import { languageOf, type Understood, understand } from "./understand";
 
 const TEXT_LENGTH_MAX = 2000;
@@ -104,7 +104,7 @@ function miss(talk: Talk, heard: Understood): Talk {
   const words = sentences(talk);
   if (isSmallTalk(heard.text) && (state.asking === "need" || state.asking === null))
     return ask(talk, "need", words.askNeed);
-  if (isPresence(heard.text)) return say(talk, lastQuestion(state.lastSay));
+  if (isPresence(heard.text)) return askAgain(talk);
   state.misses++;
   if (state.misses >= MISSES_MAX) return giveUp(talk);
   const { misses } = state;
@@ -113,13 +113,22 @@ function miss(talk: Talk, heard: Understood): Talk {
   // A yes to "Is that right?" alone would agree to what was just objected to: everything is read back again.
   else if (state.asking === "read_back") readBack(talk);
   else if (state.asking === "name") ask(talk, "name", words.askNameAgain);
-  else say(talk, lastQuestion(state.lastSay));
+  else askAgain(talk);
   state.misses = misses;
   return talk;
 }
 
-/** The question at the end of what was spoken; all of it when there is none. */
-export const lastQuestion = (spoken: string): string => /[^.!?]*\?[^?]*$/.exec(spoken)?.[0].trim() ?? spoken;
+/** Asks once more what was asked last; offers are named again, because nobody remembers three of them. */
+export function askAgain(talk: Talk): Talk {
+  const { asking, offers, lastSay, language } = talk.state;
+  const words = sentences(talk);
+  if (asking === "offer" && offers.length > 1)
+    return say(talk, words.whichOffer(offers.map((offer) => spokenOffer(offer, language))));
+  if (asking === "offer" && offers[0]) return say(talk, words.offerOne(spokenOffer(offers[0], language)));
+  return say(talk, lastQuestion(lastSay));
+}
+
+const lastQuestion = (spoken: string): string => /[^.!?]*\?[^?]*$/.exec(spoken)?.[0].trim() ?? spoken;
 
 function giveUp(talk: Talk): Talk {
   const { state } = talk;

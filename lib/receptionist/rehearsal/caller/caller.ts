@@ -47,6 +47,7 @@ export function createCaller(
   const chance = seededChance(`${scenario.id}/${ring}`, run);
   const tasks = scenario.calls[ring] ?? [];
   const today = localDate(now, business.timeZone).toString();
+  const voice = scenario.behaviour.speech ?? chance.pick(["clear", "clear", "fillers", "recognised"]);
   const scene: Scene = { scenario, business, now, today, chance };
   const memory: Memory = {
     turn: 0,
@@ -64,7 +65,7 @@ export function createCaller(
       memory.turn++;
       const act = decide(scene, memory, tasks, answer.text);
       if (act.kind !== "speech") return act;
-      return { kind: "speech", text: roughen(act.text, scenario.behaviour.speech, scenario.language, chance) };
+      return { kind: "speech", text: roughen(act.text, voice, scenario.language, chance) };
     },
     trouble: () => (memory.hasGivenUp ? memory.trouble : null),
   };
