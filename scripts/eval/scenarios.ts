@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import pg from "pg";
 import { createContainer } from "@/lib/container";
 import { parseEnv } from "@/lib/env";
-import { rehearseSuite } from "@/lib/receptionist/rehearsal/rehearse";
+import { rehearseSuite } from "@/lib/receptionist/rehearsal/rehearse-suite";
 import type { RehearsalFailure } from "@/lib/receptionist/rehearsal/report";
 import type { Suite } from "@/lib/receptionist/rehearsal/scenario";
 import type { OpenStage } from "@/lib/receptionist/rehearsal/stage";
@@ -19,14 +19,16 @@ import { type SuiteScore, scoreSuite, scoreTable } from "./score-scenarios";
 
 const usage = `npm run scenarios -- [--trade NAME] [--only ID] [--seed N] [--runs N] [--brain scripted|openai] [--direct] [--json FILE]
   Simulated callers ring practice businesses through the telephone of the local stack; what stands in the database
-  afterwards is compared with what they wanted. Each caller rings ${4} times in other words.
+  afterwards is compared with what they wanted. Each caller rings 4 times (--runs N) in other words.
   --trade NAME   one trade; --only ID one caller (a part of the id is enough)
   --seed N       the first of the seeds (default 1)
   --direct       without telephone and HTTP: the receptionist and the services in this process, much faster
+  --built        on the product that \`npm test -- --only build\` made, instead of compiling it on the way
   --brain openai the model instead of the scripted receptionist; needs OPENAI_API_KEY
   --list         the failures only by name`;
 
 const targetPass4 = 95;
+const buildFolder = ".local/test-build";
 
 const { values: flags } = parseArgs({
   options: {
@@ -36,6 +38,7 @@ const { values: flags } = parseArgs({
     runs: { type: "string", default: "4" },
     brain: { type: "string", default: "scripted" },
     direct: { type: "boolean", default: false },
+    built: { type: "boolean", default: false },
     list: { type: "boolean", default: false },
     json: { type: "string" },
     help: { type: "boolean", default: false },
@@ -119,7 +122,8 @@ async function main(): Promise<void> {
   const starting = startStack({
     dir,
     ports: { kind: "any" },
-    web: flags.direct ? "none" : "dev",
+    web: flags.direct ? "none" : flags.built ? "start" : "dev",
+    webEnv: flags.built ? { NEXT_DIST_DIR: buildFolder } : {},
     openaiKey: flags.brain === "openai" ? process.env.OPENAI_API_KEY : undefined,
     log: () => {},
   });

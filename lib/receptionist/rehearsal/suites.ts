@@ -1,9 +1,6 @@
 import { makeSuite } from "./make-suite";
 import type { Suite } from "./scenario";
-import { clinicCast } from "./trades/clinic";
-import { hvacCast } from "./trades/hvac";
-import { plumbingCast } from "./trades/plumbing";
-import { salonCast } from "./trades/salon";
+import { casts } from "./trades/casts";
 
 /** The suites that are measured, one a trade. */
-export const suites: readonly Suite[] = [plumbingCast, hvacCast, salonCast, clinicCast].map(makeSuite);
+export const suites: readonly Suite[] = casts.map(makeSuite);
