@@ -28,6 +28,7 @@ const usage = `npm run scenarios -- [--trade NAME] [--only ID] [--seed N] [--run
   --list         the failures only by name`;
 
 const targetPass4 = 95;
+const callersAtOnce = 3;
 const buildFolder = ".local/test-build";
 
 const { values: flags } = parseArgs({
@@ -77,7 +78,7 @@ async function run(stack: Stack): Promise<SuiteScore[]> {
       const { business } = suite;
       const openStage = flags.direct
         ? directStages({ container, admin, business, nowOf: runMoment, hasModel: brain === "openai" })
-        : telephoneStages({ container, admin, business, brain, retellUrl: stack.file.retell.url });
+        : telephoneStages({ container, admin, business, brain, retell: stack.file.retell });
       scores.push(scoreSuite(suite, await runSuite(suite, openStage)));
     }
   } finally {
@@ -92,13 +93,25 @@ async function runSuite(suite: Suite, openStage: OpenStage): Promise<RehearsalFa
   for (let index = 0; index < Number(flags.runs); index++) {
     const seed = Number(flags.seed) + index;
     const began = performance.now();
-    const report = await rehearseSuite({ suite, openStage, seed });
+    const report = await rehearseTogether(suite, openStage, seed);
     const seconds = ((performance.now() - began) / 1000).toFixed(0);
     console.log(`${suite.business.trade}, seed ${seed}: ${report.passed} of ${report.total} in ${seconds} s`);
     for (const failure of report.failures) printFailure(failure, seed);
     runs.push(report.failures);
   }
   return runs;
+}
+
+/** Several callers at a time, as on any line that is busy. */
+async function rehearseTogether({ business, scenarios }: Suite, openStage: OpenStage, seed: number) {
+  const queues = Array.from({ length: callersAtOnce }, (_, place) =>
+    scenarios.filter((_scenario, index) => index % callersAtOnce === place),
+  );
+  const reports = await Promise.all(
+    queues.map((queue) => rehearseSuite({ suite: { business, scenarios: queue }, openStage, seed })),
+  );
+  const failures = reports.flatMap((report) => report.failures);
+  return { total: scenarios.length, passed: scenarios.length - failures.length, failures };
 }
 
 function printFailure({ scenarioId, turn, reason, transcript }: RehearsalFailure, seed: number): void {

@@ -13,10 +13,15 @@ const LATER_NO =
 const YES_AFTER =
   /^no[, ]+(?:problem|worries|that'?s (?:fine|good|great|perfect|right|correct)|that works|you'?re right|esta bien|hay problema)/;
 
+// "Yeah, no" refuses.
+const YES_THEN_NO =
+  /^(?:yes|yeah|yea|yep|ok(?:ay)?|sure|si|bueno)[ ,.]+(?:um+|uh+)?[ ,.]*(?:no+|nope|nah|wait|actually no)\b(?![ ,]*(?:problem|worries|hay problema))/;
+
 /** Whether an utterance agrees or refuses; null when it does neither. "No problem" agrees. */
 export function yesOrNo(text: string): "yes" | "no" | null {
   const folded = foldText(text);
   if (YES_AFTER.test(folded)) return "yes";
+  if (YES_THEN_NO.test(folded)) return "no";
   if (NO.test(folded) || LATER_NO.test(folded)) return "no";
   if (YES.test(folded)) return /\b(?:but not|but no|except)\b/.test(folded) ? null : "yes";
   return null;

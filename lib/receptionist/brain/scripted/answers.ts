@@ -234,9 +234,13 @@ function confirm(talk: Talk, heard: Understood): boolean {
   return true;
 }
 
+const KEEPS =
+  /\b(?:keep (?:it|that|the|my)|leave (?:it|that)|(?:don'?t|do not) cancel|changed my mind|dejel[ao]|dejal[ao]|como esta\b|no l[ao] cancele)/;
+
 const answerCancel: Answer = (talk, heard) => {
   const { state } = talk;
-  if (heard.yesNo === "no" && heard.intent !== "cancel") {
+  const keeps = KEEPS.test(foldText(heard.text));
+  if (keeps || (heard.yesNo === "no" && heard.intent !== "cancel")) {
     state.task = "none";
     ask(talk, "anything_else", sentences(talk).keptAppointment);
     return true;
