@@ -22,8 +22,9 @@ export function hearSpeech(talk: Talk, spoken: string): Talk {
   const text = spoken.slice(0, TEXT_LENGTH_MAX).trim();
   state.silences = 0;
   state.language = languageOf(text, state.language);
-  const emergency = findEmergency(text, state.card.trade);
   if (emergency !== null && isNews(state, emergency)) return startEmergency(talk, emergency, text);
+  // "One second" is no second of the month.
+  if (isPresence(text) && state.asking !== "message") return askAgain(talk);
   const heard = understand(text, state, talk.now);
   if (hearAnyTime(talk, heard) || answerAsked(talk, heard) || switchTask(talk, heard)) return talk;
   return miss(talk, heard);
@@ -104,7 +105,6 @@ function miss(talk: Talk, heard: Understood): Talk {
   const words = sentences(talk);
   if (isSmallTalk(heard.text) && (state.asking === "need" || state.asking === null))
     return ask(talk, "need", words.askNeed);
-  if (isPresence(heard.text)) return askAgain(talk);
   state.misses++;
   if (state.misses >= MISSES_MAX) return giveUp(talk);
   const { misses } = state;
