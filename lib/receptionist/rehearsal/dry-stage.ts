@@ -16,7 +16,7 @@ import { strangersName, strangersNumber } from "./stranger";
 
 /** What a rehearsal without a trace needs of the world. */
 export type RehearsalPorts = Ctx<
-  "bookings" | "businesses" | "calls" | "texts" | "slotKey" | "model" | "engines" | "settings"
+  "bookings" | "businesses" | "calls" | "texts" | "slotKey" | "model" | "engines" | "emergencies" | "settings"
 >;
 
 interface DryBusiness {
@@ -31,6 +31,7 @@ interface DryBusiness {
 interface Room {
   calendar: DryCalendar;
   messages: FinalState["messages"];
+  emergencies: number;
   rings: number;
 }
 
@@ -39,7 +40,7 @@ const daySeconds = 86_400;
 /** Stages in memory: real catalogue and hours, an empty calendar, nothing written, nobody told, nothing billed. */
 export function dryStages(ctx: RehearsalPorts, dry: DryBusiness): OpenStage {
   return async (scenario) => {
-    const room: Room = { calendar: arrange(dry, scenario, ctx.now), messages: [], rings: 0 };
+    const room: Room = { calendar: arrange(dry, scenario, ctx.now), messages: [], emergencies: 0, rings: 0 };
     return {
       now: ctx.now,
       ring: (from) => ring(ctx, dry, room, from),
@@ -110,7 +111,8 @@ async function ring(ctx: RehearsalPorts, dry: DryBusiness, room: Room, from: str
 }
 
 /** The ports of a call with everything that writes replaced. */
-function dryPorts(ctx: RehearsalPorts, { calendar, messages }: Room, from: string | null): ConversePorts {
+function dryPorts(ctx: RehearsalPorts, room: Room, from: string | null): ConversePorts {
+  const { calendar, messages } = room;
   return {
     ...ctx,
     requestId: "rehearsal",
@@ -122,15 +124,22 @@ function dryPorts(ctx: RehearsalPorts, { calendar, messages }: Room, from: strin
       takeMessage: async ({ message, isUrgent }) => void messages.push({ text: message, isUrgent }),
       recordToolCalls: async () => undefined,
     },
+    emergencies: {
+      ...ctx.emergencies,
+      async open() {
+        room.emergencies++;
+        return { outcome: "opened", emergencyId: "rehearsal", people: 1, takenBy: null };
+      },
+    },
     texts: { ...ctx.texts, queueConfirmation: async () => "already_sent" },
   };
 }
 
-function lookAt({ availability, business }: DryBusiness, { calendar, messages }: Room): FinalState {
+function lookAt({ availability, business }: DryBusiness, { calendar, messages, emergencies }: Room): FinalState {
   const appointments = calendar.appointments.map(({ serviceId, startsAt, status, name, phone }) => {
     const { date, time } = localMoment(startsAt, business.timeZone);
     const service = availability.services.find(({ id }) => id === serviceId)?.name ?? "";
     return { service, date, time, status, name, phone };
   });
-  return { appointments, messages, emergencies: 0 };
+  return { appointments, messages, emergencies };
 }

@@ -15,11 +15,11 @@ export async function lookAtPractice(admin: pg.Pool, businessId: string): Promis
   );
   const messages = await admin.query<FinalState["messages"][number]>(
     `select coalesce(body, title) as text, is_urgent as "isUrgent" from public.notifications
-     where business_id = $1 and kind in ('message', 'emergency')`,
+     where business_id = $1 and kind = 'message'`,
     [businessId],
   );
   const emergencies = await admin.query<{ count: number }>(
-    "select count(*)::int from public.notifications where business_id = $1 and kind = 'emergency'",
+    "select count(*)::int from public.emergencies where business_id = $1",
     [businessId],
   );
   return { appointments: appointments.rows, messages: messages.rows, emergencies: emergencies.rows[0]?.count ?? 0 };

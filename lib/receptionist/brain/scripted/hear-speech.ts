@@ -22,6 +22,7 @@ export function hearSpeech(talk: Talk, spoken: string): Talk {
   const text = spoken.slice(0, TEXT_LENGTH_MAX).trim();
   state.silences = 0;
   state.language = languageOf(text, state.language);
+  const emergency = findEmergency(text, state.card.trade);
   if (emergency !== null && isNews(state, emergency)) return startEmergency(talk, emergency, text);
   // "One second" is no second of the month.
   if (isPresence(text) && state.asking !== "message") return askAgain(talk);
