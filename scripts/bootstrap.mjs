@@ -21,6 +21,7 @@ const commands = {
   verify: ["scripts/test.ts", "--fast"],
   bench: ["scripts/bench/bench.ts"],
   eval: ["scripts/eval/eval.ts"],
+  scenarios: ["scripts/eval/scenarios.ts"],
   screenshots: ["scripts/screenshots.ts"],
   "validate:env": ["scripts/validate-env.ts"],
   "validate:env:deploy": ["scripts/validate-env.ts", "--deploy"],

@@ -40,6 +40,17 @@ function cancel(business: TestBusiness, id: string, changes: { phone?: string | 
 }
 
 describe("moving an appointment", () => {
+  test("asks nothing about the place, which was accepted with the appointment", async () => {
+    const business = await makeBusiness(app.database.admin);
+    const id = await mustBook(app, business);
+    await app.database.admin.query("insert into public.service_areas (business_id, zip) values ($1, '80203')", [
+      business.id,
+    ]);
+
+    expect((await move(business, id, tuesdayAt(14))).outcome).toBe("rescheduled");
+    expect((await move(business, id, tuesdayAt(3))).outcome).toBe("outside_hours");
+  });
+
   test("frees its old moment, raises the revision and queues what follows, once", async () => {
     const business = await makeBusiness(app.database.admin);
     const id = await mustBook(app, business);

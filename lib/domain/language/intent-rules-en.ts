@@ -58,7 +58,7 @@ export const ENGLISH_INTENT_RULES: readonly IntentRule[] = [
   ),
   rule(
     "message",
-    /\b(?:leave|take|give|pass|send|relay) (?:him |her |them |you |the owner )?(?:on )?(?:an? |the |this |along a )?message\b|\b(?:call|ring|phone) (?:me|us) back\b|\b(?:have|ask|get|tell) (?:him|her|them|someone|somebody|[a-z]+) (?:to )?(?:call|ring|phone|contact)(?: me| us)?\b|\bcall ?back\b|\b(?:tell|let) (?:him|her|them|the owner|the (?:team|office|crew|guys?)) (?:know )?that\b/,
+    /\b(?:leave|take|give|pass|send|relay) (?:him |her |them |you |the owner )?(?:on )?(?:an? |the |this |along a )?message\b|\b(?:can|could|would|will) you (?:please )?(?:tell|ask|let|inform|remind) (?!me\b|us\b|if\b)|\b(?:call|ring|phone) (?:me|us) back\b|\b(?:have|ask|get|tell) (?:him|her|them|someone|somebody|[a-z]+) (?:to )?(?:call|ring|phone|contact)(?: me| us)?\b|\bcall ?back\b|\b(?:tell|let) (?:him|her|them|the owner|the (?:team|office|crew|guys?)) (?:know )?that\b/,
   ),
   rule(
     "book",
@@ -66,7 +66,7 @@ export const ENGLISH_INTENT_RULES: readonly IntentRule[] = [
   ),
   rule(
     "question",
-    /\b(?:how much|what(?:'s| is| are) (?:the |your )?(?:price|cost|rate|fee|hours|address|location|policy|charge)|what do you charge|do you (?:charge|offer|do|accept|take|have|provide|serve|work|guarantee|give|service|handle|come|cover|open|close|fix|install|repair|sell)|do i (?:have to|need to)|are you (?:open|licensed|insured|located|closed|available|guys open|bonded)|where are you|what (?:time|are your|days|areas|kind|forms|brands)|is there (?:a|any) (?:extra )?(?:fee|charge|warranty|cost)|can you tell me|i have a question|i was wondering|i'?d like to know|how (?:long|soon|do|does|far|many|old)|is it (?:free|possible|true)|prices?\b|pricing)\b/,
+    /\b(?:how much|what(?:'s| is| are) (?:the |your )?(?:cancell?ation |refund |return |payment )?(?:price|cost|rate|fee|hours|address|location|policy|charge)|what do you charge|do you (?:charge|offer|do|accept|take|have|provide|serve|work|guarantee|give|service|handle|come|cover|open|close|fix|install|repair|sell)|do i (?:have to|need to)|are you (?:guys |all |folks )?(?:open|licensed|insured|located|closed|available|guys open|bonded)|where are you|what (?:time|are your|days|areas|kind|forms|brands)|is there (?:a|any) (?:extra )?(?:fee|charge|warranty|cost|parking)|what (?:do|does|would|will) [a-z' -]{1,60}\b(?:cost|run)\b|does (?:it|that|this|the|your) |can you tell me|i have a question|i was wondering|i'?d like to know|how (?:long|soon|do|does|far|many|old)|is it (?:free|possible|true)|prices?\b|pricing)\b/,
   ),
   rule(
     "goodbye",

@@ -13,10 +13,15 @@ const LATER_NO =
 const YES_AFTER =
   /^no[, ]+(?:problem|worries|that'?s (?:fine|good|great|perfect|right|correct)|that works|you'?re right|esta bien|hay problema)/;
 
+// "Yeah, no" refuses.
+const YES_THEN_NO =
+  /^(?:(?:yes|yeah|yea|yep|ok(?:ay)?|sure|right|well|so|oh|um+|uh+|hmm+|but|and|si|bueno|pues|eh|este)[ ,.!]+)+(?:no+|nope|nah|wait|not|actually no)\b(?![ ,]*(?:problem|worries|rush|hurry|that'?s|esta bien|hay problema))/;
+
 /** Whether an utterance agrees or refuses; null when it does neither. "No problem" agrees. */
 export function yesOrNo(text: string): "yes" | "no" | null {
   const folded = foldText(text);
   if (YES_AFTER.test(folded)) return "yes";
+  if (YES_THEN_NO.test(folded)) return "no";
   if (NO.test(folded) || LATER_NO.test(folded)) return "no";
   if (YES.test(folded)) return /\b(?:but not|but no|except)\b/.test(folded) ? null : "yes";
   return null;
@@ -31,6 +36,12 @@ export function isDone(text: string): boolean {
 
 const SMALL_TALK =
   /^(?:(?:hi|hello|hey|hola|good (?:morning|afternoon|evening)|buen[oa]s(?: (?:dias|tardes|noches))?|yes|yeah|um+|uh+|ok|there|how(?:'s| is) it going|how are you(?: doing)?(?: today)?|como esta|que tal|can you hear me|are you there|me oye|thanks|thank you|i'm (?:good|fine|well))[ ,.!?]*)+$/;
+
+const PRESENCE =
+  /^(?:(?:yes|yeah|yep|sorry|oh|um+|uh+|no|hello|hi|si|perdon|hola)[ ,.!?]*)*(?:i'?m (?:still |right )?(?:here|on the line|listening)|(?:i am|we'?re) (?:still )?here|still here|(?:just )?(?:a|one|un) (?:second|moment|sec|minute|momento|segundo)|hold on|hang on|give me a (?:second|moment|sec|minute)|let me (?:check|see|think|look)|aqui estoy|sigo aqui|espere|un momentito|dejeme ver)(?:[ ,.!]+(?:please|por favor|sorry|ok|okay|here|still))*[ .!]*$/;
+
+/** True when an utterance only says that the caller is there, or needs a moment. */
+export const isPresence = (text: string): boolean => PRESENCE.test(foldText(text));
 
 /** True for a greeting or a pleasantry that says nothing about what the caller wants. */
 export const isSmallTalk = (text: string): boolean => SMALL_TALK.test(foldText(text));

@@ -11,7 +11,7 @@ export const TRIGGERS_IN_SPANISH: readonly EmergencyTrigger[] = [
   {
     kind: "carbon_monoxide",
     all: [
-      /\bmonoxido\b.{0,40}\b(?:sonando|suena|sono|alarma|pita\w*|activ\w+)|\b(?:alarma|detector)\b.{0,25}\bmonoxido\b.{0,25}\b(?:sonando|suena|sono|pita\w*|activ\w+)/,
+      /\bmonoxido\b.{0,40}\b(?:sonando|suena|sono|alarma|pita\w*|activ\w+)|\b(?:alarma|detector)\b.{0,25}\bmonoxido\b.{0,25}\b(?:sonando|suena|sono|pita\w*|activ\w+)|\b(?:sonando|suena|sono|pita\w*|activ\w+)\b.{0,20}\b(?:alarma|detector)\b.{0,20}\bmonoxido\b/,
     ],
   },
   {
@@ -46,6 +46,14 @@ export const TRIGGERS_IN_SPANISH: readonly EmergencyTrigger[] = [
     kind: "medical",
     all: [
       /\b(?:dolor (?:en el|de) pecho|no (?:puede|puedo|pueden) respirar|no respira|inconsciente|desmay\w+|infarto|derrame|convulsion\w*|sangr\w+ mucho|mucha sangre|no reacciona|no despierta|no se puede mover|no se mueve|no puede (?:hablar|mover)|se cayo y|golpe en la cabeza|sobredosis|suicid\w+|matarme|ahogando|se ahoga|envenen\w+|reaccion alergica|se cayo de la (?:escalera|azotea))\b/,
+    ],
+  },
+  {
+    kind: "medical",
+    all: [
+      /\b(?:me|le|nos) (?:esta |estan |quedo |quedaron )?(?:quem\w+|ard\w+)\b/,
+      /\b(?:cuero cabelludo|cara|piel|ojos?|cabeza|cuello)\b/,
+      /\b(?:duele\w*|dolor|ampollas?|hincha\w*|sangr\w+|mucho|arde)\b/,
     ],
   },
   { kind: "security", all: [/\b(?:alguien (?:se metio|esta entrando)|ladron|con una pistola)\b/] },

@@ -36,7 +36,9 @@ begin
   v_ends_at := p_starts_at + make_interval(mins => v_service.duration_minutes);
   v_occupies := tstzrange(p_starts_at, v_ends_at + make_interval(mins => v_service.buffer_minutes));
   v_resource_id := private.lock_free_resource(p_business_id, v_service.id, p_resource_id, v_occupies, p_appointment_id);
-  v_problem := coalesce(private.check_slot(v_business, v_service, p_starts_at, v_before.zip, p_now),
+  v_problem := private.check_slot(v_business, v_service, p_starts_at, v_before.zip, p_now);
+  -- The place was accepted with the appointment; only what the moment itself decides can stand against the move.
+  v_problem := coalesce(case when v_problem not in ('needs_details', 'out_of_area') then v_problem end,
     case when v_resource_id is null then 'slot_taken' end);
   if v_problem is not null then
     return query select v_problem, null::uuid, false;

@@ -132,10 +132,10 @@ const answerName: Answer = (talk, heard) => {
 const answerPhone: Answer = (talk, heard) => {
   const { state } = talk;
   const isLookup = state.task === "cancel" || state.task === "reschedule" || state.task === "existing";
-  const name = isLookup && heard.phone === null ? nameAnswer(heard.text) : null;
+  const name = isLookup ? (heard.introducedName ?? nameAnswer(heard.text)) : null;
   if (heard.phone === null && name === null) return false;
-  if (heard.phone !== null) state.phone = heard.phone;
   if (name !== null) Object.assign(state, { name, phone: null });
+  if (heard.phone !== null) state.phone = heard.phone;
   if (isLookup && state.target === null) findAppointments(talk);
   else advance(talk);
   return true;
@@ -234,9 +234,13 @@ function confirm(talk: Talk, heard: Understood): boolean {
   return true;
 }
 
+const KEEPS =
+  /\b(?:keep (?:it|that|the|my)|leave (?:it|that)|(?:don'?t|do not) cancel|changed my mind|dejel[ao]|dejal[ao]|como esta\b|no l[ao] cancele)/;
+
 const answerCancel: Answer = (talk, heard) => {
   const { state } = talk;
-  if (heard.yesNo === "no" && heard.intent !== "cancel") {
+  const keeps = KEEPS.test(foldText(heard.text));
+  if (keeps || (heard.yesNo === "no" && heard.intent !== "cancel")) {
     state.task = "none";
     ask(talk, "anything_else", sentences(talk).keptAppointment);
     return true;

@@ -13,12 +13,15 @@ export function startExisting(talk: Talk, task: Extract<Task, "reschedule" | "ca
   return findAppointments(talk);
 }
 
+/** Looks the caller's appointments up. A number that is not the one they call from proves nothing without the name. */
 export function findAppointments(talk: Talk): Talk {
+  const { state } = talk;
+  const isOwnNumber = state.phone === state.card.callerNumber;
+  if (!isOwnNumber && state.name === null && !state.gaveUp.includes("name")) {
+    return ask(talk, "name", sentences(talk).askName);
+  }
   say(talk, sentences(talk).findingAppointments);
-  return runTool(talk, "find_appointments", {
-    phone: talk.state.phone,
-    name: talk.state.phone === null ? talk.state.name : null,
-  });
+  return runTool(talk, "find_appointments", { phone: state.phone, name: isOwnNumber ? null : state.name });
 }
 
 /** Goes on with the appointment that the caller means. */

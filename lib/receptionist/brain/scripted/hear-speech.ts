@@ -1,5 +1,5 @@
 import { foldText } from "@/lib/domain/language/fold-text";
-import { isSmallTalk } from "@/lib/domain/language/yes-no";
+import { isPresence, isSmallTalk } from "@/lib/domain/language/yes-no";
 import type { Emergency } from "@/lib/domain/triage/emergency";
 import { findEmergency } from "@/lib/domain/triage/find-emergency";
 import { advance } from "./advance";
@@ -10,7 +10,7 @@ import { startExisting } from "./existing";
 import { advanceMessage, fallToMessage, passOn, startMessage } from "./message";
 import { startNeed } from "./need";
 import type { ScriptedState } from "./scripted-state";
-import { ask, hangUp, runTool, say, sentences, type Talk } from "./talk";
+import { ask, hangUp, runTool, say, sentences, spokenOffer, type Talk } from "./talk";
 import { languageOf, type Understood, understand } from "./understand";
 
 const TEXT_LENGTH_MAX = 2000;
@@ -24,6 +24,8 @@ export function hearSpeech(talk: Talk, spoken: string): Talk {
   state.language = languageOf(text, state.language);
   const emergency = findEmergency(text, state.card.trade, state.card.emergenciesOff);
   if (emergency !== null && isNews(state, emergency)) return startEmergency(talk, emergency, text);
+  // "One second" is no second of the month.
+  if (isPresence(text) && state.asking !== "message") return askAgain(talk);
   const heard = understand(text, state, talk.now);
   if (hearAnyTime(talk, heard) || answerAsked(talk, heard) || switchTask(talk, heard)) return talk;
   return miss(talk, heard);
@@ -112,9 +114,19 @@ function miss(talk: Talk, heard: Understood): Talk {
   // A yes to "Is that right?" alone would agree to what was just objected to: everything is read back again.
   else if (state.asking === "read_back") readBack(talk);
   else if (state.asking === "name") ask(talk, "name", words.askNameAgain);
-  else say(talk, lastQuestion(state.lastSay));
+  else askAgain(talk);
   state.misses = misses;
   return talk;
+}
+
+/** Asks once more what was asked last; offers are named again, because nobody remembers three of them. */
+export function askAgain(talk: Talk): Talk {
+  const { asking, offers, lastSay, language } = talk.state;
+  const words = sentences(talk);
+  if (asking === "offer" && offers.length > 1)
+    return say(talk, words.whichOffer(offers.map((offer) => spokenOffer(offer, language))));
+  if (asking === "offer" && offers[0]) return say(talk, words.offerOne(spokenOffer(offers[0], language)));
+  return say(talk, lastQuestion(lastSay));
 }
 
 const lastQuestion = (spoken: string): string => /[^.!?]*\?[^?]*$/.exec(spoken)?.[0].trim() ?? spoken;

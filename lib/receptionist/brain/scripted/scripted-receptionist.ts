@@ -1,6 +1,6 @@
 import type { Heard, PureBrain, ToolResult } from "@/lib/receptionist/brain/brain";
 import { advance } from "./advance";
-import { hearSpeech } from "./hear-speech";
+import { askAgain, hearSpeech } from "./hear-speech";
 import { startMessage } from "./message";
 import { beginState, type ScriptedState } from "./scripted-state";
 import { ask, finishTurn, hangUp, say, sentences, type Talk } from "./talk";
@@ -14,8 +14,8 @@ function hearSilence(talk: Talk): Talk {
   state.silences++;
   if (state.silences >= SILENCES_MAX) return hangUp(talk, words.noOneThere, "silence");
   say(talk, words.areYouThere);
-  if (state.asking === null || state.asking === "need") ask(talk, "need", words.askNeed);
-  return talk;
+  if (state.asking === null || state.asking === "need") return ask(talk, "need", words.askNeed);
+  return askAgain(talk);
 }
 
 // Keys: 0 asks for a person; 1 and 2 answer yes and no or choose an offer; longer runs are numbers that were asked for.

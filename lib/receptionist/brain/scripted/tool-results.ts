@@ -115,7 +115,7 @@ function endTask(talk: Talk, sentence: string): Talk {
 
 function heardBooked(talk: Talk, data: Data): Talk {
   const { state } = talk;
-  const reference = readAppointment(data.appointment)?.reference ?? "";
+  const reference = readAppointment(data.appointment, state.language)?.reference ?? "";
   const facts = {
     service: state.service ?? "",
     moment: chosenMoment(state),
@@ -184,7 +184,7 @@ function heardCommit(talk: Talk, data: Data): Talk {
 
 function heardAppointments(talk: Talk, data: Data): Talk {
   const { state } = talk;
-  const appointments = readAppointments(data.appointments);
+  const appointments = readAppointments(data.appointments, state.language);
   if (data.outcome === "found" && appointments.length > 0) return withAppointments(talk, appointments);
   state.emptyLookups++;
   if (state.emptyLookups >= 2) return fallToMessage(talk);

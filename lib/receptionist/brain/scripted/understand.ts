@@ -1,5 +1,6 @@
 import { isAboutExisting, isBookingRequest } from "@/lib/domain/language/booking-request";
 import { detectLanguage } from "@/lib/domain/language/detect-language";
+import { foldText } from "@/lib/domain/language/fold-text";
 import type { Intent } from "@/lib/domain/language/intent-rule";
 import { ruleIntent } from "@/lib/domain/language/intents";
 import { matchService, type ServiceMatch } from "@/lib/domain/language/match-service";
@@ -38,7 +39,24 @@ function intentOf(text: string, state: ScriptedState): Intent | null {
   if (ruled !== null) return ruled;
   if (isAboutExisting(text)) return "existing";
   const previous = state.lastSay === "" || state.asking === "need" ? null : state.lastSay;
-  return isBookingRequest(text, previous) ? "book" : null;
+  if (isBookingRequest(text, previous)) return "book";
+  return isOpen(state) && isQuestion(text, state) ? "question" : null;
+}
+
+/** Nothing particular was asked of the caller. */
+function isOpen({ asking }: ScriptedState): boolean {
+  return asking === null || asking === "need" || asking === "anything_else" || asking === "whether_to_book";
+}
+
+const INTERROGATIVE =
+  /^(?:(?:and|so|um+|uh+|ok(?:ay)?|well|hi|hello|hey|yes|yeah|no|also|one more thing|hola|y|pues|oiga|disculpe|si)[ ,.!]*)*(?:what|where|when|who|why|how|which|do|does|did|is|are|can|could|will|would|cual|cuales|que|donde|cuando|quien|como|tienen?|hay|aceptan|hacen|puedo|son)\b/;
+
+/** A question about the business, when no service and no moment is in it. */
+function isQuestion(text: string, { card }: ScriptedState): boolean {
+  const folded = foldText(text).replace(/[¿¡]/g, "");
+  return (
+    INTERROGATIVE.test(folded) && folded.split(" ").length > 2 && matchService(text, card.services).kind === "none"
+  );
 }
 
 /** Reads an utterance on the business's wall clock. `text` is cut to 2,000 characters by the caller of this function. */
