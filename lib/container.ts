@@ -40,7 +40,7 @@ import { toAlertEvent, toLegEvent } from "@/lib/providers/telnyx/voice-mapper";
 import { createLocalCounter } from "@/lib/providers/upstash/local-counter";
 import { createUpstashRateLimits } from "@/lib/providers/upstash/rate-limits";
 import { createWebhookVerifiers, type WebhookVerifiers } from "@/lib/providers/webhook-verifiers";
-import { rehearseWithCallers } from "@/lib/receptionist/rehearsal/rehearse-with-callers";
+import { rehearseContent } from "@/lib/receptionist/rehearsal/rehearse-content";
 
 /** Everything of one process: the environment, the database, and every port on its real adapter. */
 export interface Container {
@@ -93,7 +93,7 @@ function withRehearsals(ports: Omit<Ports, "rehearsals">, now: () => Date): Port
     ...ports,
     rehearsals: {
       run: (rehearsal) =>
-        rehearseWithCallers(
+        rehearseContent(
           { ...all, now: now(), requestId: "rehearsal", causeId: null, actor: { kind: "system", id: "rehearsal" } },
           rehearsal,
         ),

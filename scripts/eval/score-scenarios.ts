@@ -1,4 +1,4 @@
-import type { RehearsalFailure } from "@/lib/receptionist/rehearsal/report";
+import type { RehearsalFailure } from "@/lib/domain/receptionist/rehearsal-report";
 import type { Suite } from "@/lib/receptionist/rehearsal/scenario";
 
 /** What came of a suite, in percent of its callers. */

@@ -16,3 +16,4 @@ export const rehearsalReport = z.object({
 
 export type RehearsalReport = z.infer<typeof rehearsalReport>;
 export type RehearsalFailure = RehearsalReport["failures"][number];
+export type SpokenLine = RehearsalFailure["transcript"][number];

@@ -1,6 +1,6 @@
+import type { SpokenLine } from "@/lib/domain/receptionist/rehearsal-report";
 import { createCaller } from "./caller/caller";
 import { gradeState, gradeWords } from "./grade";
-import type { SpokenLine } from "./report";
 import type { CallerAct, Scenario, Suite } from "./scenario";
 import type { Answer, Stage } from "./stage";
 

@@ -1,5 +1,5 @@
+import type { RehearsalReport } from "@/lib/domain/receptionist/rehearsal-report";
 import { playScenario } from "./play-scenario";
-import type { RehearsalReport } from "./report";
 import type { Suite } from "./scenario";
 import type { OpenStage } from "./stage";
 

@@ -1,8 +1,8 @@
+import type { RehearsalReport } from "@/lib/domain/receptionist/rehearsal-report";
 import { AppError } from "@/lib/errors";
 import { dryStages, type RehearsalPorts } from "./dry-stage";
 import { ownSuite } from "./own-suite";
 import { type RehearsalPlan, rehearseSuite } from "./rehearse-suite";
-import type { RehearsalReport } from "./report";
 
 /** What is rehearsed: a business with, where given, the variables of a draft in the place of the live ones. */
 export interface RehearsalRequest {
