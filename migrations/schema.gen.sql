@@ -1111,10 +1111,10 @@ create function app.book_appointment(p_business_id uuid, p_call_id uuid, p_servi
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.book_appointment(uuid,uuid,uuid,uuid,timestamp with time zone,text,text,jsonb,timestamp with time zone) to app_system;
 
-create function app.cancel_appointment(p_business_id uuid, p_appointment_id uuid, p_phone text, p_call_id uuid, p_reason text, p_actor_kind text, p_actor_id text, p_now timestamp with time zone)
+create function app.cancel_appointment(p_business_id uuid, p_appointment_id uuid, p_phone text, p_call_id uuid, p_reason text, p_actor_kind text, p_actor_id text, p_now timestamp with time zone, p_seen_revision integer DEFAULT NULL::integer)
   returns TABLE(outcome text, appointment_id uuid)
   language plpgsql volatile security definer set search_path="";
-grant execute on function app.cancel_appointment(uuid,uuid,text,uuid,text,text,text,timestamp with time zone) to app_system;
+grant execute on function app.cancel_appointment(uuid,uuid,text,uuid,text,text,text,timestamp with time zone,integer) to app_system;
 
 create function app.claim_jobs(p_limit integer, p_lease_seconds integer, p_now timestamp with time zone)
   returns TABLE(id uuid, business_id uuid, kind text, key text, payload jsonb, attempts integer, attempts_max integer, lease_token uuid, created_at timestamp with time zone)
@@ -1381,10 +1381,10 @@ create function app.register_business(p_user_id uuid, p_name text, p_trade text,
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.register_business(uuid,text,text,text,text,timestamp with time zone) to app_system;
 
-create function app.reschedule_appointment(p_business_id uuid, p_appointment_id uuid, p_phone text, p_call_id uuid, p_resource_id uuid, p_starts_at timestamp with time zone, p_actor_kind text, p_actor_id text, p_now timestamp with time zone)
+create function app.reschedule_appointment(p_business_id uuid, p_appointment_id uuid, p_phone text, p_call_id uuid, p_resource_id uuid, p_starts_at timestamp with time zone, p_actor_kind text, p_actor_id text, p_now timestamp with time zone, p_seen_revision integer DEFAULT NULL::integer)
   returns TABLE(outcome text, appointment_id uuid, is_repeat boolean)
   language plpgsql volatile security definer set search_path="";
-grant execute on function app.reschedule_appointment(uuid,uuid,text,uuid,uuid,timestamp with time zone,text,text,timestamp with time zone) to app_system;
+grant execute on function app.reschedule_appointment(uuid,uuid,text,uuid,uuid,timestamp with time zone,text,text,timestamp with time zone,integer) to app_system;
 
 create function app.reserve_model_spend(p_business_id uuid, p_micros bigint, p_cap_micros bigint, p_now timestamp with time zone)
   returns boolean
@@ -1430,6 +1430,11 @@ create function app.settle_alert_call(p_business_id uuid, p_alert_id uuid, p_ale
   returns void
   language sql volatile security definer set search_path="";
 grant execute on function app.settle_alert_call(uuid,uuid,text,text,text,timestamp with time zone) to app_system;
+
+create function app.settle_appointment(p_business_id uuid, p_appointment_id uuid, p_status text, p_actor_kind text, p_actor_id text, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.settle_appointment(uuid,uuid,text,text,text,timestamp with time zone) to app_system;
 
 create function app.settle_fee(p_fee_id uuid, p_state text, p_invoice_id text, p_invoice_url text, p_reason text, p_now timestamp with time zone)
   returns text

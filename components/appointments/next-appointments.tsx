@@ -36,10 +36,12 @@ export function NextAppointments({ appointments, timeZone, now }: Props) {
 }
 
 function AppointmentLine({ appointment, timeZone, now }: { appointment: AppointmentRow; timeZone: string; now: Date }) {
-  const { startsAt, customerName, service, address, callId } = appointment;
-  const href = callId ? `/dashboard/calls/${callId}` : "/dashboard/calendar";
+  const { id, startsAt, customerName, service, address } = appointment;
   return (
-    <Link href={href} className="flex gap-4 px-4 py-3 transition-colors duration-100 hover:bg-sunken md:px-5">
+    <Link
+      href={`/dashboard/calendar/${id}`}
+      className="flex gap-4 px-4 py-3 transition-colors duration-100 hover:bg-sunken md:px-5"
+    >
       <time dateTime={startsAt.toISOString()} className="w-24 shrink-0">
         <span className="block font-medium">{formatTime(startsAt, timeZone)}</span>
         <span className="block text-ink-faint text-note">{formatDay(startsAt, timeZone, now)}</span>

@@ -8,7 +8,8 @@ import { linkStyle } from "@/components/ui/link";
 import type { AppointmentRow } from "@/lib/domain/member/reads";
 
 /** Everything about one appointment, for where there is room to say it. */
-export function AppointmentCard({ appointment, timeZone }: { appointment: AppointmentRow; timeZone: string }) {
+export function AppointmentCard(props: { appointment: AppointmentRow; timeZone: string; isOnOwnPage?: boolean }) {
+  const { appointment, timeZone, isOnOwnPage = false } = props;
   const { startsAt, endsAt, customerPhone, address, notes, priceCents, callId } = appointment;
   const { label, tone } = appointmentStates[appointment.status];
   return (
@@ -37,11 +38,18 @@ export function AppointmentCard({ appointment, timeZone }: { appointment: Appoin
         <span>
           {appointment.reference} · {priceCents === null ? "Price on site" : formatCents(priceCents)}
         </span>
-        {callId ? (
-          <Link href={`/dashboard/calls/${callId}`} className={linkStyle}>
-            The call
-          </Link>
-        ) : null}
+        <span className="flex gap-3">
+          {callId ? (
+            <Link href={`/dashboard/calls/${callId}`} className={linkStyle}>
+              The call
+            </Link>
+          ) : null}
+          {isOnOwnPage ? null : (
+            <Link href={`/dashboard/calendar/${appointment.id}`} className={linkStyle}>
+              Change
+            </Link>
+          )}
+        </span>
       </p>
     </div>
   );

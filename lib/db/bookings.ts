@@ -23,7 +23,15 @@ const bookingRow = z.object({
 });
 
 const changeRow = z.object({
-  outcome: z.enum(["rescheduled", "cancelled", "already_cancelled", "not_found", "too_late", ...problems]),
+  outcome: z.enum([
+    "rescheduled",
+    "cancelled",
+    "already_cancelled",
+    "not_found",
+    "too_late",
+    "changed_meanwhile",
+    ...problems,
+  ]),
   appointment_id: z.string().nullable(),
 });
 
@@ -125,6 +133,7 @@ export function createBookingStore(asSystem: AsSystem): BookingStore {
       const [row] = await asSystem("cancel_appointment", args, changeRow);
       return toChangeResult(row);
     },
+    settle: (request) => settle(asSystem, request),
     async findUpcoming(businessId, phone, now) {
       const rows = await asSystem(
         "find_appointments",
@@ -152,6 +161,23 @@ export function createBookingStore(asSystem: AsSystem): BookingStore {
   };
 }
 
+async function settle(asSystem: AsSystem, request: Parameters<BookingStore["settle"]>[0]) {
+  const args = {
+    p_business_id: request.businessId,
+    p_appointment_id: request.appointmentId,
+    p_status: request.status,
+    p_actor_kind: request.actor.kind,
+    p_actor_id: request.actor.id,
+    p_now: request.now,
+  };
+  const [row] = await asSystem(
+    "settle_appointment",
+    args,
+    z.object({ settle_appointment: z.enum(["settled", "not_found", "too_soon"]) }),
+  );
+  return row?.settle_appointment ?? "not_found";
+}
+
 function toChangeArgs(request: ChangeRequest): Record<string, unknown> {
   return {
     p_business_id: request.businessId,
@@ -161,6 +187,7 @@ function toChangeArgs(request: ChangeRequest): Record<string, unknown> {
     p_actor_kind: request.actor.kind,
     p_actor_id: request.actor.id,
     p_now: request.now,
+    p_seen_revision: request.seenRevision ?? null,
   };
 }
 

@@ -41,6 +41,8 @@ export interface ChangeRequest {
   callId: string | null;
   actor: Actor;
   now: Date;
+  /** The revision that was looked at; left out, whatever stands is changed. */
+  seenRevision?: number;
 }
 
 export interface BookingStore {
@@ -49,6 +51,14 @@ export interface BookingStore {
   book(request: BookRequest): Promise<BookingResult>;
   reschedule(request: ChangeRequest & { startsAt: Date; resourceId: string | null }): Promise<ChangeResult>;
   cancel(request: ChangeRequest & { reason: string | null }): Promise<ChangeResult>;
+  /** How a visit ended, or `confirmed` when that was a mistake. */
+  settle(request: {
+    businessId: string;
+    appointmentId: string;
+    status: "completed" | "no_show" | "confirmed";
+    actor: Actor;
+    now: Date;
+  }): Promise<"settled" | "not_found" | "too_soon">;
   /** The upcoming appointments of one number, next first. */
   findUpcoming(businessId: string, phone: string, now: Date): Promise<UpcomingAppointment[]>;
   loadAppointment(businessId: string, appointmentId: string): Promise<AppointmentDetails | null>;

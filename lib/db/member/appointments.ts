@@ -2,7 +2,7 @@ import { type SelectQueryBuilder, sql, type Transaction } from "kysely";
 import type { DB } from "@/lib/db/types.gen";
 import type { AppointmentRow, CalendarView, Interval, Page, PageRequest } from "@/lib/domain/member/reads";
 import type { AppointmentStatus } from "@/lib/domain/member/words";
-import { exactInstant, readCursor, toPage } from "./cursor";
+import { exactInstant, isUuid, readCursor, toPage } from "./cursor";
 
 type AppointmentQuery = ReturnType<typeof selectAppointments>;
 type AppointmentRecord = AppointmentQuery extends SelectQueryBuilder<never, never, infer Row> ? Row : never;
@@ -41,6 +41,20 @@ export function toAppointmentRow(row: AppointmentRecord): AppointmentRow {
     source: row.source,
     isTest: row.is_test,
   };
+}
+
+/** One appointment with the revision that a change must name; null when the business has no such. */
+export async function loadAppointment(
+  transaction: Transaction<DB>,
+  businessId: string,
+  appointmentId: string,
+): Promise<(AppointmentRow & { revision: number }) | null> {
+  if (!isUuid(appointmentId)) return null;
+  const row = await selectAppointments(transaction, businessId)
+    .where("appointments.id", "=", appointmentId)
+    .select("appointments.revision")
+    .executeTakeFirst();
+  return row ? { ...toAppointmentRow(row), revision: row.revision } : null;
 }
 
 /** Appointments from an instant on, next first. */

@@ -4,7 +4,7 @@ import { asMember } from "@/lib/db/as-member";
 import type { DB } from "@/lib/db/types.gen";
 import type { MemberReads, MemberScope } from "@/lib/domain/member/reads";
 import { AppError } from "@/lib/errors";
-import { listAppointments, loadCalendar, selectNextAppointments } from "./appointments";
+import { listAppointments, loadAppointment, loadCalendar, selectNextAppointments } from "./appointments";
 import { attentionSince, selectAttention } from "./attention";
 import { selectBusinesses, selectFrame } from "./businesses";
 import { findRecording, loadCall } from "./call-details";
@@ -52,6 +52,8 @@ export function createMemberReads(kysely: Kysely<DB>): MemberReads {
       read(scope, (transaction) => findRecording(transaction, scope.businessId, callId)),
     loadCalendar: (scope, interval) =>
       read(scope, (transaction) => loadCalendar(transaction, scope.businessId, interval)),
+    loadAppointment: (scope, appointmentId) =>
+      read(scope, (transaction) => loadAppointment(transaction, scope.businessId, appointmentId)),
     listAppointments: (scope, from, page) =>
       read(scope, (transaction) => listAppointments(transaction, scope.businessId, from, page)),
     loadReceptionist: (scope) => read(scope, (transaction) => loadReceptionist(transaction, scope.businessId)),

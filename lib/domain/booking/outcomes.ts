@@ -15,7 +15,7 @@ export type BookingResult =
 
 export type ChangeResult =
   | { outcome: "rescheduled" | "cancelled" | "already_cancelled"; appointmentId: string }
-  | { outcome: "not_found" | "too_late" | BookingProblem };
+  | { outcome: "not_found" | "too_late" | "changed_meanwhile" | BookingProblem };
 
 /** An appointment as its own customer may hear of it. */
 export interface UpcomingAppointment {

@@ -259,6 +259,7 @@ export interface MemberReads {
   loadCall(scope: MemberScope, callId: string): Promise<CallDetails | null>;
   findRecording(scope: MemberScope, callId: string): Promise<RecordingPlace | null>;
   loadCalendar(scope: MemberScope, interval: Interval): Promise<CalendarView>;
+  loadAppointment(scope: MemberScope, appointmentId: string): Promise<(AppointmentRow & { revision: number }) | null>;
   listAppointments(scope: MemberScope, from: Date, page: PageRequest): Promise<Page<AppointmentRow>>;
   loadReceptionist(scope: MemberScope): Promise<ReceptionistView>;
 }

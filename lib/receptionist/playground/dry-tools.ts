@@ -53,6 +53,7 @@ function withDryBookings(ctx: ToolPorts): ToolPorts {
       book: async () => ({ outcome: "booked", appointmentId: dryId, reference: "TEST", isRepeat: false }),
       reschedule: async () => ({ outcome: "not_found" }),
       cancel: async () => ({ outcome: "not_found" }),
+      settle: async () => "not_found",
     },
   };
 }

@@ -36,6 +36,8 @@ export function dryBookings(calendar: DryCalendar): BookingStore {
     loadAppointment: async (businessId, appointmentId) => describe(calendar, businessId, appointmentId),
     findUpcoming: async (_businessId, phone, now) => upcoming(calendar, phone, now),
     book: async (request) => book(calendar, request),
+    // Only a member says how a visit ended, never a caller.
+    settle: async () => "not_found",
     async reschedule(request) {
       const appointment = find(request);
       if (appointment?.status !== "confirmed") return { outcome: "not_found" };

@@ -20,14 +20,17 @@ begin
   perform private.add_job(v_after.business_id, 'sync_calendar_event',
     'calendar:' || p_appointment_id || ':' || v_after.revision,
     jsonb_build_object('appointment_id', p_appointment_id), p_now);
-  perform private.add_job(v_after.business_id, 'email_owner',
-    'email_owner:' || p_change || ':' || p_appointment_id || ':' || v_after.revision,
-    jsonb_build_object('appointment_id', p_appointment_id, 'kind', p_change), p_now);
-  insert into public.notifications (business_id, kind, title, body, call_id, appointment_id, created_at)
-  values (v_after.business_id, p_change,
-    v_after.customer_name || case p_change when 'cancelled' then ' cancelled ' else ' moved ' end || v_service,
-    to_char(v_after.starts_at at time zone v_time_zone, 'FMDay, FMMonth FMDD "at" FMHH12:MI AM'),
-    v_call_id, p_appointment_id, p_now);
+  -- Who changed it in the dashboard knows.
+  if p_actor_kind <> 'member' then
+    perform private.add_job(v_after.business_id, 'email_owner',
+      'email_owner:' || p_change || ':' || p_appointment_id || ':' || v_after.revision,
+      jsonb_build_object('appointment_id', p_appointment_id, 'kind', p_change), p_now);
+    insert into public.notifications (business_id, kind, title, body, call_id, appointment_id, created_at)
+    values (v_after.business_id, p_change,
+      v_after.customer_name || case p_change when 'cancelled' then ' cancelled ' else ' moved ' end || v_service,
+      to_char(v_after.starts_at at time zone v_time_zone, 'FMDay, FMMonth FMDD "at" FMHH12:MI AM'),
+      v_call_id, p_appointment_id, p_now);
+  end if;
   if v_call_id is not null then
     update public.calls set outcome = p_change, customer_id = coalesce(customer_id, v_after.customer_id)
     where id = v_call_id and business_id = v_after.business_id and outcome is distinct from 'booked';

@@ -1,11 +1,12 @@
 /*
  * Cancels an appointment. p_phone as in reschedule_appointment. Within the grace period after booking its fee is
- * credited by itself. Outcomes: cancelled, already_cancelled, not_found, too_late (it has begun).
+ * credited by itself. Outcomes: cancelled, already_cancelled, not_found, too_late (it has begun),
+ * changed_meanwhile (p_seen_revision, where given, is not the present one).
  * Security definer: app_system holds no table rights.
  */
 create or replace function app.cancel_appointment(
   p_business_id uuid, p_appointment_id uuid, p_phone text, p_call_id uuid, p_reason text,
-  p_actor_kind text, p_actor_id text, p_now timestamptz
+  p_actor_kind text, p_actor_id text, p_now timestamptz, p_seen_revision int default null
 )
 returns table (outcome text, appointment_id uuid)
 language plpgsql security definer set search_path = ''
@@ -22,6 +23,9 @@ begin
     return;
   elsif v_before.status = 'cancelled' then
     return query select 'already_cancelled'::text, p_appointment_id;
+    return;
+  elsif v_before.revision <> p_seen_revision then
+    return query select 'changed_meanwhile'::text, p_appointment_id;
     return;
   elsif v_before.starts_at <= p_now then
     return query select 'too_late'::text, p_appointment_id;

@@ -1,11 +1,12 @@
 /*
  * Moves an appointment to another moment, on the same resource or (p_resource_id null) on the first that is free.
  * p_phone, when given, must be the appointment's own number: a caller moves only what is theirs. Outcomes: rescheduled
- * (also for a repeat), not_found, slot_taken and those of check_slot. Security definer: no table rights.
+ * (also for a repeat), not_found, slot_taken, changed_meanwhile (p_seen_revision, where given, is
+ * not the present one) and those of check_slot. Security definer: no table rights.
  */
 create or replace function app.reschedule_appointment(
   p_business_id uuid, p_appointment_id uuid, p_phone text, p_call_id uuid, p_resource_id uuid, p_starts_at timestamptz,
-  p_actor_kind text, p_actor_id text, p_now timestamptz
+  p_actor_kind text, p_actor_id text, p_now timestamptz, p_seen_revision int default null
 )
 returns table (outcome text, appointment_id uuid, is_repeat boolean)
 language plpgsql security definer set search_path = ''
@@ -28,6 +29,9 @@ begin
   end if;
   if v_before.starts_at = p_starts_at and (p_resource_id is null or p_resource_id = v_before.resource_id) then
     return query select 'rescheduled'::text, p_appointment_id, true;
+    return;
+  elsif v_before.revision <> p_seen_revision then
+    return query select 'changed_meanwhile'::text, p_appointment_id, false;
     return;
   end if;
 

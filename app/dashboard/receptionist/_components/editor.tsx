@@ -97,7 +97,7 @@ function GreetingPreview({ notice, words }: { notice: string; words: string }) {
 
 function Choices({ content, errors, onChange }: Pick<Props, "content" | "errors" | "onChange">) {
   return (
-    <div className="grid gap-5 sm:grid-cols-2">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5 sm:grid-cols-2">
       <Field name="voiceId" label="Voice" error={errors.voiceId}>
         <Select
           options={optionsOf(voices)}
@@ -133,7 +133,7 @@ function Emergencies({ off, onChange }: { off: OptionalEmergency[]; onChange(off
       <p className="mt-0.5 text-ink-faint text-note">
         Gas, carbon monoxide, fire and danger to people always are. Take away what is ordinary work for you.
       </p>
-      <div className="mt-2 grid gap-x-5 sm:grid-cols-2">
+      <div className="mt-2 grid grid-cols-[minmax(0,1fr)] gap-x-5 sm:grid-cols-2">
         {kinds.map((kind) => (
           <label key={kind} className="flex min-h-11 items-center gap-2.5 md:min-h-8">
             <input

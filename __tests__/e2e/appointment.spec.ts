@@ -1,0 +1,40 @@
+import { expect, expectSound, ring, signIn, test } from "./journey";
+
+test("an owner moves an appointment to a moment that is free, is refused one that is not, and cancels it", async ({
+  page,
+  stack,
+  business,
+}, { project }) => {
+  const isDesktop = project.name === "desktop";
+  const name = isDesktop ? "Ada Mover" : "Bea Mover";
+  await ring(stack, business.number, isDesktop ? "+17205550171" : "+17205550172", [
+    "I need a drain cleaned.",
+    isDesktop ? "In two weeks on Wednesday." : "In two weeks on Thursday.",
+    "The first one.",
+    "9 Elm Street, Denver.",
+    name,
+    "Yes",
+    "No thanks, bye.",
+  ]);
+  await signIn(page, business);
+  const list = await page.request.get("/api/client/appointments?limit=100");
+  const { data }: { data: { id: string; customerName: string }[] } = await list.json();
+  const mine = data.find(({ customerName }) => customerName === name);
+  await page.goto(`/dashboard/calendar/${mine?.id}`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Drain cleaning, ${name}`);
+  await expectSound(page);
+
+  await page.getByLabel("New time").fill("03:00");
+  await page.getByRole("button", { name: "Move", exact: true }).click();
+  await expect(page.getByText("You are closed then.")).toBeVisible();
+  await page
+    .getByRole("button", { name: /at \d+:\d\d/ })
+    .first()
+    .click();
+  await expect(page.getByText("Moved. The customer is told by text.")).toBeVisible();
+
+  await page.getByLabel("Why, for your own records").fill("double booked");
+  await page.getByRole("button", { name: "Cancel appointment" }).click();
+  await expect(page.getByText("Cancelled", { exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Cancel appointment" })).toHaveCount(0);
+});

@@ -1,0 +1,51 @@
+import { ArrowLeft } from "lucide-react";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { AppointmentCard } from "@/components/calendar/appointment-card";
+import { AppointmentChanges } from "@/components/calendar/appointment-changes";
+import { PageBody, PageHead } from "@/components/frame/page-head";
+import { Card } from "@/components/ui/card";
+import { getContainer } from "@/lib/container";
+import { localMoment } from "@/lib/domain/time/local-moment";
+import { requireMember } from "@/lib/http/session";
+import { cancelAppointment, moveAppointment, settleAppointment } from "./actions";
+
+export const metadata = { title: "Appointment" };
+
+export default async function AppointmentPage({ params }: PageProps<"/dashboard/calendar/[id]">) {
+  const { business, scope, role } = await requireMember();
+  const { memberReads, now } = getContainer();
+  const appointment = await memberReads.loadAppointment(scope, (await params).id);
+  if (!appointment) notFound();
+  const { timeZone } = business;
+  const { date, time } = localMoment(appointment.startsAt, timeZone);
+  const target = { appointmentId: appointment.id, seenRevision: appointment.revision };
+  return (
+    <PageBody>
+      <Link
+        href={`/dashboard/calendar?week=${date}`}
+        className="-ml-1 mb-3 inline-flex items-center gap-1.5 rounded-badge px-1 py-1 text-ink-soft hover:text-ink"
+      >
+        <ArrowLeft aria-hidden className="size-4" />
+        Calendar
+      </Link>
+      <PageHead title={`${appointment.service}, ${appointment.customerName}`} />
+      <div className="mt-5 grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-4">
+        <Card className="px-5 py-4">
+          <AppointmentCard appointment={appointment} timeZone={timeZone} isOnOwnPage />
+        </Card>
+        {role === "viewer" ? null : (
+          <AppointmentChanges
+            status={appointment.status}
+            hasBegun={appointment.startsAt <= now()}
+            date={date}
+            time={time}
+            onMove={moveAppointment.bind(null, target)}
+            onCancel={cancelAppointment.bind(null, target)}
+            onSettle={settleAppointment.bind(null, target)}
+          />
+        )}
+      </div>
+    </PageBody>
+  );
+}
