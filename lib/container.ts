@@ -14,6 +14,7 @@ import { createInboxStore, createIncidentStore, createJobStore, createReceptioni
 import { openDatabase } from "@/lib/db/pool";
 import { createVersionStore } from "@/lib/db/receptionist-versions";
 import { createTextStore } from "@/lib/db/texts";
+import { createTransferStore } from "@/lib/db/transfers";
 import type { DB } from "@/lib/db/types.gen";
 import type { MemberReads } from "@/lib/domain/member/reads";
 import { type Env, getEnv } from "@/lib/env";
@@ -109,6 +110,7 @@ function createPorts(env: Env, asSystem: ReturnType<typeof createAsSystem>): Omi
     bookings: createBookingStore(asSystem),
     calls: createCallStore(asSystem),
     businesses: createBusinessStore(asSystem),
+    transfers: createTransferStore(asSystem),
     texts: createTextStore(asSystem),
     conversations: createConversationStore(asSystem),
     registrations: createRegistrationStore(asSystem),

@@ -24,6 +24,7 @@ import type {
   OwnerNotification,
   ReceptionistStore,
 } from "./ports/stores";
+import type { TransferStore } from "./ports/transfers";
 
 /** What every service is told about the request it works for. */
 export interface RequestContext {
@@ -41,6 +42,7 @@ export type Ctx<Names extends keyof Ports = never> = RequestContext & Pick<Ports
 export interface Ports {
   bookings: BookingStore;
   calls: CallStore;
+  transfers: TransferStore;
   texts: TextStore;
   conversations: ConversationStore;
   registrations: RegistrationStore;
@@ -199,6 +201,8 @@ export interface VoiceAgentPlan {
   prompt: string;
   firstSentence: string;
   tools: { name: string; description: string; parameters: Record<string, unknown> }[];
+  /** The provider's own tools that ring somebody, in the order in which they are tried. E.164. */
+  putThrough: { toolName: string; personName: string; phone: string }[];
   defaultVariables: Record<string, string>;
 }
 

@@ -56,6 +56,8 @@ const opening = {
   zips: [],
   knowledge: [],
   callerName: null,
+  callerIsVip: false,
+  callerIsBlocked: false,
   callerAppointments: [],
   callerPastVisits: 0,
   engine: "telnyx",

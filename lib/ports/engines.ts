@@ -164,6 +164,8 @@ export interface RealtimeCalls {
   accept(providerCallId: string, plan: RealtimePlan): Promise<"done" | "gone">;
   reject(providerCallId: string): Promise<void>;
   hangUp(providerCallId: string): Promise<"done" | "gone">;
+  /** Hands the call over to a number; it is out of our hands then. */
+  refer(providerCallId: string, e164: string): Promise<"done" | "gone">;
 }
 
 export interface ModelMessage {

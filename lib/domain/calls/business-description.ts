@@ -29,6 +29,10 @@ export interface BusinessDescription {
 export interface InboundCall extends BusinessDescription {
   callId: string;
   callerName: string | null;
+  /** The business knows this caller well: put through at once, and named. */
+  callerIsVip: boolean;
+  /** The business does not serve this caller. */
+  callerIsBlocked: boolean;
   callerAppointments: { startsAt: Date; service: string }[];
   callerPastVisits: number;
 }

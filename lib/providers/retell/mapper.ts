@@ -1,5 +1,5 @@
 import type { CallEvent, CallToolCall, CallTurn } from "@/lib/domain/calls/call-event";
-import { conversationOutcome } from "@/lib/domain/calls/conversation-outcome";
+import { conversationEnd, conversationOutcome } from "@/lib/domain/calls/conversation-outcome";
 import type { CallLine } from "@/lib/ports/stores";
 import { inboundEvent, type RetellCall, retellEvent, toolEnvelope } from "./schemas";
 
@@ -58,7 +58,9 @@ export function toCallEvent(payload: unknown, receivedAt: Date): CallEvent | nul
     startedAt: toDate(call.start_timestamp),
     endedAt: isOver ? toDate(call.end_timestamp) : null,
     durationSeconds: call.duration_ms === null ? null : Math.round(call.duration_ms / 1000),
-    endReason: call.disconnection_reason,
+    endReason: isOver
+      ? conversationEnd({ turns, toolCalls, endReason: call.disconnection_reason })
+      : call.disconnection_reason,
     costCents: call.call_cost?.combined_cost ?? null,
     summary: call.call_analysis?.call_summary ?? null,
     sentiment: toSentiment(call.call_analysis?.user_sentiment ?? null),

@@ -45,8 +45,8 @@ as $$
 $$;
 
 /*
- * Calls that nobody talked to: no answer, hung up before a word, or the engine failed. Not for tests, spam, withheld or
- * foreign numbers, the business's own or another business's line, and not when the caller rang again.
+ * Calls that nobody talked to: no answer, hung up before a word, or the engine failed. Not for tests, spam, wrong
+ * numbers, withheld or foreign numbers, the business's own or another business's line, and not when the caller rang again.
  */
 create or replace function private.queue_text_backs(p_now timestamptz)
 returns int
@@ -58,7 +58,8 @@ as $$
   left join public.messaging_settings settings on settings.business_id = businesses.id
   where calls.status = 'ended' and calls.outcome in ('missed', 'abandoned', 'failed')
     and calls.ended_at <= p_now - interval '30 seconds' and calls.ended_at > p_now - interval '30 minutes'
-    and not calls.is_test and coalesce(settings.sends_text_backs, true)
+    and not calls.is_test and calls.end_reason is distinct from 'wrong_number'
+    and coalesce(settings.sends_text_backs, true)
     and calls.caller_number ~ '^\+1[2-9]\d\d[2-9]\d{6}$'
     and calls.caller_number is distinct from businesses.phone
     and not exists (select from public.phone_numbers where e164 = calls.caller_number)

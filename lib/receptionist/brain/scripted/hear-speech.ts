@@ -6,8 +6,9 @@ import { advance } from "./advance";
 import { answerAsked } from "./answers";
 import { readBack } from "./booking";
 import { startEmergency } from "./emergency";
+import { hearConduct } from "./conduct";
 import { startExisting } from "./existing";
-import { advanceMessage, fallToMessage, passOn, startMessage } from "./message";
+import { advanceMessage, fallToMessage, passOn } from "./message";
 import { startNeed } from "./need";
 import type { ScriptedState } from "./scripted-state";
 import { ask, hangUp, runTool, say, sentences, spokenOffer, type Talk } from "./talk";
@@ -24,8 +25,7 @@ export function hearSpeech(talk: Talk, spoken: string): Talk {
   state.language = languageOf(text, state.language);
   const emergency = findEmergency(text, state.card.trade, state.card.emergenciesOff);
   if (emergency !== null && isNews(state, emergency)) return startEmergency(talk, emergency, text);
-  // "One second" is no second of the month.
-  if (isPresence(text) && state.asking !== "message") return askAgain(talk);
+import { ask, hangUp, say, sentences, spokenOffer, type Talk } from "./talk";
   const heard = understand(text, state, talk.now);
   if (hearAnyTime(talk, heard) || answerAsked(talk, heard) || switchTask(talk, heard)) return talk;
   return miss(talk, heard);
@@ -49,22 +49,8 @@ function hearAnyTime(talk: Talk, { intent, text }: Understood): boolean {
     case "repeat":
       say(talk, state.lastSay);
       return true;
-    case "spam":
-      hangUp(talk, words.spam, "spam");
-      return true;
     case "wrong_number":
       hangUp(talk, words.wrongNumber(businessName), "wrong_number");
-      return true;
-    case "opt_out":
-      state.task = "message";
-      state.isOptingOut = true;
-      state.message = `Opt-out: the caller asks not to be contacted any more. Words: ${text}`;
-      runTool(talk, "take_message", { message: state.message, name: state.name, phone: state.phone });
-      return true;
-    case "person":
-      if (state.task === "message") return false;
-      say(talk, words.noPersonNow);
-      startMessage(talk, null);
       return true;
     case "goodbye":
       if (state.asking !== "need" && state.asking !== "anything_else" && !/\bbye\b|\badios\b|hang/.test(foldText(text)))
