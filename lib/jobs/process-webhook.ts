@@ -4,6 +4,7 @@ import { hearAlertEvent } from "@/lib/services/emergencies/hear-alert-event";
 import { watchCall } from "@/lib/services/emergencies/watch-words";
 import { applyMailEvent } from "@/lib/services/messages/apply-mail-event";
 import { applyTextEvent } from "@/lib/services/messages/apply-text-event";
+import { hearOptOut } from "@/lib/services/messages/hear-opt-out";
 import { applyBillingEvent } from "@/lib/services/money/apply-billing-event";
 import { hearLeg } from "./call-jobs";
 import { defineJob, type JobContext, type JobResult } from "./job";
@@ -38,6 +39,7 @@ async function applyEvent(ctx: JobContext, event: InboxEvent): Promise<string | 
       if (!call) return null;
       // First what cannot wait: the event is closed by what follows.
       await watchCall(ctx, "retell", call);
+      await hearOptOut(ctx, call);
       return ctx.calls.applyEvent(event.id, "retell", call, ctx.now);
     }
     case "telnyx": {

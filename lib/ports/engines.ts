@@ -108,13 +108,17 @@ export interface EngineStore {
 /** One thing to do on a live call. */
 export type CallCommand =
   | { kind: "answer" }
-  /** Speaks; `expects` an answer by voice or key, whose absence is told after a while, or nothing. */
+  /**
+   * Speaks; `expects` an answer by voice or key, whose absence is told after a while, or nothing. `isPatient`: the while
+   * is long enough for somebody who types.
+   */
   | {
       kind: "say";
       text: string;
       language: "en" | "es";
       expects: "answer" | "nothing";
       marker: string;
+      isPatient?: boolean;
       /** On a call that alerts somebody: which alert. */
       alertId?: string;
     }

@@ -1,7 +1,7 @@
 import type { CallFacts } from "@/lib/ports/engines";
 import type { TranscriptEntry } from "@/lib/receptionist/brain/transcript";
 import { tidySpeech } from "@/lib/receptionist/brain/transcript";
-import type { ConversationState } from "@/lib/receptionist/engines/conversation-state";
+import { type ConversationState, conductOf } from "@/lib/receptionist/engines/conversation-state";
 import { endReasonOf, outcomeOf, summarise } from "@/lib/receptionist/engines/summarise";
 import { type LegState, withCommand } from "./leg-state";
 import { closingFacts, type LegStep } from "./next-step";
@@ -59,6 +59,7 @@ export function speak(state: LegState, text: string, { isLast }: { isLast: boole
     language,
     expects,
     marker,
+    ...(conductOf(state.conversation.entries).isRelay ? { isPatient: true } : {}),
   });
   return { ...spoken, turn, overAt: isLast ? now.toISOString() : state.overAt };
 }
