@@ -3,7 +3,7 @@ import { conductWords, judgeSpeech } from "@/lib/receptionist/brain/conduct/judg
 import { advance } from "./advance";
 import { startExisting } from "./existing";
 import { startMessage } from "./message";
-import { ask, hangUp, runTool, say, sentences, type Talk } from "./talk";
+import { ask, hangUp, lastQuestion, runTool, say, sentences, type Talk } from "./talk";
 import type { Understood } from "./understand";
 
 const silencesMax = { plain: 3, relay: 8 };
@@ -26,7 +26,8 @@ export function hearConduct(talk: Talk, text: string): boolean {
     return true;
   }
   say(talk, answer.say);
-  if (conduct !== "relay") advance(talk);
+  // What was asked before stands: nothing is looked up or read back anew because of this.
+  if (conduct !== "relay") say(talk, lastQuestion(state.lastSay) || sentences(talk).askNeed);
   return true;
 }
 
@@ -34,7 +35,7 @@ export function hearConduct(talk: Talk, text: string): boolean {
 export function askForPerson(talk: Talk, text: string): boolean {
   const { state } = talk;
   const isTried = state.hasTriedPerson || state.card.canTransfer === false;
-  if (isTried && state.task === "message") return false;
+  if (isTried && state.task === "message" && text !== "") return false;
   if (isTried) {
     say(talk, sentences(talk).noPersonNow);
     startMessage(talk, null);
@@ -48,7 +49,10 @@ export function askForPerson(talk: Talk, text: string): boolean {
 /** The engine rings whom the tool named; where the provider's own tools ring, they are tried one after another. */
 export function heardTransfer(talk: Talk, { say: sentence, data }: ToolResult["result"]): Talk {
   const { state } = talk;
-  if (data.outcome === "transferred") return talk;
+  if (data.outcome === "transferred") {
+    state.isOver = true;
+    return talk;
+  }
   if (data.outcome === "transferring") {
     state.putThrough = Array.isArray(data.put_through) ? data.put_through.map(String) : [];
     say(talk, sentence);
@@ -73,7 +77,8 @@ export const silencesUntilEnd = (talk: Talk): number => (talk.state.isRelay ? si
 
 /** A caller who was asked whether they call about their next appointment. */
 export function answerAboutAppointment(talk: Talk, heard: Understood): boolean {
-  if (heard.yesNo === "yes" && (heard.intent === null || heard.intent === "existing")) {
+  const isPlain = heard.service.kind === "none" && heard.wish.date === null && heard.wish.time === null;
+  if (heard.yesNo === "yes" && isPlain && !["reschedule", "cancel", "question"].includes(heard.intent ?? "")) {
     startExisting(talk, "existing");
     return true;
   }

@@ -11,7 +11,7 @@ import { startExisting } from "./existing";
 import { advanceMessage, fallToMessage, passOn } from "./message";
 import { startNeed } from "./need";
 import type { ScriptedState } from "./scripted-state";
-import { ask, hangUp, runTool, say, sentences, spokenOffer, type Talk } from "./talk";
+import { ask, hangUp, lastQuestion, runTool, say, sentences, spokenOffer, type Talk } from "./talk";
 import { languageOf, type Understood, understand } from "./understand";
 
 const TEXT_LENGTH_MAX = 2000;
@@ -114,8 +114,6 @@ export function askAgain(talk: Talk): Talk {
   if (asking === "offer" && offers[0]) return say(talk, words.offerOne(spokenOffer(offers[0], language)));
   return say(talk, lastQuestion(lastSay));
 }
-
-const lastQuestion = (spoken: string): string => /[^.!?]*\?[^?]*$/.exec(spoken)?.[0].trim() ?? spoken;
 
 function giveUp(talk: Talk): Talk {
   const { state } = talk;
