@@ -93,6 +93,34 @@ describe("card numbers", () => {
   });
 });
 
+describe("numbers that are no cards", () => {
+  test.each([
+    "Do you take credit cards? I live at 4512 Oak Street.",
+    "Can I pay by card? My phone number is 512 555 0100.",
+    "I'll pay with a card, and my cell is 512-555-0100",
+    "Is there a fee for credit? It's at 4512 West Lake Drive",
+  ])("stay although a card is spoken of: %s", (text) => {
+    expect(redactCardTalk([text])).toEqual([{ text, hasCard: false }]);
+  });
+
+  test("stay right after a card was read", () => {
+    const [, phone, address] = redactCardTalk([
+      "4111 1111 1111 1111",
+      "my phone number is 512 555 0100",
+      "I live at 4512 Oak Street",
+    ]);
+
+    expect([phone?.text, address?.text]).toEqual(["my phone number is 512 555 0100", "I live at 4512 Oak Street"]);
+  });
+
+  test.each(["call_9f4111111111111111c2", "evt_4111111111111111a0", "019a41111111-4111-8111-411111111111"])(
+    "are ids when letters and other digits touch them: %s",
+    (id) => {
+      expect(redactCards(id).text).toBe(id);
+    },
+  );
+});
+
 describe("what is kept", () => {
   test("has no card in any text, number, transcript or list of words", () => {
     const kept = JSON.stringify(

@@ -15,6 +15,11 @@ const schemes: readonly (readonly [RegExp, readonly number[]])[] = [
 const digitsMin = 13;
 const mentionsCard =
   /\b(?:card|visa|master ?card|amex|american express|discover|debit|credit|tarjeta|debito|credito)\b/i;
+/** What a number is when it is no card: said before it, or a street after it. */
+const otherBefore =
+  /\b(?:phone|cell|mobile|call(?:back)?|reach|text|address|live|house|zip|tel[eé]fono|celular|ll[aá]m\w+|direcci[oó]n|vivo)\b[^.;!?]{0,40}$/i;
+const streetAfter =
+  /^,?\s+(?:[\p{L}.']+\s+){0,3}(?:st|street|ave|avenue|rd|road|dr|drive|ln|lane|blvd|boulevard|way|ct|court|pl|place|hwy|calle|avenida)\b/iu;
 const namesCode = /\b(?:cvv2?|cvc2?|csc)\b/i;
 const namesCodeOfCard =
   /\b(?:security code|verification code|(?:three|3|four|4) digits? (?:on|at) the back|expir\w*|exp\b|valid (?:thru|through|until)|c[oó]digo de seguridad|vence|vencimiento|caduca)\b/i;
@@ -132,10 +137,19 @@ function cardsIn(run: readonly DigitPiece[], text: string, isCardTalk: boolean):
   }
   const whole = joined(run);
   const isDictated = run.length > 1 || whole.length > 11;
-  const begins = isCardTalk && /^[3-6]\d{3}/.test(whole);
+  const begins = isCardTalk && /^[3-6]\d{3}/.test(whole) && !isOtherNumber(run, text);
   if (found.length === 0 && isDictated && begins && !isYearOrClock(run, text)) found.push(spanOf(run));
   if (found.length === 0 && begins && whole.length >= 4 && run.length === 1) found.push(spanOf(run));
   return found;
+}
+
+/** "My visa is 4111 ..." is of the card; "do you take cards? I live at 4512 Oak Street" is not. */
+function isOtherNumber(run: readonly DigitPiece[], text: string): boolean {
+  const { start, end } = spanOf(run);
+  const before = text.slice(0, start);
+  if (streetAfter.test(text.slice(end)) || otherBefore.test(before)) return true;
+  const mention = before.search(new RegExp(`${mentionsCard.source}(?!.*${mentionsCard.source})`, "is"));
+  return mentionsCard.test(text) && (mention < 0 || /[.;?!]\s/.test(before.slice(mention)));
 }
 
 /** "At 3:30" and "3/4" are no cards. */

@@ -78,11 +78,13 @@ export function digitRuns(text: string): DigitPiece[][] {
 
 const isJoint = (between: string): boolean => /^[\s,]*(?:y|double|doble|triple)[\s]*$/i.test(between);
 
-/** "A4111" is an id; "card4111111111111111" still holds a card. */
+/** "A4111" and "call_9f4111111111111111c2" are ids; "card4111111111111111" still holds a card. */
 function isPartOfWord(text: string, index: number, word: string): boolean {
   if (!/^\d/.test(word)) return false;
-  const touches = /[\p{L}_]/u.test(`${text[index - 1] ?? " "}${text[index + word.length] ?? " "}`);
-  return touches && word.length < 13;
+  const before = /[\p{L}\p{N}_]*$/u.exec(text.slice(Math.max(0, index - 40), index))?.[0] ?? "";
+  const after = /^[\p{L}\p{N}_]*/u.exec(text.slice(index + word.length, index + word.length + 40))?.[0] ?? "";
+  if (before === "" && after === "") return false;
+  return word.length < 13 || /\d/.test(before + after);
 }
 
 /** "Forty two" dictates 42, not 402. */
