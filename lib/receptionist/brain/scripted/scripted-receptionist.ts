@@ -20,8 +20,9 @@ function hearSilence(talk: Talk): Talk {
 function hearDigits(talk: Talk, digits: string): Talk {
   const { asking } = talk.state;
   if (digits === "0") {
-    askForPerson(talk, "");
-    return talk;
+    if (askForPerson(talk, "")) return talk;
+    say(talk, sentences(talk).noPersonNow);
+    return advance(talk);
   }
   const choice = { "1": "first", "2": "second", "3": "third" }[digits];
   if (asking === "offer" && choice !== undefined) return hearSpeech(talk, `the ${choice} one`);
