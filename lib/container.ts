@@ -27,7 +27,7 @@ import { createGoogleCalendarProvider } from "@/lib/providers/google/calendar-pr
 import { createResendMailer } from "@/lib/providers/resend/mailer";
 import { toMailEvent } from "@/lib/providers/resend/mapper";
 import { refuseSuppressed } from "@/lib/providers/resend/refuse-suppressed";
-import { toCallEvent } from "@/lib/providers/retell/mapper";
+import { toCallEvent, toTransferEvent } from "@/lib/providers/retell/mapper";
 import { createRetellVoicePlatform } from "@/lib/providers/retell/voice-platform";
 import { createSlackAlerts } from "@/lib/providers/slack/alerts";
 import { createStripeBilling } from "@/lib/providers/stripe/billing";
@@ -127,6 +127,7 @@ function createPorts(env: Env, asSystem: ReturnType<typeof createAsSystem>): Omi
     ...createEnginePorts(env, asSystem),
     providerEvents: {
       readCallEvent: toCallEvent,
+      readTransferEvent: toTransferEvent,
       readTextEvent: toTextEvent,
       readLegEvent: toLegEvent,
       readAlertEvent: toAlertEvent,

@@ -27,11 +27,11 @@ export interface TransferStore {
     to: string | null;
     now: Date;
   }): Promise<TransferPlan | null>;
-  /** The first outcome of an attempt stays. */
+  /** The first outcome of an attempt stays. Without a position it is the next one, or that of the same phone. */
   note(attempt: {
     businessId: string;
     callId: string;
-    position: number;
+    position: number | null;
     phone: string;
     state: "ringing" | TransferOutcome;
     cause: string | null;

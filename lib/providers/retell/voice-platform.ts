@@ -145,18 +145,23 @@ function toPutThrough({ toolName, personName, phone }: VoiceAgentPlan["putThroug
   };
 }
 
+const webhookEvents = [
+  "call_started",
+  "call_ended",
+  "call_analyzed",
+  "transcript_updated",
+  "transfer_started",
+  "transfer_bridged",
+  "transfer_cancelled",
+] as const;
+
 function toAgent(plan: VoiceAgentPlan, appUrl: string) {
   return {
     agent_name: plan.name,
     language: languages[plan.language],
     timezone: plan.timeZone,
     webhook_url: `${appUrl}/api/retell/voice-webhook`,
-    webhook_events: ["call_started", "call_ended", "call_analyzed", "transcript_updated"] as (
-      | "call_started"
-      | "call_ended"
-      | "call_analyzed"
-      | "transcript_updated"
-    )[],
+    webhook_events: [...webhookEvents],
     // Ten minutes of silence by default, paid by the minute. A relay operator who types needs a minute and more.
     end_call_after_silence_ms: 90_000,
     max_call_duration_ms: 1_800_000,
