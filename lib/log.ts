@@ -1,4 +1,4 @@
-import { redactCards } from "./domain/conduct/card-numbers";
+import { redactCards } from "@/lib/domain/conduct/card-numbers";
 import { isProduction } from "./env";
 
 /** The fields of one wide line. Personal data (numbers, names, words, provider payloads) only under a `pii` segment. */

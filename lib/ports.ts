@@ -204,8 +204,8 @@ export interface VoiceAgentPlan {
   prompt: string;
   firstSentence: string;
   tools: { name: string; description: string; parameters: Record<string, unknown> }[];
-  /** The provider's own tools that ring somebody, in the order in which they are tried. E.164. */
-  putThrough: { toolName: string; personName: string; phone: string }[];
+  /** The provider's own tools that ring somebody; `variable` holds whose phone, as it is when a call begins. */
+  putThrough: readonly { toolName: string; variable: string }[];
   defaultVariables: Record<string, string>;
 }
 

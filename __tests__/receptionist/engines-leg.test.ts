@@ -58,6 +58,7 @@ const opening = {
   callerName: null,
   callerIsVip: false,
   callerIsBlocked: false,
+  transferPhones: [],
   callerAppointments: [],
   callerPastVisits: 0,
   engine: "telnyx",

@@ -98,8 +98,8 @@ describe("a caller whom Retell puts through", () => {
     expect(found).toHaveLength(2);
     expect(found).toContainEqual(expect.objectContaining({ phone: people[0], state: "no_answer" }));
     expect(found).toContainEqual(expect.objectContaining({ phone: people[1], state: "answered" }));
-    expect(
-      await rows("select id from public.messages where business_id = $1 and kind = 'owner_alert'"),
-    ).toHaveLength(2);
+    expect(await rows("select id from public.messages where business_id = $1 and kind = 'owner_alert'")).toHaveLength(
+      2,
+    );
   });
 });

@@ -195,7 +195,7 @@ async function valueOfA(name: string): Promise<unknown> {
     p_total: 1,
     p_report: { total: 1, passed: 0, failures: [] },
     p_caller_number: "+13035550177",
-    p_to: null,
+    p_person_name: null,
     p_position: 1,
     p_attempt_state: "answered",
     p_cause: "cause",

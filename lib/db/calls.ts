@@ -44,6 +44,8 @@ export const inboundRow = description.extend({
   caller_name: z.string().nullable(),
   caller_is_vip: z.boolean(),
   caller_is_blocked: z.boolean(),
+  /** Only engines that ring people by themselves are told beforehand. */
+  transfer_phones: z.array(z.string()).default([]),
   caller_appointments: z.array(z.object({ starts_at: z.coerce.date(), service: z.string() })),
   caller_past_visits: z.number(),
 });
@@ -258,6 +260,7 @@ export function toInboundCall(row: z.infer<typeof inboundRow>): InboundCall {
     callerName: row.caller_name,
     callerIsVip: row.caller_is_vip,
     callerIsBlocked: row.caller_is_blocked,
+    transferPhones: row.transfer_phones,
     callerAppointments: row.caller_appointments.map(({ starts_at, service }) => ({ startsAt: starts_at, service })),
     callerPastVisits: row.caller_past_visits,
   };

@@ -16,7 +16,7 @@ export function createTransferStore(asSystem: AsSystem): TransferStore {
     async load({ businessId, callerNumber, to, now }) {
       const [row] = await asSystem(
         "load_transfer",
-        { p_business_id: businessId, p_caller_number: callerNumber, p_to: to, p_now: now },
+        { p_business_id: businessId, p_caller_number: callerNumber, p_person_name: to, p_now: now },
         planRow,
       );
       if (!row) return null;

@@ -4,6 +4,7 @@ import { toAppError } from "@/lib/errors";
 import type { EngineLine } from "@/lib/ports/engines";
 import { readCallToken } from "@/lib/receptionist/engines/call-token";
 import { runEngineTool } from "@/lib/receptionist/engines/run-tool";
+import { forModel } from "@/lib/receptionist/tools/for-model";
 import { findTool, publishTools } from "@/lib/receptionist/tools/registry";
 import type { ToolAnswer } from "@/lib/receptionist/tools/tool";
 import { endRealtimeCall } from "@/lib/services/calls/engine-end-realtime";
@@ -133,8 +134,9 @@ async function callTool(
   if (failure) container.log.error("tool.failed", new Error(failure), { ...fields, code: failure });
   else container.log.info("tool.answered", fields);
   container.afterResponse(() => afterTool(container, line, name, firstTarget(answer)));
-  const content = [{ type: "text", text: JSON.stringify(answer) }];
-  return { result: { content, structuredContent: answer, isError: failure !== null } };
+  const told = forModel(answer);
+  const content = [{ type: "text", text: JSON.stringify(told) }];
+  return { result: { content, structuredContent: told, isError: failure !== null } };
 }
 
 /** The goodbye is still being spoken when end_call arrives. */

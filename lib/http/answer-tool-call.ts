@@ -4,6 +4,7 @@ import { redactDeep } from "@/lib/domain/conduct/redact-deep";
 import { toAppError } from "@/lib/errors";
 import type { CallLine, ToolCallLine, ToolCallNote } from "@/lib/ports/stores";
 import { SENTENCES } from "@/lib/receptionist/brain/scripted/sentence-tables";
+import { forModel } from "@/lib/receptionist/tools/for-model";
 import { findTool } from "@/lib/receptionist/tools/registry";
 import { apology, misunderstood, unknownLine } from "@/lib/receptionist/tools/say";
 import type { ToolAnswer } from "@/lib/receptionist/tools/tool";
@@ -54,7 +55,7 @@ export async function answerToolCall(container: Container, toolName: string, req
   });
   if (note) notes.add(container, { ...note, result: answer, outcome: answer.data.outcome, durationMs });
   if (writes.has(toolName) || alsoLeaveJobs.has(toolName)) container.afterResponse(() => container.drain());
-  return Response.json(answer);
+  return Response.json(forModel(answer));
 }
 
 interface Ran {

@@ -33,6 +33,8 @@ export interface InboundCall extends BusinessDescription {
   callerIsVip: boolean;
   /** The business does not serve this caller. */
   callerIsBlocked: boolean;
+  /** Whose phones may ring for the caller, E.164, by their place in the business's list. */
+  transferPhones: string[];
   callerAppointments: { startsAt: Date; service: string }[];
   callerPastVisits: number;
 }

@@ -129,12 +129,12 @@ function toCustomTool({ name, description, parameters }: VoiceAgentPlan["tools"]
 }
 
 /** A cold transfer that rings for a while and comes back to the receptionist when nobody answers. */
-function toPutThrough({ toolName, personName, phone }: VoiceAgentPlan["putThrough"][number]) {
+function toPutThrough({ toolName, variable }: VoiceAgentPlan["putThrough"][number]) {
   return {
     type: "transfer_call" as const,
     name: toolName,
-    description: `Rings ${personName}. Only after transfer_call answered "transferring" and listed this tool.`,
-    transfer_destination: { type: "predefined" as const, number: phone },
+    description: `Rings a person of the business. Only after transfer_call answered "transferring" and listed this tool.`,
+    transfer_destination: { type: "predefined" as const, number: `{{${variable}}}` },
     transfer_option: {
       type: "cold_transfer" as const,
       // The trunk's own REFER would leave the call with the carrier, out of the receptionist's reach.

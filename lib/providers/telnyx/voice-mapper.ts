@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { LegEvent } from "@/lib/domain/calls/leg-event";
-import type { AlertEvent } from "@/lib/domain/emergencies/alert-event";
 import { redactCards } from "@/lib/domain/conduct/card-numbers";
+import type { AlertEvent } from "@/lib/domain/emergencies/alert-event";
 
 const optionalText = z
   .string()

@@ -6,6 +6,7 @@ import { spokenDate, spokenMoment, spokenTime } from "@/lib/domain/time/spoken-m
 import { SENTENCES } from "@/lib/receptionist/brain/scripted/sentence-tables";
 import { tradeNotes } from "@/lib/receptionist/trades/trade-notes";
 import { greetingOf } from "./greeting";
+import { describeTransferPhones } from "./transfer-variables";
 
 /** The variables that the prompt and the scripted receptionist read; all strings, as engines demand. */
 export function describeCall(call: InboundCall, callerNumber: string | null, now: Date): Record<string, string> {
@@ -16,6 +17,7 @@ export function describeCall(call: InboundCall, callerNumber: string | null, now
     greeting: greetCaller(call, next),
     next_appointment: next ?? "",
     caller_is_vip: String(call.callerIsVip),
+    ...describeTransferPhones(call.transferPhones),
     caller_is_blocked: String(call.callerIsBlocked),
     caller_name: call.callerName ?? "",
     caller_number: callerNumber ?? "",
@@ -140,6 +142,7 @@ export function defaultVariables(
     caller_name: "",
     next_appointment: "",
     caller_is_vip: "false",
+    ...describeTransferPhones([]),
     caller_is_blocked: "false",
     caller_number: "",
     caller_history: "No history.",

@@ -1,11 +1,18 @@
 import { z } from "zod";
+import { transferVariables } from "@/lib/receptionist/prompt/transfer-variables";
 import { optOut } from "@/lib/services/messages/opt-out";
 import { transferCall } from "@/lib/services/transfers/transfer-call";
 import { text } from "./args";
 import { defineTool } from "./tool";
 
-/** The name of the provider's own tool that rings the person at a place of the list; only Retell has such tools. */
-export const putThroughTool = (place: number): string => `put_through_${place}`;
+/**
+ * The tools that Retell brings for ringing people, one a place of the business's list. Whose phone it is stands in a
+ * variable of the call, which a model cannot read: nobody can talk it into saying a private number.
+ */
+export const putThroughTools = transferVariables.map((variable, index) => ({
+  toolName: `put_through_${index + 1}`,
+  variable,
+}));
 
 const transferWords = {
   en: {
@@ -38,7 +45,7 @@ export const transferCallTool = defineTool({
     const data = {
       outcome: result.outcome,
       transfer_to: result.targets.map(({ phone }) => phone),
-      put_through: result.targets.map(({ place }) => putThroughTool(place)),
+      put_through: result.targets.flatMap(({ place }) => putThroughTools[place - 1]?.toolName ?? []),
     };
     return { say: words.transferring, data };
   },

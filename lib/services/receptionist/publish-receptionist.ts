@@ -2,7 +2,7 @@ import { AppError } from "@/lib/errors";
 import type { Ctx } from "@/lib/ports";
 import { defaultVariables } from "@/lib/receptionist/prompt/describe-call";
 import { generalPrompt } from "@/lib/receptionist/prompt/general-prompt";
-import { putThroughTool } from "@/lib/receptionist/tools/people-tools";
+import { putThroughTools } from "@/lib/receptionist/tools/people-tools";
 import { publishTools } from "@/lib/receptionist/tools/registry";
 
 export interface PublishedReceptionist {
@@ -13,16 +13,15 @@ export interface PublishedReceptionist {
 
 /**
  * Makes the voice platform answer for a business: engine, agent with tools and webhooks, a published version, and every
- * number of the business linked to exactly that version. People to whom callers are put through are tools of their own. What exists is changed, not made again; each id is kept as
- * soon as it exists. Throws `not_found` without such a business, `unavailable` when the platform cannot answer.
+ * number of the business linked to exactly that version. What exists is changed, not made again; each id is kept as soon
+ * as it exists. Throws `not_found` without such a business, `unavailable` when the platform cannot answer.
  */
 export async function publishReceptionist(
-  ctx: Ctx<"receptionists" | "voice" | "transfers">,
+  ctx: Ctx<"receptionists" | "voice">,
   businessId: string,
 ): Promise<PublishedReceptionist> {
   const setup = await ctx.receptionists.load(businessId);
   if (!setup) throw new AppError("not_found", "There is no such business.");
-  const transfers = await ctx.transfers.load({ businessId, callerNumber: null, to: null, now: ctx.now });
   const published = await ctx.voice.publishAgent(
     {
       name: setup.businessName,
@@ -32,11 +31,7 @@ export async function publishReceptionist(
       prompt: generalPrompt,
       firstSentence: "{{greeting}}",
       tools: publishTools(),
-      putThrough: (transfers?.targets ?? []).map(({ name, phone, place }) => ({
-        toolName: putThroughTool(place),
-        personName: name,
-        phone,
-      })),
+      putThrough: putThroughTools,
       defaultVariables: defaultVariables(setup.businessName, setup.timeZone, setup.language),
     },
     setup,

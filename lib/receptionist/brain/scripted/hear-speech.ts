@@ -5,13 +5,13 @@ import { findEmergency } from "@/lib/domain/triage/find-emergency";
 import { advance } from "./advance";
 import { answerAsked } from "./answers";
 import { readBack } from "./booking";
-import { startEmergency } from "./emergency";
 import { hearConduct } from "./conduct";
+import { startEmergency } from "./emergency";
 import { startExisting } from "./existing";
 import { advanceMessage, fallToMessage, passOn } from "./message";
 import { startNeed } from "./need";
 import type { ScriptedState } from "./scripted-state";
-import { ask, hangUp, lastQuestion, runTool, say, sentences, spokenOffer, type Talk } from "./talk";
+import { ask, hangUp, lastQuestion, say, sentences, spokenOffer, type Talk } from "./talk";
 import { languageOf, type Understood, understand } from "./understand";
 
 const TEXT_LENGTH_MAX = 2000;
@@ -25,7 +25,9 @@ export function hearSpeech(talk: Talk, spoken: string): Talk {
   state.language = languageOf(text, state.language);
   const emergency = findEmergency(text, state.card.trade, state.card.emergenciesOff);
   if (emergency !== null && isNews(state, emergency)) return startEmergency(talk, emergency, text);
-import { ask, hangUp, say, sentences, spokenOffer, type Talk } from "./talk";
+  if (hearConduct(talk, text)) return talk;
+  // "One second" is no second of the month.
+  if (isPresence(text) && state.asking !== "message") return askAgain(talk);
   const heard = understand(text, state, talk.now);
   if (hearAnyTime(talk, heard) || answerAsked(talk, heard) || switchTask(talk, heard)) return talk;
   return miss(talk, heard);
