@@ -162,6 +162,9 @@ function toAgent(plan: VoiceAgentPlan, appUrl: string) {
     timezone: plan.timeZone,
     webhook_url: `${appUrl}/api/retell/voice-webhook`,
     webhook_events: [...webhookEvents],
+    // Whoever says nothing is asked twice.
+    reminder_trigger_ms: 10_000,
+    reminder_max_count: 2,
     // Ten minutes of silence by default, paid by the minute. A relay operator who types needs a minute and more.
     end_call_after_silence_ms: 90_000,
     max_call_duration_ms: 1_800_000,
