@@ -107,17 +107,18 @@ function builtIn(toolCall: ToolCall, outcome: string): ToolAnswer {
   return { id: toolCall.id, name: toolCall.name, content: JSON.stringify({ outcome }), successful: true, result };
 }
 
-/** Rings; a number that ends in 0000 answers nobody, as such numbers fail at the carrier. */
+/** Rings a whole number; one that ends in 0000 answers nobody, as such numbers fail at the carrier. */
 function transfer(live: LiveCall, tool: Retell.LlmResponse.TransferCallTool): boolean {
   const { transfer_destination: destination, transfer_option: option } = tool;
   const number = destination.type === "predefined" ? substitute(destination.number, live.variables) : "";
+  if (!/^\+[1-9]\d{6,14}$/.test(number)) return false;
   const beside = { transfer_destination: { number }, transfer_option: { type: option.type } };
   sendCallEvent(live, "transfer_started", beside);
   if (number.endsWith("0000")) {
     sendCallEvent(live, "transfer_cancelled", beside);
     return false;
   }
-  live.call.transfer_destination = number || null;
+  live.call.transfer_destination = number;
   live.endReason ??= "call_transfer";
   sendCallEvent(live, "transfer_bridged", beside);
   return true;
