@@ -121,7 +121,7 @@ describe("text-backs", () => {
     number?: string | null;
     endedAt?: Date;
     isTest?: boolean;
-  endReason?: string;
+    endReason?: string;
   }
 
   async function miss(business: TestBusiness, call: MissedCall = {}): Promise<string> {
