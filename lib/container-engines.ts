@@ -52,7 +52,12 @@ function createOpenaiPorts(env: Env): Pick<Ports, "model" | "realtime"> {
   if (!env.openai) {
     return {
       model: { isConfigured: false, estimateMicros: () => 0, answer: () => refuse("OpenAI") },
-      realtime: { accept: () => refuse("OpenAI"), reject: () => refuse("OpenAI"), hangUp: () => refuse("OpenAI") },
+      realtime: {
+        accept: () => refuse("OpenAI"),
+        reject: () => refuse("OpenAI"),
+        hangUp: () => refuse("OpenAI"),
+        refer: () => refuse("OpenAI"),
+      },
     };
   }
   const client = createOpenaiClient({ apiKey: env.openai.OPENAI_API_KEY, baseUrl: env.OPENAI_BASE_URL });

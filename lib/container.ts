@@ -14,6 +14,7 @@ import { createInboxStore, createIncidentStore, createJobStore, createReceptioni
 import { openDatabase } from "@/lib/db/pool";
 import { createVersionStore } from "@/lib/db/receptionist-versions";
 import { createTextStore } from "@/lib/db/texts";
+import { createTransferStore } from "@/lib/db/transfers";
 import type { DB } from "@/lib/db/types.gen";
 import type { MemberReads } from "@/lib/domain/member/reads";
 import { type Env, getEnv } from "@/lib/env";
@@ -26,7 +27,7 @@ import { createGoogleCalendarProvider } from "@/lib/providers/google/calendar-pr
 import { createResendMailer } from "@/lib/providers/resend/mailer";
 import { toMailEvent } from "@/lib/providers/resend/mapper";
 import { refuseSuppressed } from "@/lib/providers/resend/refuse-suppressed";
-import { toCallEvent } from "@/lib/providers/retell/mapper";
+import { toCallEvent, toTransferEvent } from "@/lib/providers/retell/mapper";
 import { createRetellVoicePlatform } from "@/lib/providers/retell/voice-platform";
 import { createSlackAlerts } from "@/lib/providers/slack/alerts";
 import { createStripeBilling } from "@/lib/providers/stripe/billing";
@@ -109,6 +110,7 @@ function createPorts(env: Env, asSystem: ReturnType<typeof createAsSystem>): Omi
     bookings: createBookingStore(asSystem),
     calls: createCallStore(asSystem),
     businesses: createBusinessStore(asSystem),
+    transfers: createTransferStore(asSystem),
     texts: createTextStore(asSystem),
     conversations: createConversationStore(asSystem),
     registrations: createRegistrationStore(asSystem),
@@ -125,6 +127,7 @@ function createPorts(env: Env, asSystem: ReturnType<typeof createAsSystem>): Omi
     ...createEnginePorts(env, asSystem),
     providerEvents: {
       readCallEvent: toCallEvent,
+      readTransferEvent: toTransferEvent,
       readTextEvent: toTextEvent,
       readLegEvent: toLegEvent,
       readAlertEvent: toAlertEvent,

@@ -1,3 +1,4 @@
+import { redactCards } from "@/lib/domain/conduct/card-numbers";
 import { isProduction } from "./env";
 
 /** The fields of one wide line. Personal data (numbers, names, words, provider payloads) only under a `pii` segment. */
@@ -28,7 +29,7 @@ export const log: Log = {
     write("error", event, {
       ...fields,
       error: error instanceof Error ? error.name : typeof error,
-      causePii: cause instanceof Error ? `${cause.message}\n${cause.stack ?? ""}` : String(cause),
+      causePii: redactCards(cause instanceof Error ? `${cause.message}\n${cause.stack ?? ""}` : String(cause)).text,
     });
   },
 };

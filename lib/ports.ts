@@ -2,6 +2,7 @@ import type { Actor } from "@/lib/domain/actor";
 import type { AppointmentDetails } from "@/lib/domain/booking/outcomes";
 import type { CallEvent } from "@/lib/domain/calls/call-event";
 import type { LegEvent } from "@/lib/domain/calls/leg-event";
+import type { TransferEvent } from "@/lib/domain/calls/transfer-event";
 import type { AlertEvent } from "@/lib/domain/emergencies/alert-event";
 import type { RateAnswer, RateRuleName } from "@/lib/domain/limits/rate-rules";
 import type { MailEvent } from "@/lib/domain/messages/mail-event";
@@ -24,6 +25,7 @@ import type {
   OwnerNotification,
   ReceptionistStore,
 } from "./ports/stores";
+import type { TransferStore } from "./ports/transfers";
 
 /** What every service is told about the request it works for. */
 export interface RequestContext {
@@ -41,6 +43,7 @@ export type Ctx<Names extends keyof Ports = never> = RequestContext & Pick<Ports
 export interface Ports {
   bookings: BookingStore;
   calls: CallStore;
+  transfers: TransferStore;
   texts: TextStore;
   conversations: ConversationStore;
   registrations: RegistrationStore;
@@ -88,6 +91,8 @@ export interface Settings {
 /** Reads the stored body of a verified provider event in our words; null when it is none that we act on. */
 export interface ProviderEvents {
   readCallEvent(payload: unknown, receivedAt: Date): CallEvent | null;
+  /** What an engine tells of a phone that it rings for a caller. */
+  readTransferEvent(payload: unknown, receivedAt: Date): TransferEvent | null;
   readTextEvent(payload: unknown): TextEvent | null;
   readLegEvent(payload: unknown): LegEvent | null;
   readAlertEvent(payload: unknown): AlertEvent | null;
@@ -199,6 +204,8 @@ export interface VoiceAgentPlan {
   prompt: string;
   firstSentence: string;
   tools: { name: string; description: string; parameters: Record<string, unknown> }[];
+  /** The provider's own tools that ring somebody; `variable` holds whose phone, as it is when a call begins. */
+  putThrough: readonly { toolName: string; variable: string }[];
   defaultVariables: Record<string, string>;
 }
 

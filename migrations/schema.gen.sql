@@ -394,6 +394,8 @@ create table public.customers (
   is_test boolean not null default false,
   created_at timestamp with time zone not null default now(),
   last_seen_at timestamp with time zone not null default now(),
+  is_vip boolean not null default false,
+  is_blocked boolean not null default false,
   constraint customers_pkey PRIMARY KEY (id),
   constraint customers_phone_once UNIQUE (business_id, phone),
   constraint customers_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
@@ -1065,6 +1067,29 @@ create policy "members see the subscriptions of their businesses" on public.subs
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
 grant select on public.subscriptions to authenticated;
 
+create table public.transfer_attempts (
+  id uuid not null default private.uuid_v7(),
+  business_id uuid not null,
+  call_id uuid not null,
+  "position" integer not null,
+  name text,
+  phone text not null,
+  state text not null default 'ringing'::text,
+  cause text,
+  started_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  constraint transfer_attempts_pkey PRIMARY KEY (id),
+  constraint transfer_attempts_position_once UNIQUE (call_id, "position"),
+  constraint transfer_attempts_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint transfer_attempts_call_id_fkey FOREIGN KEY (call_id) REFERENCES calls(id) ON DELETE CASCADE,
+  constraint transfer_attempts_state_known CHECK ((state = ANY (ARRAY['ringing'::text, 'answered'::text, 'busy'::text, 'no_answer'::text, 'failed'::text, 'machine'::text])))
+);
+CREATE INDEX transfer_attempts_business_id ON public.transfer_attempts USING btree (business_id);
+alter table public.transfer_attempts enable row level security;
+create policy "members see the transfer attempts of their businesses" on public.transfer_attempts for select to authenticated
+  using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
+grant select on public.transfer_attempts to authenticated;
+
 create table public.webhook_events (
   id uuid not null default private.uuid_v7(),
   provider text not null,
@@ -1222,7 +1247,7 @@ create function app.load_emergency(p_business_id uuid, p_emergency_id uuid)
 grant execute on function app.load_emergency(uuid,uuid) to app_system;
 
 create function app.load_engine_line(p_business_id uuid, p_call_id uuid)
-  returns TABLE(business_id uuid, business_name text, time_zone text, language text, call_id uuid, caller_number text, status text, engine text, provider_call_id text)
+  returns TABLE(business_id uuid, business_name text, time_zone text, language text, call_id uuid, caller_number text, status text, engine text, provider_call_id text, is_blocked boolean)
   language sql stable security definer set search_path="";
 grant execute on function app.load_engine_line(uuid,uuid) to app_system;
 
@@ -1271,6 +1296,11 @@ create function app.load_text(p_message_id uuid, p_now timestamp with time zone)
   language sql stable security definer set search_path="";
 grant execute on function app.load_text(uuid,timestamp with time zone) to app_system;
 
+create function app.load_transfer(p_business_id uuid, p_caller_number text, p_person_name text, p_now timestamp with time zone)
+  returns TABLE(outcome text, business_name text, caller_name text, is_vip boolean, targets jsonb)
+  language plpgsql stable security definer set search_path="";
+grant execute on function app.load_transfer(uuid,text,text,timestamp with time zone) to app_system;
+
 create function app.load_triage(p_business_id uuid, p_call_id uuid)
   returns TABLE(trade text, emergencies_off jsonb)
   language plpgsql stable security definer set search_path="";
@@ -1296,6 +1326,11 @@ create function app.note_provider_check(p_provider text, p_is_up boolean, p_is_f
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.note_provider_check(text,boolean,boolean,timestamp with time zone) to app_system;
 
+create function app.note_transfer_attempt(p_business_id uuid, p_call_id uuid, p_position integer, p_phone text, p_attempt_state text, p_cause text, p_at timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.note_transfer_attempt(uuid,uuid,integer,text,text,text,timestamp with time zone) to app_system;
+
 create function app.open_emergency(p_business_id uuid, p_call_id uuid, p_conversation_id uuid, p_emergency jsonb, p_now timestamp with time zone)
   returns jsonb
   language plpgsql volatile security definer set search_path="";
@@ -1317,7 +1352,7 @@ create function app.open_text_turn(p_conversation_id uuid, p_now timestamp with 
 grant execute on function app.open_text_turn(uuid,timestamp with time zone) to app_system;
 
 create function app.open_tool_call(p_agent_id text, p_line_number text, p_engine text, p_provider_call_id text, p_known_call_id uuid, p_caller_number text, p_started_at timestamp with time zone, p_now timestamp with time zone)
-  returns TABLE(outcome text, business_id uuid, business_name text, time_zone text, language text, call_id uuid)
+  returns TABLE(outcome text, business_id uuid, business_name text, time_zone text, language text, call_id uuid, is_blocked boolean)
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.open_tool_call(text,text,text,text,uuid,text,timestamp with time zone,timestamp with time zone) to app_system;
 
@@ -1420,6 +1455,11 @@ create function app.set_conversation_state(p_business_id uuid, p_conversation_id
   returns text
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.set_conversation_state(uuid,uuid,text,uuid,timestamp with time zone) to app_system;
+
+create function app.set_escalation_targets(p_business_id uuid, p_member_id uuid, p_purpose text, p_targets jsonb, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.set_escalation_targets(uuid,uuid,text,jsonb,timestamp with time zone) to app_system;
 
 create function app.set_messaging_registration(p_business_id uuid, p_registration_kind text, p_registration_state text, p_reason text, p_actor_kind text, p_actor_id text, p_now timestamp with time zone)
   returns text
@@ -1780,9 +1820,17 @@ create function private.tell_emergency(p_outcome text, p_emergency emergencies)
   returns jsonb
   language sql immutable security invoker set search_path="";
 
+create function private.tell_of_vip(p_call_id uuid, p_customer customers, p_now timestamp with time zone)
+  returns void
+  language sql volatile security invoker set search_path="";
+
 create function private.touch_updated_at()
   returns trigger
   language plpgsql volatile security invoker set search_path="";
+
+create function private.transfer_targets(p_business businesses, p_caller_number text, p_person_name text)
+  returns jsonb
+  language sql stable security invoker set search_path="";
 
 create function private.upsert_customer(p_business_id uuid, p_details jsonb, p_is_test boolean, p_now timestamp with time zone)
   returns uuid

@@ -30,7 +30,6 @@ describe("an intent", () => {
     ["take me off your list", "opt_out"],
     ["sorry, wrong number", "wrong_number"],
     ["could you repeat that", "repeat"],
-    ["we've been trying to reach you about your car's extended warranty", "spam"],
     ["thanks, bye", "goodbye"],
     ["quiero hacer una cita", "book"],
     ["necesito cambiar mi cita", "reschedule"],

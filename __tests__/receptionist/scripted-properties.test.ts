@@ -92,6 +92,13 @@ const OUTCOMES: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
   cancel_appointment: [{ outcome: "cancelled" }, { outcome: "too_late" }],
   answer_question: [{ outcome: "answered", answer: "Yes." }, { outcome: "unknown" }],
   take_message: [{ outcome: "taken" }, { outcome: "failed" }],
+  transfer_call: [
+    { outcome: "nobody" },
+    { outcome: "outside_hours" },
+    { outcome: "transferring", transfer_to: ["+13035550198"], put_through: ["put_through_1", "put_through_2"] },
+    { outcome: "transferring", transfer_to: ["+13035550198"], put_through: "nonsense" },
+  ],
+  stop_texts: [{ outcome: "opted_out" }, { outcome: "no_number" }, { outcome: "???" }],
   end_call: [{ outcome: "ending" }],
 };
 const cards = fc.record({

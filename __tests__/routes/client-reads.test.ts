@@ -4,6 +4,7 @@ import { openTestDatabase, type TestDatabase } from "@/__tests__/support/databas
 import { makeBusiness, type TestBusiness } from "@/__tests__/support/make-business";
 import { createMemberReads } from "@/lib/db/member/member-reads";
 import { type Database, openDatabase } from "@/lib/db/pool";
+import { readFigureRange } from "@/lib/domain/member/figure-range";
 import type { CallFilter, MemberReads, MemberScope } from "@/lib/domain/member/reads";
 
 const now = new Date("2026-11-23T17:00:00Z");
@@ -40,6 +41,7 @@ interface CallPlan {
   name?: string;
   summary?: string;
   isTest?: boolean;
+  endReason?: string;
 }
 
 async function addCall(business: TestBusiness, plan: CallPlan = {}): Promise<string> {
@@ -51,8 +53,8 @@ async function addCall(business: TestBusiness, plan: CallPlan = {}): Promise<str
       )
     : null;
   return insert(
-    `insert into calls (business_id, customer_id, caller_number, status, outcome, started_at, summary, is_test)
-     values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
+    `insert into calls (business_id, customer_id, caller_number, status, outcome, started_at, summary, is_test, end_reason)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
     [
       business.id,
       customer,
@@ -62,6 +64,7 @@ async function addCall(business: TestBusiness, plan: CallPlan = {}): Promise<str
       plan.at ?? "2026-11-23T15:00:00Z",
       plan.summary ?? null,
       plan.isTest ?? false,
+      plan.endReason ?? null,
     ],
   );
 }
@@ -295,6 +298,21 @@ describe("the overview", () => {
       unpricedCount: 1,
     });
     expect(nextAppointments.map(({ startsAt }) => startsAt.getUTCHours())).toEqual([15, 17, 21, 22]);
+  });
+
+  test("counts no spam, no silence and no wrong number, in figures and ranges alike", async () => {
+    const business = await makeBusiness(admin);
+    await addCall(business, { outcome: "abandoned", endReason: "user_hangup" });
+    await addCall(business, { outcome: "spam", endReason: "agent_hangup" });
+    await addCall(business, { outcome: "abandoned", endReason: "silence" });
+    await addCall(business, { outcome: "abandoned", endReason: "wrong_number" });
+    const range = readFigureRange({ range: "7d" }, now, "America/Denver");
+
+    const { figures } = await reads.loadOverview(scopeOf(business), new Date("2026-11-23T01:00:00Z"), now);
+    const ranged = await reads.loadFigures(scopeOf(business), range, "America/Denver");
+
+    expect(figures).toMatchObject({ calls: 1, hungUp: 1 });
+    expect(ranged.answered.value + ranged.missed.value).toBe(1);
   });
 
   test("puts urgent things first and leaves out what was read, is old, or was held back on purpose", async () => {

@@ -94,6 +94,55 @@ describe("the tools of a call that an engine leads by itself", () => {
     expect(rows).toHaveLength(1);
   });
 
+  test("hand the call over to the first person of the list, who was texted before; the model reads no number", async () => {
+    const owner = await bench.business({ engine: "openai-realtime" });
+    await bench.database.admin.query(
+      "insert into public.escalation_targets (business_id, purpose, position, name, phone) values ($1, 'transfer', 1, 'Ana', '+13035550191')",
+      [owner.id],
+    );
+    const { token, callId, providerCallId } = await openCall(owner);
+
+    const answer = await post(token, toolCall("transfer_call", { reason: "The heater is out." }));
+    await bench.settle();
+
+    expect(answer.body.result.structuredContent.data.outcome).toBe("transferring");
+    expect(JSON.stringify(answer.body)).not.toContain("5550191");
+    expect(bench.realtime.referred).toEqual([`${providerCallId} +13035550191`]);
+    const { rows } = await bench.database.admin.query(
+      `select calls.outcome, calls.end_reason, attempts.phone, messages.kind, messages.to_number from public.calls
+       join public.transfer_attempts attempts on attempts.call_id = calls.id
+       join public.messages on messages.call_id = calls.id where calls.id = $1`,
+      [callId],
+    );
+    expect(rows).toEqual([
+      {
+        outcome: "transferred",
+        end_reason: "call_transfer",
+        phone: "+13035550191",
+        kind: "owner_alert",
+        to_number: "+13035550191",
+      },
+    ]);
+  });
+
+  test("keep no card number, whatever the model was told", async () => {
+    const owner = await bench.business({ engine: "openai-realtime" });
+    const { token, callId } = await openCall(owner);
+
+    await post(token, toolCall("take_message", { message: "Charge my card 4111 1111 1111 1111", name: "Jenny Park" }));
+    await bench.settle();
+
+    const { rows } = await bench.database.admin.query<{ row: string }>(
+      `select to_jsonb(call_events)::text as row from public.call_events where call_id = $1
+       union all select to_jsonb(notifications)::text from public.notifications where business_id = $2
+       union all select to_jsonb(jobs)::text from public.jobs where business_id = $2`,
+      [callId, owner.id],
+    );
+    const kept = rows.map(({ row }) => row).join("\n");
+    expect(kept).toContain("[card details removed]");
+    expect(kept.replace(/\s/g, "")).not.toContain("4111111111111111");
+  });
+
   test("hang up and close the call when the receptionist is done, and then are gone", async () => {
     const { token, callId, providerCallId } = await openCall();
     await post(token, toolCall("answer_question", { question: "Are you open?" }));

@@ -76,6 +76,19 @@ describe("the receptionist", () => {
     expect(await rowsOf(texting.app, "appointments", business)).toMatchObject([{ status: "cancelled" }]);
   });
 
+  test("answers nobody whom the business does not serve, and keeps what they wrote", async () => {
+    const business = await texting.open();
+    await texting.app.database.admin.query(
+      "insert into public.customers (business_id, phone, name, is_blocked) values ($1, $2, 'Rude Guy', true)",
+      [business.id, texting.customer],
+    );
+
+    const replies = await texting.text(business, "Can I book a drain cleaning tomorrow?");
+
+    expect(replies).toEqual([]);
+    expect(await rowsOf(texting.app, "messages", business)).toMatchObject([{ direction: "inbound" }]);
+  });
+
   test("answers in Spanish who writes Spanish", async () => {
     const business = await texting.open();
 

@@ -95,6 +95,8 @@ describe("publishing a receptionist", () => {
       { retell_agent_id: second.agentId, retell_agent_version: second.agentVersion, published_at: mondayMorning },
     ]);
     expect(plan?.tools.map(({ name }) => name)).toContain("book_appointment");
+    expect(plan?.putThrough[0]).toEqual({ toolName: "put_through_1", variable: "transfer_phone_1" });
+    for (const { variable } of plan?.putThrough ?? []) expect(plan?.defaultVariables[variable]).toBe("");
     expect(plan?.defaultVariables.greeting).toMatch(/AI assistant.*recorded/);
     for (const value of Object.values(plan?.defaultVariables ?? {})) expect(value).toBeTypeOf("string");
     for (const [name] of plan?.prompt.matchAll(/\{\{(\w+)\}\}/g) ?? []) {

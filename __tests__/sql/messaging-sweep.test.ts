@@ -121,6 +121,7 @@ describe("text-backs", () => {
     number?: string | null;
     endedAt?: Date;
     isTest?: boolean;
+    endReason?: string;
   }
 
   async function miss(business: TestBusiness, call: MissedCall = {}): Promise<string> {
@@ -128,8 +129,8 @@ describe("text-backs", () => {
     const endedAt = call.endedAt ?? earlier(mondayMorning, 1);
     const { rows } = await app.database.admin.query<{ id: string }>(
       `insert into public.calls (business_id, provider_call_id, line_number, caller_number, status, outcome, started_at,
-         ended_at, is_test)
-       values ($1, $2, $3, $4, 'ended', $5, $6, $7, $8) returning id`,
+         ended_at, is_test, end_reason)
+       values ($1, $2, $3, $4, 'ended', $5, $6, $7, $8, $9) returning id`,
       [
         business.id,
         `missed-${made}`,
@@ -139,6 +140,7 @@ describe("text-backs", () => {
         earlier(endedAt, 1),
         endedAt,
         call.isTest ?? false,
+        call.endReason ?? null,
       ],
     );
     return rows[0]?.id ?? "";
@@ -196,12 +198,27 @@ describe("text-backs", () => {
     ["a withheld number", { number: null }],
     ["a test", { isTest: true }],
     ["spam", { outcome: "spam" }],
+    ["a wrong number", { outcome: "abandoned", endReason: "wrong_number" }],
+    ["silence that we ended", { outcome: "abandoned", endReason: "silence" }],
     ["a call that was answered", { outcome: "answered" }],
     ["a number abroad", { number: "+447700900123" }],
     ["the owner's own phone", { number: "+13035550199" }],
   ])("are not for %s", async (_what, call) => {
     const business = await makeBusiness(app.database.admin);
     await miss(business, call);
+
+    await sweep(mondayMorning);
+
+    expect(await kindsOf(business)).toEqual([]);
+  });
+
+  test("are not for a caller whom the business does not serve", async () => {
+    const business = await makeBusiness(app.database.admin);
+    await app.database.admin.query(
+      "insert into public.customers (business_id, phone, name, is_blocked) values ($1, $2, 'Rude Guy', true)",
+      [business.id, caller],
+    );
+    await miss(business);
 
     await sweep(mondayMorning);
 

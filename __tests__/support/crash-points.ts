@@ -23,6 +23,7 @@ const offThePaths: Record<string, string> = {
   "conversations.queueReply": "a person starts it and sees it fail",
   "texts.queueOnMyWay": "a person starts it and sees it fail",
   "texts.queuePlain": "alerts and codes: one insert",
+  "transfers.*": "putting a caller through: each write is one statement, keyed by call and place",
   "texts.optOut": "an opt-out that was spoken: one transaction",
   "texts.exportConsent": "reads only",
   "emergencies.*": "the on-call ladder: emergency-ladder.test.ts kills its jobs",

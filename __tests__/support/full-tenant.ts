@@ -99,6 +99,11 @@ export async function makeFullTenant(app: TestStores, word: string, digit: numbe
     [business.id, word],
   );
   await admin.query(
+    `insert into public.transfer_attempts (business_id, call_id, position, name, phone, started_at)
+     values ($1, $2, 1, $3, '+13035550198', $4)`,
+    [business.id, callId, word, mondayMorning],
+  );
+  await admin.query(
     "insert into public.busy_blocks (business_id, during, source, summary) values ($1, '[2026-11-25,2026-11-26)', 'google', $2)",
     [business.id, word],
   );

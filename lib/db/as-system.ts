@@ -1,5 +1,7 @@
 import pg from "pg";
 import { z } from "zod";
+import { redactCards } from "@/lib/domain/conduct/card-numbers";
+import { redactDeep } from "@/lib/domain/conduct/redact-deep";
 import { AppError } from "@/lib/errors";
 
 /** SQLSTATE classes that a later try can cure: connection, resources, operator, lock and serialization trouble. */
@@ -14,7 +16,7 @@ export type AsSystem = <Row extends z.ZodType>(
 
 /**
  * The system's only way to the data: functions of schema app by name, each taking the business explicitly, one round
- * trip each. Throws AppError `unavailable` when Postgres cannot answer now, `internal` when an invariant broke.
+ * trip each. Card numbers are taken out of whatever is to be kept (spec 2.8). Throws AppError `unavailable` when Postgres cannot answer now, `internal` when an invariant broke.
  */
 export function createAsSystem(pool: pg.Pool): AsSystem {
   return async (functionName, args, row) => {
@@ -32,9 +34,9 @@ export function createAsSystem(pool: pg.Pool): AsSystem {
 
 function toParameter(value: unknown): unknown {
   if (value === undefined || value === null) return null;
-  if (typeof value === "string") return value.replaceAll("\u0000", "");
+  if (typeof value === "string") return redactCards(value.replaceAll("\u0000", "")).text;
   if (value instanceof Date || typeof value !== "object") return value;
-  return toStorableJson(value);
+  return toStorableJson(redactDeep(value));
 }
 
 /**

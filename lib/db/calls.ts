@@ -42,6 +42,10 @@ export const inboundRow = description.extend({
   outcome: z.literal("found"),
   call_id: z.string(),
   caller_name: z.string().nullable(),
+  caller_is_vip: z.boolean(),
+  caller_is_blocked: z.boolean(),
+  /** Only engines that ring people by themselves are told beforehand. */
+  transfer_phones: z.array(z.string()).default([]),
   caller_appointments: z.array(z.object({ starts_at: z.coerce.date(), service: z.string() })),
   caller_past_visits: z.number(),
 });
@@ -53,6 +57,7 @@ const toolLine = z.object({
   time_zone: z.string().nullable(),
   language: z.enum(["en", "es"]).nullable(),
   call_id: z.string().nullable(),
+  is_blocked: z.boolean().nullable(),
 });
 
 /** Calls through the app functions of migrations/functions/telephony. */
@@ -101,6 +106,7 @@ function createLineStore(asSystem: AsSystem): Pick<CallStore, "openInbound" | "o
         timeZone: row.time_zone ?? "UTC",
         language: row.language ?? "en",
         callId: row.call_id,
+        isBlocked: row.is_blocked ?? false,
       };
     },
   };
@@ -252,6 +258,9 @@ export function toInboundCall(row: z.infer<typeof inboundRow>): InboundCall {
     ...toDescription(row),
     callId: row.call_id,
     callerName: row.caller_name,
+    callerIsVip: row.caller_is_vip,
+    callerIsBlocked: row.caller_is_blocked,
+    transferPhones: row.transfer_phones,
     callerAppointments: row.caller_appointments.map(({ starts_at, service }) => ({ startsAt: starts_at, service })),
     callerPastVisits: row.caller_past_visits,
   };

@@ -168,6 +168,7 @@ function createEngineCalls(asSystem: AsSystem): Pick<EngineStore, "openRealtime"
           caller_number: z.string().nullable(),
           status: z.string(),
           provider_call_id: z.string().nullable(),
+          is_blocked: z.boolean(),
         }),
       );
       if (!row?.provider_call_id) return null;
@@ -180,6 +181,7 @@ function createEngineCalls(asSystem: AsSystem): Pick<EngineStore, "openRealtime"
         callerNumber: row.caller_number,
         isOver: row.status === "ended",
         providerCallId: row.provider_call_id,
+        isBlocked: row.is_blocked,
       };
     },
   };

@@ -242,7 +242,9 @@ export interface Customers {
   created_at: Generated<Timestamp>;
   email: string | null;
   id: Generated<string>;
+  is_blocked: Generated<boolean>;
   is_test: Generated<boolean>;
+  is_vip: Generated<boolean>;
   last_seen_at: Generated<Timestamp>;
   name: string | null;
   phone: string | null;
@@ -607,6 +609,19 @@ export interface Subscriptions {
   updated_at: Generated<Timestamp>;
 }
 
+export interface TransferAttempts {
+  business_id: string;
+  call_id: string;
+  cause: string | null;
+  id: Generated<string>;
+  name: string | null;
+  phone: string;
+  position: number;
+  settled_at: Timestamp | null;
+  started_at: Timestamp;
+  state: Generated<string>;
+}
+
 export interface WebhookEvents {
   event_id: string;
   finished_at: Timestamp | null;
@@ -664,5 +679,6 @@ export interface DB {
   services: Services;
   staff: Staff;
   subscriptions: Subscriptions;
+  transfer_attempts: TransferAttempts;
   webhook_events: WebhookEvents;
 }

@@ -4,8 +4,11 @@ import { toAppError } from "@/lib/errors";
 import type { EngineLine } from "@/lib/ports/engines";
 import { readCallToken } from "@/lib/receptionist/engines/call-token";
 import { runEngineTool } from "@/lib/receptionist/engines/run-tool";
+import { forModel } from "@/lib/receptionist/tools/for-model";
 import { findTool, publishTools } from "@/lib/receptionist/tools/registry";
+import type { ToolAnswer } from "@/lib/receptionist/tools/tool";
 import { endRealtimeCall } from "@/lib/services/calls/engine-end-realtime";
+import { referRealtimeCall } from "@/lib/services/transfers/refer-realtime";
 import { createNoteBuffer } from "./note-buffer";
 import { readRawBody } from "./read-body";
 
@@ -22,6 +25,8 @@ type Rpc = z.infer<typeof rpc>;
 /** The codes of JSON-RPC 2.0. */
 const rpcErrors = { parse: -32_700, request: -32_600, method: -32_601, params: -32_602 } as const;
 const notes = createNoteBuffer();
+/** What a caller whom the business does not serve can still do; all else ends the call. */
+const openToAll = new Set(["report_emergency", "stop_texts", "end_call"]);
 
 /**
  * The receptionist's tools as a Model Context Protocol server over streamable HTTP, stateless, without a stream: POST
@@ -106,7 +111,8 @@ async function callTool(
   if (!parsed.success || !findTool(parsed.data.name)) {
     return { error: { code: rpcErrors.params, message: "There is no such tool." } };
   }
-  const { name, arguments: args } = parsed.data;
+  const isRefused = line.isBlocked && !openToAll.has(parsed.data.name);
+  const { name, arguments: args } = isRefused ? { name: "end_call", arguments: {} } : parsed.data;
   const now = container.now();
   const ctx = {
     ...container.ports,
@@ -127,16 +133,25 @@ async function callTool(
   const fields = { tool: name, businessId, causeId, outcome: answer.data.outcome, durationMs: note.durationMs };
   if (failure) container.log.error("tool.failed", new Error(failure), { ...fields, code: failure });
   else container.log.info("tool.answered", fields);
-  container.afterResponse(() => afterTool(container, line, name));
-  const content = [{ type: "text", text: JSON.stringify(answer) }];
-  return { result: { content, structuredContent: answer, isError: failure !== null } };
+  container.afterResponse(() => afterTool(container, line, name, firstTarget(answer)));
+  const told = forModel(answer);
+  const content = [{ type: "text", text: JSON.stringify(told) }];
+  return { result: { content, structuredContent: told, isError: failure !== null } };
 }
 
 /** The goodbye is still being spoken when end_call arrives. */
 const goodbyeMs = 2_500;
 
-async function afterTool(container: Container, line: EngineLine, name: string): Promise<void> {
-  if (name !== "end_call") return container.drain();
+/** The number to hand the call over to; null when the tool decided nothing of the kind. */
+function firstTarget({ data }: ToolAnswer): string | null {
+  const [first] = Array.isArray(data.transfer_to) ? data.transfer_to : [];
+  return typeof first === "string" ? first : null;
+}
+
+async function afterTool(container: Container, line: EngineLine, name: string, target: string | null): Promise<void> {
+  if (name !== "end_call" && target === null) return container.drain();
+  // The text reaches the person before their phone rings.
+  if (target !== null) await container.drain();
   await new Promise((resolve) => setTimeout(resolve, goodbyeMs));
   const ctx = {
     ...container.ports,
@@ -145,8 +160,10 @@ async function afterTool(container: Container, line: EngineLine, name: string): 
     causeId: line.callId,
     actor: { kind: "system" as const, id: "end_call" },
   };
-  await endRealtimeCall(ctx, { providerCallId: line.providerCallId, startedAt: null, endReason: "agent_hangup" }).catch(
-    (error: unknown) => container.log.error("realtime.end_failed", error, { causeId: line.callId }),
-  );
+  const ending =
+    target === null
+      ? endRealtimeCall(ctx, { providerCallId: line.providerCallId, startedAt: null, endReason: "agent_hangup" })
+      : referRealtimeCall(ctx, line, target);
+  await ending.catch((error: unknown) => container.log.error("realtime.end_failed", error, { causeId: line.callId }));
   await container.drain();
 }

@@ -1,7 +1,10 @@
 import { LRUCache } from "lru-cache";
 import type { Container } from "@/lib/container";
+import { redactDeep } from "@/lib/domain/conduct/redact-deep";
 import { toAppError } from "@/lib/errors";
 import type { CallLine, ToolCallLine, ToolCallNote } from "@/lib/ports/stores";
+import { SENTENCES } from "@/lib/receptionist/brain/scripted/sentence-tables";
+import { forModel } from "@/lib/receptionist/tools/for-model";
 import { findTool } from "@/lib/receptionist/tools/registry";
 import { apology, misunderstood, unknownLine } from "@/lib/receptionist/tools/say";
 import type { ToolAnswer } from "@/lib/receptionist/tools/tool";
@@ -16,9 +19,13 @@ const writes = new Set([
   "cancel_appointment",
   "take_message",
   "report_emergency",
+  "transfer_call",
 ]);
 /** Tools that only read for the caller, and may leave work behind all the same. */
 const alsoLeaveJobs = new Set(["send_booking_sms", "answer_question"]);
+
+/** What a caller whom the business does not serve can still do. */
+const openToAll = new Set(["report_emergency", "stop_texts", "end_call"]);
 
 /** A call's line never changes; kept by the provider's call id, which only signed requests carry. */
 const lines = new LRUCache<string, ToolCallLine>({ max: 5_000, ttl: 3_600_000 });
@@ -48,7 +55,7 @@ export async function answerToolCall(container: Container, toolName: string, req
   });
   if (note) notes.add(container, { ...note, result: answer, outcome: answer.data.outcome, durationMs });
   if (writes.has(toolName) || alsoLeaveJobs.has(toolName)) container.afterResponse(() => container.drain());
-  return Response.json(answer);
+  return Response.json(forModel(answer));
 }
 
 interface Ran {
@@ -70,7 +77,11 @@ async function runTool(container: Container, toolName: string, payload: unknown)
     const { businessId, callId, language } = line;
     const occurredAt = now;
     const eventKey = call.invocationKey ?? `tool:${toolName}:${now.getTime()}`;
-    const note = { businessId, callId, eventKey, toolName, args: call.args, occurredAt };
+    const args = redactDeep(call.args);
+    const note = { businessId, callId, eventKey, toolName, args, occurredAt };
+    if (line.isBlocked && !openToAll.has(toolName)) {
+      return { answer: { say: SENTENCES[language].blocked, data: { outcome: "blocked" } }, line, note };
+    }
     const ctx = {
       ...container.ports,
       now,
@@ -78,7 +89,7 @@ async function runTool(container: Container, toolName: string, payload: unknown)
       causeId: callId,
       actor: { kind: "caller" as const, id: call.callerNumber },
     };
-    const running = tool.runParsed(ctx, { ...line, callerNumber: call.callerNumber }, call.args);
+    const running = tool.runParsed(ctx, { ...line, callerNumber: call.callerNumber }, args);
     if (!running) {
       return { answer: { say: misunderstood[language], data: { outcome: "invalid_arguments" } }, line, note };
     }

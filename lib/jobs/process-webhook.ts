@@ -1,10 +1,13 @@
+import type { TransferEvent } from "@/lib/domain/calls/transfer-event";
 import type { AlertEvent } from "@/lib/domain/emergencies/alert-event";
 import type { InboxEvent } from "@/lib/ports/stores";
 import { hearAlertEvent } from "@/lib/services/emergencies/hear-alert-event";
 import { watchCall } from "@/lib/services/emergencies/watch-words";
 import { applyMailEvent } from "@/lib/services/messages/apply-mail-event";
 import { applyTextEvent } from "@/lib/services/messages/apply-text-event";
+import { hearOptOut } from "@/lib/services/messages/hear-opt-out";
 import { applyBillingEvent } from "@/lib/services/money/apply-billing-event";
+import { hearTransferEvent } from "@/lib/services/transfers/hear-transfer-event";
 import { hearLeg } from "./call-jobs";
 import { defineJob, type JobContext, type JobResult } from "./job";
 
@@ -30,14 +33,24 @@ async function hearAlert(ctx: JobContext, { id }: InboxEvent, alert: AlertEvent)
   return { done };
 }
 
+/** An event of a phone that an engine rings for a caller. */
+async function hearTransfer(ctx: JobContext, { id }: InboxEvent, transfer: TransferEvent): Promise<string> {
+  const done = await hearTransferEvent(ctx, transfer);
+  await ctx.inbox.finish(id, done === "not_found" ? "ignored" : "done", `Transfer: ${done}.`, ctx.now);
+  return done;
+}
+
 /** Null when nothing acts on the event. */
 async function applyEvent(ctx: JobContext, event: InboxEvent): Promise<string | null> {
   switch (event.provider) {
     case "retell": {
+      const transfer = ctx.providerEvents.readTransferEvent(event.payload, event.receivedAt);
+      if (transfer) return hearTransfer(ctx, event, transfer);
       const call = ctx.providerEvents.readCallEvent(event.payload, event.receivedAt);
       if (!call) return null;
       // First what cannot wait: the event is closed by what follows.
       await watchCall(ctx, "retell", call);
+      await hearOptOut(ctx, call);
       return ctx.calls.applyEvent(event.id, "retell", call, ctx.now);
     }
     case "telnyx": {

@@ -108,13 +108,17 @@ export interface EngineStore {
 /** One thing to do on a live call. */
 export type CallCommand =
   | { kind: "answer" }
-  /** Speaks; `expects` an answer by voice or key, whose absence is told after a while, or nothing. */
+  /**
+   * Speaks; `expects` an answer by voice or key, whose absence is told after a while, or nothing. `isPatient`: the while
+   * is long enough for somebody who types.
+   */
   | {
       kind: "say";
       text: string;
       language: "en" | "es";
       expects: "answer" | "nothing";
       marker: string;
+      isPatient?: boolean;
       /** On a call that alerts somebody: which alert. */
       alertId?: string;
     }
@@ -164,6 +168,8 @@ export interface RealtimeCalls {
   accept(providerCallId: string, plan: RealtimePlan): Promise<"done" | "gone">;
   reject(providerCallId: string): Promise<void>;
   hangUp(providerCallId: string): Promise<"done" | "gone">;
+  /** Hands the call over to a number; it is out of our hands then. */
+  refer(providerCallId: string, e164: string): Promise<"done" | "gone">;
 }
 
 export interface ModelMessage {

@@ -77,6 +77,8 @@ export interface ToolCallLine {
   timeZone: string;
   language: "en" | "es";
   callId: string;
+  /** The business does not serve this caller. */
+  isBlocked: boolean;
 }
 
 export interface ToolCallNote {

@@ -56,6 +56,12 @@ export async function selectFrame(
         .where("calls.started_at", "<", today.to)
         .where("calls.is_test", "=", false)
         .where((where) => where.or([where("calls.outcome", "is", null), where("calls.outcome", "<>", "spam")]))
+        .where((where) =>
+          where.or([
+            where("calls.end_reason", "is", null),
+            where("calls.end_reason", "not in", ["wrong_number", "silence"]),
+          ]),
+        )
         .select((select) => select.fn.countAll<string>().as("count"))
         .as("calls_today"),
       eb

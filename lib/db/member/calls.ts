@@ -99,7 +99,7 @@ async function selectFirstAppointments(transaction: Transaction<DB>, businessId:
   return found;
 }
 
-/** What happened since an instant: calls that began, appointments that were made. Tests and spam are left out. */
+/** What happened since an instant: calls that began, appointments that were made. Tests, spam, silence and wrong numbers are left out. */
 export async function selectFigures(
   transaction: Transaction<DB>,
   businessId: string,
@@ -111,6 +111,9 @@ export async function selectFigures(
     .where("started_at", ">=", since)
     .where("is_test", "=", false)
     .where((where) => where.or([where("outcome", "is", null), where("outcome", "<>", "spam")]))
+    .where((where) =>
+      where.or([where("end_reason", "is", null), where("end_reason", "not in", ["wrong_number", "silence"])]),
+    )
     .select((eb) => [
       eb.fn.countAll<string>().as("calls"),
       eb.fn.countAll<string>().filterWhere("outcome", "in", ["missed", "failed"]).as("missed"),

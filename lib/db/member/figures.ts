@@ -44,6 +44,7 @@ async function selectCallDays(transaction: Transaction<DB>, question: FigureQues
     where calls.business_id = ${businessId} and calls.started_at >= ${range.previous.from}
       and calls.started_at < ${range.interval.to} and not calls.is_test
       and (calls.outcome is null or calls.outcome <> 'spam')
+      and (calls.end_reason is null or calls.end_reason not in ('wrong_number', 'silence'))
     group by 1`.execute(transaction);
   return rows.map(({ date, calls, missed, afterHours, bookedCalls }) => ({
     date,

@@ -29,6 +29,12 @@ export interface BusinessDescription {
 export interface InboundCall extends BusinessDescription {
   callId: string;
   callerName: string | null;
+  /** The business knows this caller well: put through at once, and named. */
+  callerIsVip: boolean;
+  /** The business does not serve this caller. */
+  callerIsBlocked: boolean;
+  /** Whose phones may ring for the caller, E.164, by their place in the business's list. */
+  transferPhones: string[];
   callerAppointments: { startsAt: Date; service: string }[];
   callerPastVisits: number;
 }

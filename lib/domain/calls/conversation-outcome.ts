@@ -1,3 +1,4 @@
+import { callNature } from "@/lib/domain/conduct/call-nature";
 import type { CallToolCall, CallTurn } from "./call-event";
 
 interface Conversation {
@@ -32,10 +33,25 @@ const byToolOutcome: [toolOutcome: string, callOutcome: string][] = [
  */
 export function conversationOutcome({ turns, toolCalls, endReason }: Conversation): string {
   const outcomes = new Set(toolCalls.map((call) => call.outcome));
+  const nature = callNature(callerWords(turns));
   const settled = byToolOutcome.find(([toolOutcome]) => outcomes.has(toolOutcome));
-  if (settled) return settled[1];
+  if (settled && (nature !== "spam" || settled[1] !== "message")) return settled[1];
+  if (nature !== null) return nature === "spam" ? "spam" : "abandoned";
+  if (endReason === "call_transfer" || endReason === "transfer_bridged") return "transferred";
   if (endReason && failures.test(endReason)) return "failed";
   if (turns.length === 0) return "missed";
-  const hasCallerSpoken = turns.some((turn) => turn.role === "caller" && turn.content.trim() !== "");
-  return hasCallerSpoken ? "answered" : "abandoned";
+  return callerWords(turns).length > 0 ? "answered" : "abandoned";
+}
+
+/** Why a call ended, when the words say more than the engine's reason: a wrong number, or nobody who spoke. */
+export function conversationEnd({ turns, toolCalls, endReason }: Conversation): string | null {
+  const isSettled = toolCalls.some(({ outcome }) => byToolOutcome.some(([toolOutcome]) => toolOutcome === outcome));
+  const words = callerWords(turns);
+  if (!isSettled && callNature(words) === "wrong_number") return "wrong_number";
+  const isInactive = endReason === "inactivity" || endReason === "silence";
+  return isInactive && words.length === 0 ? "silence" : endReason;
+}
+
+function callerWords(turns: Conversation["turns"]): string[] {
+  return turns.flatMap(({ role, content }) => (role === "caller" && content.trim() !== "" ? [content] : []));
 }

@@ -11,6 +11,8 @@ export interface LegEvent {
     | "silence"
     | "spoken"
     | "bridged"
+    /** A machine answered a leg that we dialled. */
+    | "machine"
     | "recorded"
     /** Nothing happened, but the time that we asked to be woken at has come. */
     | "wake"

@@ -11,8 +11,7 @@ export type Intent =
   | "wrong_number"
   | "robot"
   | "opt_out"
-  | "repeat"
-  | "spam";
+  | "repeat";
 
 /** Words that show an intent, unless others are there too. Patterns read folded text: lower case, no accents. */
 export interface IntentRule {

@@ -24,10 +24,6 @@ export const ENGLISH_INTENT_RULES: readonly IntentRule[] = [
     `\\b(?:are|r) (?:you|u) (?:an? |the |actually |even |really )*${MACHINE}|\\bis this (?:an? |the )?${MACHINE}|\\bam i (?:talking|speaking) (?:to|with) (?:an? )?(?:real |live )?${MACHINE}|\\byou(?:'re| are) (?:an? )?(?:robot|bot|machine|ai)\\b`,
   ),
   rule(
-    "spam",
-    /\b(?:extended warranty|car'?s warranty|google (?:business )?listing|press (?:one|1) to|final (?:notice|courtesy call)|lower your (?:interest|rates?|electric)|credit card (?:rates?|interest|processing)|merchant (?:services|processing)|seo services|rank(?:ing)? (?:your )?(?:website|on google)|business loan|working capital|this is an? (?:automated|recorded|prerecorded) (?:message|call)|political survey|congratulations,? you)/,
-  ),
-  rule(
     "opt_out",
     /\b(?:stop|quit|don'?t|do not|no longer|never) (?:text|send|sending|texting|messag\w+|call(?:ing)?|contact(?:ing)?) (?:me|us|this number)|\bstop (?:the |these |those |all )?(?:texts|texting|messages|calls|calling)\b|\btake me off (?:your|the|this)|\bremove (?:me|my (?:phone )?number)\b|\bunsubscribe\b|\bopt(?:ing)?[ -]?out\b|\bno more (?:texts|messages|calls)\b/,
   ),

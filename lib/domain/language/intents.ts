@@ -6,7 +6,6 @@ import { SPANISH_INTENT_RULES } from "./intent-rules-es";
 // When several fit, the first of these wins: what must never be missed comes first, what is only guessed comes last.
 const PRECEDENCE: readonly Intent[] = [
   "robot",
-  "spam",
   "opt_out",
   "wrong_number",
   "person",

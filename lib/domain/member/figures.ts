@@ -1,6 +1,6 @@
 import type { FigureRange } from "./figure-range";
 
-/** One local day of a business; tests and spam are never counted. */
+/** One local day of a business; tests, spam, silence and wrong numbers are never counted. */
 export interface DayFigures {
   date: string;
   calls: number;

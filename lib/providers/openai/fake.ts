@@ -30,16 +30,24 @@ export interface FakeRealtimeCalls extends RealtimeCalls {
   accepted: Map<string, RealtimePlan>;
   rejected: string[];
   hungUp: string[];
+  /** "<call id> <number>" of every call that was handed over. */
+  referred: string[];
 }
 
 export function createFakeRealtimeCalls(): FakeRealtimeCalls {
   const accepted = new Map<string, RealtimePlan>();
   const rejected: string[] = [];
   const hungUp: string[] = [];
+  const referred: string[] = [];
   return {
     accepted,
     rejected,
     hungUp,
+    referred,
+    async refer(callId, e164) {
+      referred.push(`${callId} ${e164}`);
+      return "done";
+    },
     async accept(callId, plan) {
       accepted.set(callId, plan);
       return "done";

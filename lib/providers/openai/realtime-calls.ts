@@ -45,6 +45,9 @@ export function createOpenaiRealtimeCalls(client: OpenAI, model: string): Realti
     async reject(callId) {
       await settle(() => calls.reject(callId, { status_code: noService }, options));
     },
+    async refer(callId, e164) {
+      return settle(() => calls.refer(callId, { target_uri: `tel:${e164}` }, options));
+    },
     async hangUp(callId) {
       return settle(() => calls.hangup(callId, options));
     },

@@ -1,7 +1,8 @@
 import type { CallEvent, CallToolCall, CallTurn } from "@/lib/domain/calls/call-event";
-import { conversationOutcome } from "@/lib/domain/calls/conversation-outcome";
+import { conversationEnd, conversationOutcome } from "@/lib/domain/calls/conversation-outcome";
+import type { TransferEvent } from "@/lib/domain/calls/transfer-event";
 import type { CallLine } from "@/lib/ports/stores";
-import { inboundEvent, type RetellCall, retellEvent, toolEnvelope } from "./schemas";
+import { inboundEvent, type RetellCall, retellEvent, toolEnvelope, transferEvent } from "./schemas";
 
 const knownEvents = ["call_started", "call_ended", "call_analyzed", "transcript_updated"] as const;
 const phoneForm = /^\+[1-9]\d{6,14}$/;
@@ -32,6 +33,11 @@ function knownCallId(call: RetellCall): string | null {
 
 /** The inbox key and kind of an event body; null when it is none that we keep. Dedupe as Retell's pages ask. */
 export function identifyRetellEvent(payload: unknown): { eventId: string; kind: string } | null {
+  const transfer = transferEvent.safeParse(payload);
+  if (transfer.success) {
+    const { event, call, transfer_destination: destination } = transfer.data;
+    return { eventId: `${event}:${call.call_id}:${destination.number}`, kind: event };
+  }
   const parsed = retellEvent.safeParse(payload);
   if (!parsed.success || !knownEvents.some((name) => name === parsed.data.event)) return null;
   const { event, call } = parsed.data;
@@ -58,7 +64,9 @@ export function toCallEvent(payload: unknown, receivedAt: Date): CallEvent | nul
     startedAt: toDate(call.start_timestamp),
     endedAt: isOver ? toDate(call.end_timestamp) : null,
     durationSeconds: call.duration_ms === null ? null : Math.round(call.duration_ms / 1000),
-    endReason: call.disconnection_reason,
+    endReason: isOver
+      ? conversationEnd({ turns, toolCalls, endReason: call.disconnection_reason })
+      : call.disconnection_reason,
     costCents: call.call_cost?.combined_cost ?? null,
     summary: call.call_analysis?.call_summary ?? null,
     sentiment: toSentiment(call.call_analysis?.user_sentiment ?? null),
@@ -66,6 +74,30 @@ export function toCallEvent(payload: unknown, receivedAt: Date): CallEvent | nul
     recordingUrl: isOver ? call.recording_url : null,
     turns,
     toolCalls,
+  };
+}
+
+const transferStates = {
+  transfer_started: "ringing",
+  transfer_bridged: "answered",
+  transfer_cancelled: "no_answer",
+} as const;
+
+/** An event of a phone that Retell rings for a caller; null when it is none. Its body has no moment of its own. */
+export function toTransferEvent(payload: unknown, receivedAt: Date): TransferEvent | null {
+  const parsed = transferEvent.safeParse(payload);
+  const phone = parsed.success ? toPhone(parsed.data.transfer_destination.number) : null;
+  if (!parsed.success || phone === null) return null;
+  const { event, call } = parsed.data;
+  return {
+    state: transferStates[event],
+    phone,
+    cause: event,
+    at: receivedAt,
+    ...toLine(call),
+    providerCallId: call.call_id,
+    knownCallId: knownCallId(call),
+    startedAt: toDate(call.start_timestamp),
   };
 }
 

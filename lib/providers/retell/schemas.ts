@@ -54,6 +54,13 @@ export type RetellCall = z.infer<typeof retellCall>;
 
 export const retellEvent = z.object({ event: z.string(), call: retellCall });
 
+/** Told beside the call of whoever is rung. */
+export const transferEvent = z.object({
+  event: z.enum(["transfer_started", "transfer_bridged", "transfer_cancelled"]),
+  call: retellCall,
+  transfer_destination: z.object({ number: z.string() }),
+});
+
 export const inboundEvent = z.object({
   event: z.literal("call_inbound"),
   event_timestamp: optionalNumber,

@@ -101,25 +101,59 @@ function toLlm(plan: VoiceAgentPlan, appUrl: string) {
     general_prompt: plan.prompt,
     model_temperature: 0,
     default_dynamic_variables: plan.defaultVariables,
-    general_tools: plan.tools.map((tool) =>
-      tool.name === "end_call"
-        ? { type: "end_call" as const, name: tool.name, description: tool.description }
-        : {
-            type: "custom" as const,
-            name: tool.name,
-            description: tool.description,
-            url: `${appUrl}/api/retell/tools/${tool.name}`,
-            method: "POST" as const,
-            parameters: tool.parameters as { type: "object"; properties: Record<string, unknown> },
-            speak_during_execution: false,
-            speak_after_execution: true,
-            // Retell waits two minutes by default, which a caller hears as silence.
-            timeout_ms: 8_000,
-            max_retry: 1,
-          },
-    ),
+    general_tools: [
+      ...plan.tools.map((tool) => (tool.name === "end_call" ? toEndCall(tool) : toCustomTool(tool, appUrl))),
+      ...plan.putThrough.map(toPutThrough),
+    ],
   };
 }
+
+function toEndCall({ name, description }: VoiceAgentPlan["tools"][number]) {
+  return { type: "end_call" as const, name, description };
+}
+
+function toCustomTool({ name, description, parameters }: VoiceAgentPlan["tools"][number], appUrl: string) {
+  return {
+    type: "custom" as const,
+    name,
+    description,
+    url: `${appUrl}/api/retell/tools/${name}`,
+    method: "POST" as const,
+    parameters: parameters as { type: "object"; properties: Record<string, unknown> },
+    speak_during_execution: false,
+    speak_after_execution: true,
+    // Retell waits two minutes by default, which a caller hears as silence.
+    timeout_ms: 8_000,
+    max_retry: 1,
+  };
+}
+
+/** A cold transfer that rings for a while and comes back to the receptionist when nobody answers. */
+function toPutThrough({ toolName, variable }: VoiceAgentPlan["putThrough"][number]) {
+  return {
+    type: "transfer_call" as const,
+    name: toolName,
+    description: `Rings a person of the business. Only after transfer_call answered "transferring" and listed this tool.`,
+    transfer_destination: { type: "predefined" as const, number: `{{${variable}}}` },
+    transfer_option: {
+      type: "cold_transfer" as const,
+      // The trunk's own REFER would leave the call with the carrier, out of the receptionist's reach.
+      cold_transfer_mode: "sip_invite" as const,
+      show_transferee_as_caller: true,
+      transfer_ring_duration_ms: 25_000,
+    },
+  };
+}
+
+const webhookEvents = [
+  "call_started",
+  "call_ended",
+  "call_analyzed",
+  "transcript_updated",
+  "transfer_started",
+  "transfer_bridged",
+  "transfer_cancelled",
+] as const;
 
 function toAgent(plan: VoiceAgentPlan, appUrl: string) {
   return {
@@ -127,14 +161,12 @@ function toAgent(plan: VoiceAgentPlan, appUrl: string) {
     language: languages[plan.language],
     timezone: plan.timeZone,
     webhook_url: `${appUrl}/api/retell/voice-webhook`,
-    webhook_events: ["call_started", "call_ended", "call_analyzed", "transcript_updated"] as (
-      | "call_started"
-      | "call_ended"
-      | "call_analyzed"
-      | "transcript_updated"
-    )[],
-    // Ten minutes of silence by default, paid by the minute.
-    end_call_after_silence_ms: 30_000,
+    webhook_events: [...webhookEvents],
+    // Whoever says nothing is asked twice.
+    reminder_trigger_ms: 10_000,
+    reminder_max_count: 2,
+    // Ten minutes of silence by default, paid by the minute. A relay operator who types needs a minute and more.
+    end_call_after_silence_ms: 90_000,
     max_call_duration_ms: 1_800_000,
   };
 }

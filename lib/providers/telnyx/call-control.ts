@@ -17,6 +17,8 @@ export interface VoiceConnections {
 const timeoutMs = 4_000;
 /** How long a caller may say nothing before that is told. A pause in mid-sentence is shorter. */
 const silenceMs = 10_000;
+/** A relay operator types what we say and reads out what comes back. */
+const patientMs = 45_000;
 const betweenKeysMs = 1_500;
 /** A call that alerts somebody ends after this long, whatever is still being said. */
 const alertSecondsMax = 180;
@@ -114,7 +116,7 @@ async function say(
   client: Telnyx,
   id: string,
   commandId: string,
-  { text, language, expects, marker, alertId }: Extract<CallCommand, { kind: "say" }>,
+  { text, language, expects, marker, alertId, isPatient = false }: Extract<CallCommand, { kind: "say" }>,
 ): Promise<void> {
   const spoken = {
     command_id: commandId,
@@ -125,7 +127,10 @@ async function say(
   };
   const options = { timeout: timeoutMs, maxRetries: 2 };
   if (expects === "nothing") await client.calls.actions.speak(id, spoken, options);
-  else await client.calls.actions.gatherUsingSpeak(id, { ...spoken, ...waiting, maximum_tries: 1 }, options);
+  else {
+    const timeout = isPatient ? { timeout_millis: patientMs } : {};
+    await client.calls.actions.gatherUsingSpeak(id, { ...spoken, ...waiting, ...timeout, maximum_tries: 1 }, options);
+  }
 }
 
 /** Says it, and once more when no key or another one was pressed. Only `key` counts. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { LegEvent } from "@/lib/domain/calls/leg-event";
+import { redactCards } from "@/lib/domain/conduct/card-numbers";
 import type { AlertEvent } from "@/lib/domain/emergencies/alert-event";
 
 const optionalText = z
@@ -18,6 +19,7 @@ const payloadForm = z.object({
   hangup_cause: optionalText,
   digits: optionalText,
   status: optionalText,
+  result: optionalText,
   sip_headers: z
     .array(z.object({ name: z.string(), value: z.string() }))
     .nullish()
@@ -110,8 +112,8 @@ export function toLegEvent(body: unknown): LegEvent | null {
     lineNumber: isTarget ? null : toPhone(payload.to),
     divertedFrom: readDiversion(payload),
     startedAt: isTarget ? null : toIso(payload.start_time),
-    text: type === "call.transcription" ? (payload.transcription_data?.transcript ?? null) : null,
-    digits: type === "call.gather.ended" ? payload.digits : null,
+    text: type === "call.transcription" ? redactCards(payload.transcription_data?.transcript ?? "").text || null : null,
+    digits: type === "call.gather.ended" && payload.digits ? redactCards(payload.digits).text : null,
     marker: mark.marker ?? null,
     cause: payload.hangup_cause,
     recordingUrl: payload.recording_urls?.mp3 ?? payload.recording_urls?.wav ?? null,
@@ -137,6 +139,7 @@ function kindOf(type: string, payload: Payload): LegEvent["kind"] {
     if (payload.digits) return "keys";
     return payload.status === "timeout" ? "silence" : "other";
   }
+  if (type === "call.machine.detection.ended") return payload.result?.startsWith("machine") ? "machine" : "other";
   return plainKinds[type] ?? "other";
 }
 

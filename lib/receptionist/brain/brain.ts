@@ -15,6 +15,12 @@ export interface ReceptionistCard {
   /** Null when the number is unknown or withheld. */
   callerName: string | null;
   callerNumber: string | null;
+  /** "service, moment" that the caller was greeted with; null when they have none. */
+  nextAppointment?: string | null;
+  /** The business does not serve this caller. */
+  isBlocked?: boolean;
+  /** False where nobody can be rung for the caller (any more). */
+  canTransfer?: boolean;
   language: "en" | "es";
   /** Kinds of emergency that the owner wants handled like ordinary work; none when left out. */
   emergenciesOff?: string[];

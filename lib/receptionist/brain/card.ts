@@ -24,6 +24,9 @@ export function cardFromVariables(variables: Record<string, string>): Receptioni
     isOpen: text("is_open") === "true",
     callerName: text("caller_name") || null,
     callerNumber: text("caller_number") || null,
+    nextAppointment: text("next_appointment") || null,
+    isBlocked: text("caller_is_blocked") === "true",
+    canTransfer: text("nobody_to_transfer") !== "true",
     language: text("language") === "es" ? "es" : "en",
     emergenciesOff: readEmergenciesOff(variables),
   };

@@ -1,4 +1,7 @@
+import { isAbusive } from "@/lib/domain/conduct/abuse";
+import { isRelayCall } from "@/lib/domain/conduct/relay-call";
 import type { SpokenTurn } from "@/lib/ports/engines";
+import type { ConductSoFar } from "@/lib/receptionist/brain/conduct/judge-speech";
 import type { TranscriptEntry } from "@/lib/receptionist/brain/transcript";
 
 /** Where a conversation stands, whoever carries the words. Plain JSON, so that any process can go on with it. */
@@ -26,6 +29,23 @@ export function beginConversation(variables: Record<string, string>, isModelTher
     gaveUp: null,
     isOver: false,
   };
+}
+
+/** The conversation goes on with a receptionist who takes a message: nobody was reached for the caller. */
+export function withNobodyReached(state: ConversationState): ConversationState {
+  const scripted =
+    typeof state.scripted === "object" && state.scripted !== null
+      ? { ...state.scripted, hasTriedPerson: true }
+      : state.scripted;
+  return { ...state, lead: "scripted", scripted, variables: { ...state.variables, nobody_to_transfer: "true" } };
+}
+
+/** What the caller did so far that rules of conduct ask for. */
+export function conductOf(entries: readonly TranscriptEntry[]): ConductSoFar {
+  const texts = entries.flatMap((entry) =>
+    entry.kind === "heard" && entry.heard.kind === "speech" ? [entry.heard.text] : [],
+  );
+  return { isRelay: texts.some(isRelayCall), warnings: texts.filter(isAbusive).length };
 }
 
 /** The words of a conversation as turns, in order; `from` is the instant that seconds are counted from. */

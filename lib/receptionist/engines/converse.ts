@@ -1,16 +1,19 @@
+import { redactCards, redactCardTalk } from "@/lib/domain/conduct/card-numbers";
 import { detectLanguage } from "@/lib/domain/language/detect-language";
 import { findEmergency } from "@/lib/domain/triage/find-emergency";
 import type { Ctx } from "@/lib/ports";
 import type { Heard, ToolCall, ToolResult } from "@/lib/receptionist/brain/brain";
 import { cardFromVariables, readEmergenciesOff } from "@/lib/receptionist/brain/card";
+import { type ConductSoFar, conductWords, judgeSpeech } from "@/lib/receptionist/brain/conduct/judge-speech";
 import { askModel } from "@/lib/receptionist/brain/openai/ask-model";
 import { wasReadBack } from "@/lib/receptionist/brain/read-back";
 import { scriptedReceptionist } from "@/lib/receptionist/brain/scripted/scripted-receptionist";
 import type { ScriptedState } from "@/lib/receptionist/brain/scripted/scripted-state";
+import { SENTENCES } from "@/lib/receptionist/brain/scripted/sentence-tables";
 import { takeOver } from "@/lib/receptionist/brain/take-over";
-import { type CallerInput, tidySpeech } from "@/lib/receptionist/brain/transcript";
+import { type CallerInput, type TranscriptEntry, tidySpeech } from "@/lib/receptionist/brain/transcript";
 import type { CallToolLine, ToolPorts } from "@/lib/receptionist/tools/tool";
-import { type ConversationState, turnsOf } from "./conversation-state";
+import { type ConversationState, conductOf, turnsOf } from "./conversation-state";
 import { type PlainToolNote, runEngineTool } from "./run-tool";
 
 export type ConversePorts = ToolPorts & Ctx<"model" | "engines" | "settings">;
@@ -43,6 +46,10 @@ interface Talk {
 }
 
 const roundsMax = 6;
+/** Silences in a row that end a call; somebody who types needs longer. */
+const silencesMax = { plain: 3, relay: 8 };
+/** How far back the digits of a card may have begun. */
+const turnsOfCardTalk = 4;
 /** One answer of the model, and all that happens before the caller hears something other than fillers. */
 const modelMs = 6_000;
 const turnMs = 12_000;
@@ -79,8 +86,10 @@ export async function converse(
 
 async function answer(talk: Talk, raw: CallerInput): Promise<void> {
   const { state } = talk;
-  const input = tidy(raw, state.lead);
+  const input = tidy(raw, state);
+  const soFar = conductOf(state.entries);
   state.entries.push({ kind: "heard", at: now(talk), heard: input });
+  if (input.kind === "start" && state.variables.caller_is_blocked === "true") return refuseBlocked(talk);
   if (input.kind === "digits" && input.digits === "9") return speakSpanish(talk);
   if (state.lead === "model" && input.kind === "start") return say(talk, state.variables.greeting ?? "");
   if (state.lead === "model" && input.kind === "speech") {
@@ -88,6 +97,7 @@ async function answer(talk: Talk, raw: CallerInput): Promise<void> {
     const { trade = "general" } = state.variables;
     if (findEmergency(input.text, trade, readEmergenciesOff(state.variables))) state.gaveUp = "emergency";
   }
+  if (state.lead === "model" && !state.gaveUp && (await keepConduct(talk, input, soFar))) return;
   let turn = state.gaveUp && state.lead === "model" ? await handOver(talk) : await think(talk, input);
   for (let round = 0; ; round++) {
     say(talk, turn.say);
@@ -100,13 +110,65 @@ async function answer(talk: Talk, raw: CallerInput): Promise<void> {
 }
 
 /** A model reads keys as wishes; the scripted receptionist knows them. */
-function tidy(input: CallerInput, lead: ConversationState["lead"]): CallerInput {
+function tidy(input: CallerInput, { lead, entries }: ConversationState): CallerInput {
   if (input.kind === "digits" && input.digits === "0" && lead === "model") {
     return { kind: "speech", text: "I would like to speak to a person." };
   }
+  if (input.kind === "digits") return { kind: "digits", digits: redactCards(input.digits).text };
   if (input.kind !== "speech") return input;
-  const text = tidySpeech(input.text);
+  const said = tidySpeech(input.text);
+  const before = entries.flatMap((entry) =>
+    entry.kind === "heard" && entry.heard.kind === "speech" ? [entry.heard.text] : [],
+  );
+  const text = redactCardTalk([...before.slice(-turnsOfCardTalk), said]).at(-1)?.text ?? said;
   return text === "" ? { kind: "silence" } : { kind: "speech", text };
+}
+
+function refuseBlocked(talk: Talk): Promise<void> {
+  say(talk, SENTENCES[talk.state.language].blocked);
+  return hangUp(talk, "blocked");
+}
+
+async function hangUp(talk: Talk, reason: string): Promise<void> {
+  end(talk, await runTools(talk, [{ id: `end_${talk.state.entries.length}`, name: "end_call", args: { reason } }]));
+}
+
+/** The rules that hold beside a model: true when one of them answered and the model is not asked. */
+async function keepConduct(talk: Talk, input: CallerInput, soFar: ConductSoFar): Promise<boolean> {
+  const { state } = talk;
+  const words = SENTENCES[state.language];
+  if (input.kind === "silence") {
+    const silences = silencesAtEnd(state.entries);
+    const isEnd = silences >= (soFar.isRelay ? silencesMax.relay : silencesMax.plain);
+    say(talk, isEnd ? words.noOneThere : words.areYouThere);
+    if (isEnd) await hangUp(talk, "silence");
+    return true;
+  }
+  const conduct = input.kind === "speech" ? judgeSpeech(input.text, soFar) : null;
+  if (conduct === null || input.kind !== "speech") return false;
+  if (conduct === "person" || conduct === "opt_out") return runConductTool(talk, conduct, input.text);
+  const answer = conductWords(conduct, state.language, soFar);
+  say(talk, answer.say);
+  if (answer.isEnd) await hangUp(talk, conduct);
+  return true;
+}
+
+/** A person is rung for, and texts end, whatever the model thinks of it. What did not come to pass, the model explains. */
+async function runConductTool(talk: Talk, conduct: "person" | "opt_out", text: string): Promise<boolean> {
+  const id = `${conduct}_${talk.state.entries.length}`;
+  const call =
+    conduct === "person"
+      ? { id, name: "transfer_call", args: { reason: text } }
+      : { id, name: "stop_texts", args: { words: text } };
+  const [result] = await runTools(talk, [call]);
+  const isDone = talk.transferTo.length > 0 || conduct === "opt_out";
+  if (isDone) say(talk, result?.result.say ?? "");
+  return isDone;
+}
+
+function silencesAtEnd(entries: readonly TranscriptEntry[]): number {
+  const heard = entries.flatMap((entry) => (entry.kind === "heard" ? [entry.heard.kind] : []));
+  return heard.length - 1 - heard.findLastIndex((kind) => kind !== "silence");
 }
 
 async function think(talk: Talk, input: Heard): Promise<BrainTurn> {

@@ -1,3 +1,4 @@
+import { redactDeep } from "@/lib/domain/conduct/redact-deep";
 import { toAppError } from "@/lib/errors";
 import type { ToolCallNote } from "@/lib/ports/stores";
 import type { ToolCall } from "@/lib/receptionist/brain/brain";
@@ -13,6 +14,7 @@ const writes = new Set([
   "cancel_appointment",
   "take_message",
   "report_emergency",
+  "transfer_call",
 ]);
 const argsCharsMax = 20_000;
 
@@ -33,9 +35,10 @@ export interface RanTool {
 export async function runEngineTool(
   ctx: ToolPorts,
   line: ToolLine,
-  call: ToolCall,
+  asked: ToolCall,
   eventKey: string,
 ): Promise<RanTool> {
+  const call = { ...asked, args: redactDeep(asked.args) };
   const startedAt = performance.now();
   const { answer, failure } = await answerTool(ctx, line, call);
   const args = JSON.stringify(call.args).length <= argsCharsMax ? call.args : { shortened: true };

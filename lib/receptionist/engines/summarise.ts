@@ -1,4 +1,4 @@
-import { conversationOutcome } from "@/lib/domain/calls/conversation-outcome";
+import { conversationEnd, conversationOutcome } from "@/lib/domain/calls/conversation-outcome";
 import { settledIn } from "@/lib/receptionist/brain/settled";
 import { resultsIn, type TranscriptEntry } from "@/lib/receptionist/brain/transcript";
 import { turnsOf } from "./conversation-state";
@@ -16,9 +16,18 @@ export function summarise(entries: readonly TranscriptEntry[]): string | null {
 
 /** How a conversation that we led ended; `wasAnswered` false is a call that nobody picked up. */
 export function outcomeOf(entries: readonly TranscriptEntry[], wasAnswered: boolean, endReason: string | null): string {
-  return conversationOutcome({
-    turns: wasAnswered ? turnsOf(entries, null) : [],
-    toolCalls: resultsIn(entries).map(({ result }) => ({ outcome: result.data.outcome })),
-    endReason,
-  });
+  return conversationOutcome({ ...recordOf(entries), ...(wasAnswered ? {} : { turns: [] }), endReason });
+}
+
+/** Why it ended: a wrong number or silence, where the words show it, else what the engine says. */
+export function endReasonOf(entries: readonly TranscriptEntry[], endCause: string | null): string | null {
+  const hungUp = entries.some(
+    (entry) => entry.kind === "tools" && entry.calls.some(({ args }) => args.reason === "silence"),
+  );
+  return conversationEnd({ ...recordOf(entries), endReason: hungUp ? "silence" : endCause });
+}
+
+function recordOf(entries: readonly TranscriptEntry[]) {
+  const toolCalls = resultsIn(entries).map(({ result }) => ({ outcome: result.data.outcome }));
+  return { turns: turnsOf(entries, null), toolCalls };
 }

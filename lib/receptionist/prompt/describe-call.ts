@@ -3,17 +3,41 @@ import { describeHours } from "@/lib/domain/calls/describe-hours";
 import { formatCents } from "@/lib/domain/money/spoken-price";
 import { localMoment } from "@/lib/domain/time/local-moment";
 import { spokenDate, spokenMoment, spokenTime } from "@/lib/domain/time/spoken-moment";
+import { SENTENCES } from "@/lib/receptionist/brain/scripted/sentence-tables";
 import { tradeNotes } from "@/lib/receptionist/trades/trade-notes";
 import { greetingOf } from "./greeting";
+import { describeTransferPhones } from "./transfer-variables";
 
 /** The variables that the prompt and the scripted receptionist read; all strings, as engines demand. */
 export function describeCall(call: InboundCall, callerNumber: string | null, now: Date): Record<string, string> {
+  const next = nextAppointment(call);
+  const known = describeBusiness(call, now);
   return {
-    ...describeBusiness(call, now),
+    ...known,
+    greeting: greetCaller(call, next),
+    next_appointment: next ?? "",
+    caller_is_vip: String(call.callerIsVip),
+    ...describeTransferPhones(call.transferPhones),
+    caller_is_blocked: String(call.callerIsBlocked),
     caller_name: call.callerName ?? "",
     caller_number: callerNumber ?? "",
     caller_history: describeHistory(call),
   };
+}
+
+/** What the caller hears first: a caller who is known is named, and asked about what they have before them. */
+function greetCaller(call: InboundCall, next: string | null): string {
+  if (call.callerIsBlocked) return SENTENCES[call.language].blocked;
+  const { name, language, receptionist } = call;
+  const known = call.callerName === null ? null : { name: call.callerName, next, isVip: call.callerIsVip };
+  return greetingOf({ name, language, greeting: receptionist.greeting }, known);
+}
+
+function nextAppointment(call: InboundCall): string | null {
+  const [next] = call.callerAppointments;
+  if (!next || call.callerName === null) return null;
+  const { date, time } = localMoment(next.startsAt, call.timeZone);
+  return `${next.service}, ${spokenMoment(date, time, call.language)}`;
 }
 
 /** The same without a caller: what a playground and test callers begin with. */
@@ -116,6 +140,10 @@ export function defaultVariables(
     policies: "",
     language,
     caller_name: "",
+    next_appointment: "",
+    caller_is_vip: "false",
+    ...describeTransferPhones([]),
+    caller_is_blocked: "false",
     caller_number: "",
     caller_history: "No history.",
   };

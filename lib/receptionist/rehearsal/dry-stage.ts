@@ -1,8 +1,9 @@
 import type { Availability } from "@/lib/domain/booking/availability";
 import { localInstant, startOfDay } from "@/lib/domain/booking/wanted-moment";
-import type { BusinessDescription } from "@/lib/domain/calls/business-description";
+import type { BusinessDescription, InboundCall } from "@/lib/domain/calls/business-description";
 import { localMoment } from "@/lib/domain/time/local-moment";
 import type { Ctx } from "@/lib/ports";
+import type { TransferStore } from "@/lib/ports/transfers";
 import { beginConversation, type ConversationState } from "@/lib/receptionist/engines/conversation-state";
 import { type ConversePorts, converse } from "@/lib/receptionist/engines/converse";
 import { describeCall } from "@/lib/receptionist/prompt/describe-call";
@@ -92,7 +93,16 @@ async function ring(ctx: RehearsalPorts, dry: DryBusiness, room: Room, from: str
   room.rings++;
   const callId = `00000000-0000-7000-9000-${String(room.rings).padStart(12, "0")}`;
   const known = room.calendar.appointments.find(({ phone }) => phone !== null && phone === from);
-  const call = { ...description, callId, callerName: known?.name ?? null, callerAppointments: [], callerPastVisits: 0 };
+  const call: InboundCall = {
+    ...description,
+    callId,
+    callerName: known?.name ?? null,
+    callerIsVip: false,
+    callerIsBlocked: false,
+    callerAppointments: [],
+    callerPastVisits: 0,
+    transferPhones: [],
+  };
   const ports = dryPorts(ctx, room, from);
   const line: CallToolLine = {
     businessId: description.businessId,
@@ -109,6 +119,13 @@ async function ring(ctx: RehearsalPorts, dry: DryBusiness, room: Room, from: str
   };
   return { greeting: await step({ kind: "start" }), hear: step, hangUp: async () => undefined };
 }
+
+/** A test caller rings nobody: whoever asks for a person leaves a message. */
+const nobodyToRing: TransferStore = {
+  load: async () => null,
+  note: async () => "not_found",
+  setTargets: async () => "forbidden",
+};
 
 /** The ports of a call with everything that writes replaced. */
 function dryPorts(ctx: RehearsalPorts, room: Room, from: string | null): ConversePorts {
@@ -131,7 +148,13 @@ function dryPorts(ctx: RehearsalPorts, room: Room, from: string | null): Convers
         return { outcome: "opened", emergencyId: "rehearsal", people: 1, takenBy: null };
       },
     },
-    texts: { ...ctx.texts, queueConfirmation: async () => "already_sent" },
+    transfers: nobodyToRing,
+    texts: {
+      ...ctx.texts,
+      queueConfirmation: async () => "already_sent",
+      queuePlain: async () => "already_sent",
+      optOut: async () => "opted_out",
+    },
   };
 }
 

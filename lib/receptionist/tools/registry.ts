@@ -8,6 +8,7 @@ import {
 } from "./booking-tools";
 import { answerQuestionTool, endCallTool, sendBookingSmsTool, takeMessageTool } from "./conversation-tools";
 import { reportEmergencyTool } from "./emergency-tool";
+import { stopTextsTool, transferCallTool } from "./people-tools";
 import type { RegisteredTool } from "./tool";
 import { watchTool } from "./watch-tool";
 
@@ -22,6 +23,8 @@ export const tools: readonly RegisteredTool[] = [
   watchTool(takeMessageTool, "message"),
   watchTool(answerQuestionTool, "question"),
   reportEmergencyTool,
+  transferCallTool,
+  stopTextsTool,
   endCallTool,
 ];
 

@@ -15,7 +15,7 @@ export type ToolLine = {
 export type CallToolLine = Extract<ToolLine, { callId: string }>;
 
 export type ToolPorts = Ctx<
-  Extract<keyof Ports, "bookings" | "slotKey" | "texts" | "calls" | "businesses" | "emergencies">
+  Extract<keyof Ports, "bookings" | "slotKey" | "texts" | "calls" | "businesses" | "emergencies" | "transfers">
 >;
 
 /** What a tool answers: the sentence to speak and typed data for the model. */

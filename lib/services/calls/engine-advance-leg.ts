@@ -1,13 +1,16 @@
 import type { CallFacts, SaveCall, SpokenTurn } from "@/lib/ports/engines";
 import type { CallerInput } from "@/lib/receptionist/brain/transcript";
-import { turnsOf } from "@/lib/receptionist/engines/conversation-state";
+import { turnsOf, withNobodyReached } from "@/lib/receptionist/engines/conversation-state";
 import { converse } from "@/lib/receptionist/engines/converse";
+import { summarise } from "@/lib/receptionist/engines/summarise";
 import type { LegState } from "@/lib/receptionist/engines/telnyx/leg-state";
 import { withCommand } from "@/lib/receptionist/engines/telnyx/leg-state";
 import { type LegStep, nextStep } from "@/lib/receptionist/engines/telnyx/next-step";
 import { applyTurn, endOf, speak, takeStep, voicemailWords } from "@/lib/receptionist/engines/telnyx/take-step";
+import { untoldAttempts } from "@/lib/receptionist/engines/telnyx/transfer-attempts";
 import { apology } from "@/lib/receptionist/tools/say";
 import { watchWords } from "@/lib/services/emergencies/watch-words";
+import { tellTarget } from "@/lib/services/transfers/transfer-call";
 import { withFillers } from "./engine-fillers";
 import type { LegPorts } from "./engine-hear-leg-event";
 import { sendPending } from "./engine-send-commands";
@@ -45,7 +48,25 @@ export async function advanceLeg(ctx: LegPorts, call: Call, before: LegState): P
     if (!step || step.kind === "wait") break;
     await take(ctx, call, run, step);
   }
+  run.state = await noteAttempts(ctx, call, run.state);
   return { ...run, ...newTurns(run.state) };
+}
+
+/** Keeps what became of the phones that rang for the caller. */
+async function noteAttempts(ctx: LegPorts, call: Call, before: LegState): Promise<LegState> {
+  const { notes, state } = untoldAttempts(before);
+  for (const { at, ...note } of notes) {
+    await ctx.transfers.note({ ...call, ...note, at: at === null ? ctx.now : new Date(at) });
+  }
+  return state;
+}
+
+/** Whoever is rung knows before the ring what it is about; the first of them was told when the transfer was decided. */
+async function tellNext(ctx: LegPorts, call: Call, { conversation, line }: LegState, phone: string): Promise<void> {
+  const { business_name: business = "", caller_name: name = "" } = conversation.variables;
+  const reason = summarise(conversation.entries) ?? "";
+  const caller = [name, line.callerNumber ?? "a withheld number"].filter(Boolean).join(" ");
+  await tellTarget(ctx, { ...call, phone, words: `${business}: putting ${caller} through to you. ${reason}`.trim() });
 }
 
 async function take(ctx: LegPorts, call: Call, run: LegRun, step: Exclude<LegStep, { kind: "wait" }>): Promise<void> {
@@ -55,9 +76,13 @@ async function take(ctx: LegPorts, call: Call, run: LegRun, step: Exclude<LegSte
       return greet(ctx, call, run);
     case "turn":
       return hearTurn(ctx, call, run, step.input, step.keys);
+    case "transfer":
+      await tellNext(ctx, call, state, step.to);
+      run.state = takeStep(state, step, ctx.now);
+      return;
     case "transfer_failed":
       // Key 0 is a wish for a person; with nobody there a message is taken.
-      run.state = { ...state, transfer: null, conversation: { ...state.conversation, lead: "scripted" } };
+      run.state = { ...state, transfer: null, conversation: withNobodyReached(state.conversation) };
       return hearTurn(ctx, call, run, { kind: "digits", digits: "0" }, []);
     case "close":
       run.state = takeStep(state, step, ctx.now);

@@ -1,3 +1,4 @@
+import { redactCards } from "@/lib/domain/conduct/card-numbers";
 import { isYesToAlert } from "@/lib/domain/emergencies/is-yes-to-alert";
 import { type InboundPlan, planInbound } from "@/lib/domain/messages/read-inbound";
 import type { TextEvent } from "@/lib/domain/messages/text-event";
@@ -34,7 +35,7 @@ async function receive(
 ): Promise<string> {
   const { providerMessageId, toNumber, media = [], isAnsweredByCarrier } = event;
   const fromNumber = event.fromNumber.slice(0, senderCharsMax);
-  const body = event.body.replaceAll("\u0000", "").slice(0, bodyCharsMax).toWellFormed();
+  const body = redactCards(event.body.replaceAll("\u0000", "").slice(0, bodyCharsMax).toWellFormed()).text;
   const text = { webhookEventId, providerMessageId, fromNumber, toNumber, body, now: ctx.now };
   // Somebody on call who says yes to an alert is no customer who says yes to an offer, or asks for texts again.
   if (isYesToAlert(body) && (await ctx.emergencies.acknowledgeByText(text)) !== "none") return "An answer to an alert.";

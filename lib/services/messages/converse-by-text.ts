@@ -45,6 +45,7 @@ export function textCard(
     isOpen: business.isOpen,
     callerName: customer.name,
     callerNumber: customer.number,
+    canTransfer: false,
     language: customer.language,
     emergenciesOff: business.receptionist.emergenciesOff,
   };

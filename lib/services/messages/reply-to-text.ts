@@ -8,7 +8,10 @@ import { misunderstood } from "@/lib/receptionist/tools/say";
 import { converseByText, textCard } from "./converse-by-text";
 
 type ReplyCtx = Ctx<
-  Extract<keyof Ports, "conversations" | "businesses" | "bookings" | "slotKey" | "texts" | "calls" | "emergencies">
+  Extract<
+    keyof Ports,
+    "conversations" | "businesses" | "bookings" | "slotKey" | "texts" | "calls" | "emergencies" | "transfers"
+  >
 >;
 
 /** A job takes up what came meanwhile; more than this in one go is left to the next. */

@@ -2,6 +2,7 @@ import { AppError } from "@/lib/errors";
 import type { Ctx } from "@/lib/ports";
 import { defaultVariables } from "@/lib/receptionist/prompt/describe-call";
 import { generalPrompt } from "@/lib/receptionist/prompt/general-prompt";
+import { putThroughTools } from "@/lib/receptionist/tools/people-tools";
 import { publishTools } from "@/lib/receptionist/tools/registry";
 
 export interface PublishedReceptionist {
@@ -12,8 +13,8 @@ export interface PublishedReceptionist {
 
 /**
  * Makes the voice platform answer for a business: engine, agent with tools and webhooks, a published version, and every
- * number of the business linked to exactly that version. What exists is changed, not made again; each id is kept as
- * soon as it exists. Throws `not_found` without such a business, `unavailable` when the platform cannot answer.
+ * number of the business linked to exactly that version. What exists is changed, not made again; each id is kept as soon
+ * as it exists. Throws `not_found` without such a business, `unavailable` when the platform cannot answer.
  */
 export async function publishReceptionist(
   ctx: Ctx<"receptionists" | "voice">,
@@ -30,6 +31,7 @@ export async function publishReceptionist(
       prompt: generalPrompt,
       firstSentence: "{{greeting}}",
       tools: publishTools(),
+      putThrough: putThroughTools,
       defaultVariables: defaultVariables(setup.businessName, setup.timeZone, setup.language),
     },
     setup,

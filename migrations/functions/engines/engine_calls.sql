@@ -4,11 +4,13 @@
  */
 create or replace function app.load_engine_line(p_business_id uuid, p_call_id uuid)
 returns table (business_id uuid, business_name text, time_zone text, language text, call_id uuid, caller_number text,
-  status text, engine text, provider_call_id text)
+  status text, engine text, provider_call_id text, is_blocked boolean)
 language sql stable security definer set search_path = ''
 as $$
   select businesses.id, businesses.name, businesses.time_zone, businesses.language, calls.id, calls.caller_number,
-    calls.status, calls.engine, calls.provider_call_id
+    calls.status, calls.engine, calls.provider_call_id,
+    exists (select from public.customers where customers.business_id = calls.business_id
+      and customers.phone = calls.caller_number and customers.is_blocked)
   from public.calls join public.businesses on businesses.id = calls.business_id
   where calls.id = p_call_id and calls.business_id = p_business_id;
 $$;
@@ -64,7 +66,8 @@ begin
     return 'ended_already';
   end if;
   if p_facts ->> 'kind' = 'call_ended' then
-    v_facts := p_facts || jsonb_build_object('outcome', private.outcome_of_tools(v_call.id));
+    v_facts := p_facts || jsonb_build_object('outcome',
+      coalesce(p_facts ->> 'outcome', private.outcome_of_tools(v_call.id)));
     update public.jobs set state = 'done', result = 'The call has ended.', finished_at = p_now
     where key = 'wake_call:' || v_call.id || ':end' and state = 'queued';
   end if;

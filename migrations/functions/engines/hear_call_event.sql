@@ -80,6 +80,8 @@ begin
   from public.businesses where businesses.id = p_business_id
   on conflict on constraint calls_provider_call_once do nothing;
   select * into v_call from public.calls where engine = p_engine and provider_call_id = p_provider_call_id;
+  perform private.tell_of_vip(v_call.id, customers, p_started_at)
+  from public.customers where customers.id = v_call.customer_id;
   return v_call;
 end;
 $$;
@@ -100,6 +102,7 @@ begin
     'engine', coalesce(v_receptionist.engine, 'retell'),
     'fallback_engine', coalesce(v_receptionist.fallback_engine, 'telnyx'),
     'caller_name', v_customer.name,
+    'caller_is_vip', coalesce(v_customer.is_vip, false), 'caller_is_blocked', coalesce(v_customer.is_blocked, false),
     'caller_appointments', (select coalesce(jsonb_agg(jsonb_build_object(
         'starts_at', found.starts_at, 'service', found.service)), '[]')
       from app.find_appointments(p_call.business_id, p_call.caller_number, p_now) found),

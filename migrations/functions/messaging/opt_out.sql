@@ -1,6 +1,7 @@
 /*
  * Opts a number out of every text of one business, however it was said: on a call, by mail, to a person, by the
- * carrier's own list. The words are kept. Outcomes: opted_out, already. Security definer: no table rights.
+ * carrier's own list. The words are kept; a call's transcript may tell of the same words again. Outcomes: opted_out,
+ * already. Security definer: no table rights.
  */
 create or replace function app.opt_out(
   p_business_id uuid, p_number text, p_words text, p_source text, p_call_id uuid, p_now timestamptz
@@ -11,6 +12,10 @@ as $$
 declare
   v_is_repeat boolean := exists (select from public.opt_outs where business_id = p_business_id and number = p_number);
 begin
+  if v_is_repeat and p_call_id is not null and exists (select from public.consent_events
+      where business_id = p_business_id and number = p_number and call_id = p_call_id and kind = 'revoked') then
+    return 'already';
+  end if;
   perform private.set_opt_out(p_business_id, p_number, true, p_words, p_source, p_now,
     (select id from public.calls where id = p_call_id and business_id = p_business_id));
   return case when v_is_repeat then 'already' else 'opted_out' end;

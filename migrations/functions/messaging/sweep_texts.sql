@@ -45,8 +45,8 @@ as $$
 $$;
 
 /*
- * Calls that nobody talked to: no answer, hung up before a word, or the engine failed. Not for tests, spam, withheld or
- * foreign numbers, the business's own or another business's line, and not when the caller rang again.
+ * Calls that nobody talked to: no answer, hung up before a word, or the engine failed. Not for tests, spam, silence,
+ * wrong numbers, callers who are not served, withheld or foreign numbers, the business's own or another business's line, and not when the caller rang again.
  */
 create or replace function private.queue_text_backs(p_now timestamptz)
 returns int
@@ -58,12 +58,15 @@ as $$
   left join public.messaging_settings settings on settings.business_id = businesses.id
   where calls.status = 'ended' and calls.outcome in ('missed', 'abandoned', 'failed')
     and calls.ended_at <= p_now - interval '30 seconds' and calls.ended_at > p_now - interval '30 minutes'
-    and not calls.is_test and coalesce(settings.sends_text_backs, true)
+    and not calls.is_test and coalesce(calls.end_reason, '') not in ('wrong_number', 'silence')
+    and coalesce(settings.sends_text_backs, true)
     and calls.caller_number ~ '^\+1[2-9]\d\d[2-9]\d{6}$'
     and calls.caller_number is distinct from businesses.phone
     and not exists (select from public.phone_numbers where e164 = calls.caller_number)
     and not exists (select from public.calls spam where spam.business_id = calls.business_id
       and spam.caller_number = calls.caller_number and spam.outcome = 'spam')
+    and not exists (select from public.customers where customers.business_id = calls.business_id
+      and customers.phone = calls.caller_number and customers.is_blocked)
     and not exists (select from public.opt_outs
       where opt_outs.business_id = calls.business_id and opt_outs.number = calls.caller_number)
     and not private.has_called_again(calls.id)

@@ -1,6 +1,6 @@
 /*
  * The oldest text of a conversation that the receptionist has to answer, with what it knows so far. No row when there is
- * none, or a person has taken over. Security definer: app_system holds no table rights.
+ * none, a person has taken over, or the business does not serve who writes. Security definer: app_system holds no table rights.
  */
 create or replace function app.open_text_turn(p_conversation_id uuid, p_now timestamptz)
 returns table (conversation_id uuid, business_id uuid, message_id uuid, heard text, media_count int, said_at timestamptz,
@@ -17,6 +17,7 @@ as $$
     and messages.answered_at is null
   left join public.customers on customers.id = conversations.customer_id
   where conversations.id = p_conversation_id and conversations.state = 'receptionist'
+    and not coalesce(customers.is_blocked, false)
   order by messages.created_at, messages.id
   limit 1;
 $$;

@@ -28,12 +28,18 @@ begin
   from public.businesses where businesses.id = v_line.business_id
   on conflict on constraint calls_inbound_key_once do nothing
   returning id, receptionist_version_id into v_call_id, v_version_id;
+  perform private.tell_of_vip(v_call_id, v_customer, p_now);
   if v_call_id is null then
     select id, receptionist_version_id into v_call_id, v_version_id from public.calls
     where business_id = v_line.business_id and inbound_key = p_inbound_key;
   end if;
   return private.describe_business(v_line.business_id, p_now, v_version_id) || jsonb_build_object(
     'outcome', 'found', 'call_id', v_call_id, 'caller_name', v_customer.name,
+    'caller_is_vip', coalesce(v_customer.is_vip, false), 'caller_is_blocked', coalesce(v_customer.is_blocked, false),
+    'transfer_phones', (select coalesce(jsonb_agg(target -> 'phone' order by ordinality), '[]')
+      from public.businesses, jsonb_array_elements(private.transfer_targets(businesses, null, null))
+        with ordinality as listed (target, ordinality)
+      where businesses.id = v_line.business_id),
     'caller_appointments', (select coalesce(jsonb_agg(jsonb_build_object(
         'starts_at', found.starts_at, 'service', found.service)), '[]')
       from app.find_appointments(v_line.business_id, p_caller_number, p_now) found),

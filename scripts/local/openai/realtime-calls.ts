@@ -10,6 +10,8 @@ export interface RealtimeCall {
   id: string;
   status: "pending" | "accepted" | "rejected" | "ended";
   session: AcceptedSession | null;
+  /** Where the call was handed over to. */
+  referredTo?: string;
 }
 
 const session = z.looseObject({
@@ -50,6 +52,13 @@ export function mountRealtimeCalls(app: StandInApp, state: OpenaiState): void {
   });
   app.post("/v1/realtime/calls/:id/reject", (c) => {
     find(c.req.param("id"), "pending").status = "rejected";
+    return c.body("", 200);
+  });
+  app.post("/v1/realtime/calls/:id/refer", async (c) => {
+    const call = find(c.req.param("id"), "accepted");
+    const parsed = z.object({ target_uri: z.string().regex(/^(?:tel|sip):/) }).safeParse(await c.req.json());
+    if (!parsed.success) throw apiError(400, z.prettifyError(parsed.error));
+    Object.assign(call, { status: "ended", referredTo: parsed.data.target_uri });
     return c.body("", 200);
   });
   app.post("/v1/realtime/calls/:id/hangup", (c) => {

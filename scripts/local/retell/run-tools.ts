@@ -49,8 +49,9 @@ async function runTool(live: LiveCall, toolCall: ToolCall): Promise<ToolAnswer> 
       live.endReason ??= "agent_hangup";
       return builtIn(toolCall, "ending");
     case "transfer_call":
-      transfer(live, tool);
-      return builtIn(toolCall, "transferred");
+      return transfer(live, tool)
+        ? builtIn(toolCall, "transferred")
+        : failed(toolCall, JSON.stringify({ error: "The transfer failed: nobody answered." }));
     default: {
       const content = JSON.stringify({ error: `The agent has no tool named ${toolCall.name} that can run here.` });
       return failed(toolCall, content);
@@ -106,14 +107,21 @@ function builtIn(toolCall: ToolCall, outcome: string): ToolAnswer {
   return { id: toolCall.id, name: toolCall.name, content: JSON.stringify({ outcome }), successful: true, result };
 }
 
-function transfer(live: LiveCall, tool: Retell.LlmResponse.TransferCallTool): void {
+/** Rings a whole number; one that ends in 0000 answers nobody, as such numbers fail at the carrier. */
+function transfer(live: LiveCall, tool: Retell.LlmResponse.TransferCallTool): boolean {
   const { transfer_destination: destination, transfer_option: option } = tool;
   const number = destination.type === "predefined" ? substitute(destination.number, live.variables) : "";
-  live.call.transfer_destination = number || null;
-  live.endReason ??= "call_transfer";
+  if (!/^\+[1-9]\d{6,14}$/.test(number)) return false;
   const beside = { transfer_destination: { number }, transfer_option: { type: option.type } };
   sendCallEvent(live, "transfer_started", beside);
+  if (number.endsWith("0000")) {
+    sendCallEvent(live, "transfer_cancelled", beside);
+    return false;
+  }
+  live.call.transfer_destination = number;
+  live.endReason ??= "call_transfer";
   sendCallEvent(live, "transfer_bridged", beside);
+  return true;
 }
 
 // Paths are plain: "data.appointment.reference".

@@ -6,6 +6,7 @@ import { isDone } from "@/lib/domain/language/yes-no";
 import { saysWhen } from "@/lib/domain/time/read-wish";
 import { advance } from "./advance";
 import { advanceBooking, changeWish, choose, commit, lookUp, readBack, serviceNames } from "./booking";
+import { answerAboutAppointment } from "./conduct";
 import { findAppointments, withTarget } from "./existing";
 import { absorb, startBooking, startNeed } from "./need";
 import { isSameTime, pickOffer } from "./pick-offer";
@@ -16,6 +17,8 @@ import type { Understood } from "./understand";
 type Answer = (talk: Talk, heard: Understood) => boolean;
 
 const answerNeed: Answer = (talk, heard) => startNeed(talk, heard);
+
+const answerAbout: Answer = (talk, heard) => answerAboutAppointment(talk, heard) || startNeed(talk, heard);
 
 const answerWhetherToBook: Answer = (talk, heard) => {
   if (heard.intent !== null && heard.yesNo === null) return startNeed(talk, heard);
@@ -305,6 +308,7 @@ const answerAnythingElse: Answer = (talk, heard) => {
 
 const ANSWERS: Readonly<Record<Asking, Answer>> = {
   need: answerNeed,
+  about_appointment: answerAbout,
   whether_to_book: answerWhetherToBook,
   service: answerService,
   when: answerWhen,

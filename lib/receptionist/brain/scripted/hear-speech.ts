@@ -5,12 +5,13 @@ import { findEmergency } from "@/lib/domain/triage/find-emergency";
 import { advance } from "./advance";
 import { answerAsked } from "./answers";
 import { readBack } from "./booking";
+import { hearConduct } from "./conduct";
 import { startEmergency } from "./emergency";
 import { startExisting } from "./existing";
-import { advanceMessage, fallToMessage, passOn, startMessage } from "./message";
+import { advanceMessage, fallToMessage, passOn } from "./message";
 import { startNeed } from "./need";
 import type { ScriptedState } from "./scripted-state";
-import { ask, hangUp, runTool, say, sentences, spokenOffer, type Talk } from "./talk";
+import { ask, hangUp, lastQuestion, say, sentences, spokenOffer, type Talk } from "./talk";
 import { languageOf, type Understood, understand } from "./understand";
 
 const TEXT_LENGTH_MAX = 2000;
@@ -24,6 +25,7 @@ export function hearSpeech(talk: Talk, spoken: string): Talk {
   state.language = languageOf(text, state.language);
   const emergency = findEmergency(text, state.card.trade, state.card.emergenciesOff);
   if (emergency !== null && isNews(state, emergency)) return startEmergency(talk, emergency, text);
+  if (hearConduct(talk, text)) return talk;
   // "One second" is no second of the month.
   if (isPresence(text) && state.asking !== "message") return askAgain(talk);
   const heard = understand(text, state, talk.now);
@@ -49,22 +51,8 @@ function hearAnyTime(talk: Talk, { intent, text }: Understood): boolean {
     case "repeat":
       say(talk, state.lastSay);
       return true;
-    case "spam":
-      hangUp(talk, words.spam, "spam");
-      return true;
     case "wrong_number":
       hangUp(talk, words.wrongNumber(businessName), "wrong_number");
-      return true;
-    case "opt_out":
-      state.task = "message";
-      state.isOptingOut = true;
-      state.message = `Opt-out: the caller asks not to be contacted any more. Words: ${text}`;
-      runTool(talk, "take_message", { message: state.message, name: state.name, phone: state.phone });
-      return true;
-    case "person":
-      if (state.task === "message") return false;
-      say(talk, words.noPersonNow);
-      startMessage(talk, null);
       return true;
     case "goodbye":
       if (state.asking !== "need" && state.asking !== "anything_else" && !/\bbye\b|\badios\b|hang/.test(foldText(text)))
@@ -128,8 +116,6 @@ export function askAgain(talk: Talk): Talk {
   if (asking === "offer" && offers[0]) return say(talk, words.offerOne(spokenOffer(offers[0], language)));
   return say(talk, lastQuestion(lastSay));
 }
-
-const lastQuestion = (spoken: string): string => /[^.!?]*\?[^?]*$/.exec(spoken)?.[0].trim() ?? spoken;
 
 function giveUp(talk: Talk): Talk {
   const { state } = talk;

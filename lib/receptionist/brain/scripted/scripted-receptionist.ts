@@ -1,18 +1,16 @@
 import type { Heard, PureBrain, ToolResult } from "@/lib/receptionist/brain/brain";
 import { advance } from "./advance";
+import { askForPerson, silencesUntilEnd } from "./conduct";
 import { askAgain, hearSpeech } from "./hear-speech";
-import { startMessage } from "./message";
 import { beginState, type ScriptedState } from "./scripted-state";
 import { ask, finishTurn, hangUp, say, sentences, type Talk } from "./talk";
 import { hearResult } from "./tool-results";
-
-const SILENCES_MAX = 3;
 
 function hearSilence(talk: Talk): Talk {
   const { state } = talk;
   const words = sentences(talk);
   state.silences++;
-  if (state.silences >= SILENCES_MAX) return hangUp(talk, words.noOneThere, "silence");
+  if (state.silences >= silencesUntilEnd(talk)) return hangUp(talk, words.noOneThere, "silence");
   say(talk, words.areYouThere);
   if (state.asking === null || state.asking === "need") return ask(talk, "need", words.askNeed);
   return askAgain(talk);
@@ -22,8 +20,9 @@ function hearSilence(talk: Talk): Talk {
 function hearDigits(talk: Talk, digits: string): Talk {
   const { asking } = talk.state;
   if (digits === "0") {
+    if (askForPerson(talk, "")) return talk;
     say(talk, sentences(talk).noPersonNow);
-    return startMessage(talk, null);
+    return advance(talk);
   }
   const choice = { "1": "first", "2": "second", "3": "third" }[digits];
   if (asking === "offer" && choice !== undefined) return hearSpeech(talk, `the ${choice} one`);
@@ -46,7 +45,8 @@ function hear(talk: Talk, heard: Heard): Talk {
   if (state.isOver) return talk;
   switch (heard.kind) {
     case "start":
-      return ask(talk, "need", state.card.greeting);
+      if (state.card.isBlocked) return hangUp(talk, sentences(talk).blocked, "blocked");
+      return ask(talk, state.card.nextAppointment ? "about_appointment" : "need", state.card.greeting);
     case "speech":
       return heard.text.trim() === "" ? hearSilence(talk) : hearSpeech(talk, heard.text);
     case "digits":

@@ -20,6 +20,7 @@ export interface KnownAppointment {
 /** The question that the caller heard last. */
 export type Asking =
   | "need"
+  | "about_appointment"
   | "whether_to_book"
   | "service"
   | "when"
@@ -85,7 +86,14 @@ export interface ScriptedState {
   emergency: { kind: EmergencyKind; words: string } | null;
   /** The caller said goodbye while something was still to be passed on. */
   isLeaving: boolean;
-  isOptingOut: boolean;
+  /** An operator speaks for a caller who cannot: nothing is rushed. */
+  isRelay: boolean;
+  /** How often the caller was asked to stay polite. */
+  warnings: number;
+  /** Somebody was already rung for, or could not be. */
+  hasTriedPerson: boolean;
+  /** The provider's own tools that are still to be tried to reach a person. */
+  putThrough: string[];
   /** Tools that were asked for and have not answered. */
   pending: { id: string; name: string }[];
   toolCount: number;
@@ -126,7 +134,10 @@ export function beginState(card: ReceptionistCard): ScriptedState {
     isUrgent: false,
     emergency: null,
     isLeaving: false,
-    isOptingOut: false,
+    isRelay: false,
+    warnings: 0,
+    hasTriedPerson: false,
+    putThrough: [],
     pending: [],
     toolCount: 0,
     lastSay: "",

@@ -59,7 +59,6 @@ export const SENTENCES_EN: Sentences = {
   takingMessage: "One moment, I'm passing that on.",
   messageTaken:
     "I've passed your message on, and someone will get back to you. Is there anything else I can do for you?",
-  optOutNoted: "I understand. I've noted that you don't want to be contacted. Is there anything else I can do for you?",
   price: ({ service, price }) => `${service} is ${price}.`,
   priceOnSite: (service) => `For ${service}, we confirm the price on site.`,
   answerUnknown:
@@ -70,6 +69,14 @@ export const SENTENCES_EN: Sentences = {
   goodbye: (business) => `Thank you for calling ${business}. Goodbye!`,
   wrongNumber: (business) => `No problem. You've reached ${business}. Have a good day, goodbye!`,
   spam: "We're not interested, thank you. Goodbye.",
+  noCards:
+    "Please don't read card details on this line, I can't take them. Payment is settled with the team directly. I can pass a message on about it.",
+  relay: "Hello, and thank you for calling through relay. Please take all the time you need. How can I help?",
+  notYours: "I can only help with your own appointments and with questions about our services.",
+  warnAbuse: "I'd like to help you. Please stay polite, or I'll have to end the call.",
+  endAbuse: "I'm ending this call now. You're welcome to call again another time. Goodbye.",
+  textsStopped: "Done. You won't get any more texts from us.",
+  blocked: "I'm sorry, we can't help you on this line. Goodbye.",
   sorry: "I'm sorry.",
   didNotCatch: "Sorry, I didn't catch that.",
   areYouThere: "Are you still there?",

@@ -49,7 +49,6 @@ export interface Sentences {
   fallToMessage: string;
   takingMessage: string;
   messageTaken: string;
-  optOutNoted: string;
   price: (facts: { service: string; price: string }) => string;
   priceOnSite: (service: string) => string;
   answerUnknown: string;
@@ -58,6 +57,13 @@ export interface Sentences {
   goodbye: (business: string) => string;
   wrongNumber: (business: string) => string;
   spam: string;
+  noCards: string;
+  relay: string;
+  notYours: string;
+  warnAbuse: string;
+  endAbuse: string;
+  textsStopped: string;
+  blocked: string;
   sorry: string;
   didNotCatch: string;
   areYouThere: string;

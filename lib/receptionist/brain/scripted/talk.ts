@@ -26,6 +26,9 @@ export function ask(talk: Talk, asking: Asking, sentence: string): Talk {
   return say(talk, sentence);
 }
 
+/** The question at the end of what was said, or all of it. */
+export const lastQuestion = (spoken: string): string => /[^.!?]*\?[^?]*$/.exec(spoken)?.[0].trim() ?? spoken;
+
 /** Asks for a tool to be run; its result is the next thing heard. */
 export function runTool(talk: Talk, name: string, args: Record<string, unknown>): Talk {
   talk.state.toolCount++;

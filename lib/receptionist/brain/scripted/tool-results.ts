@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { spokenDate } from "@/lib/domain/time/spoken-moment";
 import type { ToolResult } from "@/lib/receptionist/brain/brain";
 import { advanceBooking, choose, chosenMoment, lookUp, offerSlots, serviceNames } from "./booking";
+import { heardStopTexts, heardTransfer } from "./conduct";
 import { heardReport } from "./emergency";
 import { withAppointments } from "./existing";
 import { fallToMessage } from "./message";
@@ -209,10 +210,6 @@ function heardMessage(talk: Talk, data: Data): Talk {
   }
   state.message = null;
   if (state.isLeaving) return hangUp(talk, words.goodbye(state.card.businessName), "goodbye");
-  if (state.isOptingOut) {
-    state.isOptingOut = false;
-    return endTask(talk, words.optOutNoted);
-  }
   return endTask(talk, state.isUrgent ? words.urgentTaken : words.messageTaken);
 }
 
@@ -243,7 +240,10 @@ export function hearResult(talk: Talk, { name, result }: ToolResult): Talk {
       return heardAnswer(talk, data);
     case "report_emergency":
       return heardReport(talk, result);
+    case "stop_texts":
+      return heardStopTexts(talk, result);
     default:
+      if (name === "transfer_call" || name.startsWith("put_through_")) return heardTransfer(talk, result);
       return talk.state.isOver ? talk : say(talk, result.say);
   }
 }

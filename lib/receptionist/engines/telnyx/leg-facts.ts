@@ -13,6 +13,10 @@ export interface HeardItem {
 export interface TargetFacts {
   bridgedAt: string | null;
   endedAt: string | null;
+  /** Why it ended, in the carrier's words. */
+  cause: string | null;
+  /** When a machine was found to have answered. */
+  machineAt: string | null;
 }
 
 /** What the carrier's events say of a call. Every field is filled by any order and number of the same events alike. */
@@ -102,10 +106,12 @@ function withRecording(facts: LegFacts, { recordingUrl, at }: LegEvent): LegFact
 }
 
 function learnOfTarget(facts: LegFacts, event: LegEvent, target: string): LegFacts {
-  const known = facts.targets[target] ?? { bridgedAt: null, endedAt: null };
+  const known = facts.targets[target] ?? { bridgedAt: null, endedAt: null, cause: null, machineAt: null };
   const next: TargetFacts = {
     bridgedAt: event.kind === "bridged" ? first(known.bridgedAt, event.at) : known.bridgedAt,
     endedAt: event.kind === "ended" ? first(known.endedAt, event.at) : known.endedAt,
+    cause: event.kind === "ended" ? first(known.cause, event.cause) : known.cause,
+    machineAt: event.kind === "machine" ? first(known.machineAt, event.at) : known.machineAt,
   };
   return { ...facts, targets: { ...facts.targets, [target]: next } };
 }

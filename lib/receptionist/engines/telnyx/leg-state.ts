@@ -27,6 +27,8 @@ export interface LegState {
   /** When the last sentence of the call was sent. */
   overAt: string | null;
   transfer: { targets: string[]; tried: number } | null;
+  /** Phones that rang for the caller, in order, with the outcome that the database knows. */
+  attempts: { phone: string; noted: string | null }[];
   pending: PendingCommand[];
   /** Times in a row that the carrier did not take the first pending command. */
   sendFailures: number;
@@ -57,6 +59,7 @@ export function openLeg(
     turn: 0,
     overAt: null,
     transfer: null,
+    attempts: [],
     pending: [],
     sendFailures: 0,
     goneAt: null,

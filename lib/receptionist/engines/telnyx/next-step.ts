@@ -62,7 +62,8 @@ function untilHungUp(state: LegState, overAt: string, now: Date): LegStep | null
 /** One target after another. While one rings, and while two people talk, we answer nobody. */
 function transferStep({ targets, tried }: NonNullable<LegState["transfer"]>, facts: LegFacts): LegStep | null {
   const current = facts.targets[String(tried - 1)];
-  if (tried > 0 && (current?.bridgedAt || !current?.endedAt)) return null;
+  // A machine that answered is nobody: its leg is over for us as soon as the carrier has ended it.
+  if (tried > 0 && ((current?.bridgedAt && !current.machineAt) || !current?.endedAt)) return null;
   const to = targets[tried];
   return to === undefined ? { kind: "transfer_failed" } : { kind: "transfer", target: tried, to };
 }

@@ -1,10 +1,11 @@
 import type { CallFacts } from "@/lib/ports/engines";
 import type { TranscriptEntry } from "@/lib/receptionist/brain/transcript";
 import { tidySpeech } from "@/lib/receptionist/brain/transcript";
-import type { ConversationState } from "@/lib/receptionist/engines/conversation-state";
-import { outcomeOf, summarise } from "@/lib/receptionist/engines/summarise";
+import { type ConversationState, conductOf } from "@/lib/receptionist/engines/conversation-state";
+import { endReasonOf, outcomeOf, summarise } from "@/lib/receptionist/engines/summarise";
 import { type LegState, withCommand } from "./leg-state";
 import { closingFacts, type LegStep } from "./next-step";
+import { attemptOutcome } from "./transfer-attempts";
 
 type PlainStep = Exclude<LegStep, { kind: "turn" | "wait" | "transfer_failed" }>;
 
@@ -58,6 +59,7 @@ export function speak(state: LegState, text: string, { isLast }: { isLast: boole
     language,
     expects,
     marker,
+    ...(conductOf(state.conversation.entries).isRelay ? { isPatient: true } : {}),
   });
   return { ...spoken, turn, overAt: isLast ? now.toISOString() : state.overAt };
 }
@@ -83,15 +85,16 @@ export function applyTurn(
 /** What the database is told when a call is over. */
 export function endOf({ facts, conversation, mode }: LegState): CallFacts {
   const { answeredAt, endedAt, endCause, startedAt } = facts;
-  const wasBridged = Object.values(facts.targets).some(({ bridgedAt }) => bridgedAt !== null);
+  const wasBridged = Object.values(facts.targets).some((target) => attemptOutcome(target) === "answered");
   const summary = summarise(conversation.entries);
   const outcome = wasBridged ? "transferred" : outcomeOf(conversation.entries, answeredAt !== null, null);
+  const endReason = endReasonOf(conversation.entries, endCause);
   return {
     kind: "call_ended",
     ...(startedAt ? { startedAt: new Date(startedAt) } : {}),
     ...(endedAt ? { endedAt: new Date(endedAt) } : {}),
     durationSeconds: answeredAt && endedAt ? secondsBetween(answeredAt, endedAt) : 0,
-    ...(endCause ? { endReason: endCause } : {}),
+    ...(endReason ? { endReason } : {}),
     outcome: mode === "voicemail" && outcome === "answered" ? "message" : outcome,
     ...(summary ? { summary } : {}),
   };
@@ -131,7 +134,8 @@ function hearVoicemail(state: LegState, { input, keys }: Extract<LegStep, { kind
 
 function startTransfer(state: LegState, { target, to }: Extract<LegStep, { kind: "transfer" }>): LegState {
   const transfer = { targets: state.transfer?.targets ?? [to], tried: target + 1 };
-  return withCommand({ ...state, transfer }, `transfer-${target}`, {
+  const attempts = [...state.attempts, { phone: to, noted: null }];
+  return withCommand({ ...state, transfer, attempts }, `transfer-${target}`, {
     kind: "transfer",
     to,
     timeoutSeconds: ringSeconds,
