@@ -1,5 +1,5 @@
 import type { Heard, PureBrain, ToolCall, ToolResult } from "@/lib/receptionist/brain/brain";
-import { cardFromVariables } from "./card";
+import { cardFromVariables } from "@/lib/receptionist/brain/card";
 import type { Variables } from "./variables";
 
 /** A tool result with what came over the wire: the text of the answer (at most 15,000 characters) and whether it was a 2xx. */
