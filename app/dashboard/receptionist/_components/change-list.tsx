@@ -5,7 +5,10 @@ export function ChangeList({ changes }: { changes: ContentChange[] }) {
   return (
     <ul className="flex flex-col gap-2">
       {changes.map(({ field, label, before, after }) => (
-        <li key={`${field} ${before} ${after}`} className="grid grid-cols-[minmax(0,1fr)] gap-x-4 sm:grid-cols-[9rem_minmax(0,1fr)]">
+        <li
+          key={`${field} ${before} ${after}`}
+          className="grid grid-cols-[minmax(0,1fr)] gap-x-4 sm:grid-cols-[9rem_minmax(0,1fr)]"
+        >
           <span className="text-ink-faint">{label}</span>
           <span className="break-words">
             {before ? <del className="mr-2 text-ink-faint">{before}</del> : null}
