@@ -15,7 +15,7 @@ const YES_AFTER =
 
 // "Yeah, no" refuses.
 const YES_THEN_NO =
-  /^(?:(?:yes|yeah|yea|yep|ok(?:ay)?|sure|right|well|so|oh|um+|uh+|hmm+|but|and|si|bueno|pues|eh|este)[ ,.!]+)+(?:no+|nope|nah|wait|not|actually no)\b(?![ ,]*(?:problem|worries|rush|hurry|that'?s|esta bien|hay problema))/;
+  /^(?:(?:yes|yeah|yea|yep|ok(?:ay)?|sure|right|well|so|oh|um+|uh+|hmm+|and|si|bueno|pues|eh|este)[ ,.!]+)+(?:no+|nope|nah|wait|not|actually no)\b(?![ ,]*(?:problem|worries|rush|hurry|that'?s|esta bien|hay problema))/;
 
 /** Whether an utterance agrees or refuses; null when it does neither. "No problem" agrees. */
 export function yesOrNo(text: string): "yes" | "no" | null {
