@@ -2,9 +2,11 @@ import { createHmac } from "node:crypto";
 import type { Kysely } from "kysely";
 import { after } from "next/server";
 import { createEnginePorts, type EnginePorts } from "@/lib/container-engines";
-import { parseKeyRing, unseal } from "@/lib/crypto/seal";
+import { parseKeyRing, seal, unseal } from "@/lib/crypto/seal";
 import { createAsSystem } from "@/lib/db/as-system";
 import { createBookingStore } from "@/lib/db/bookings";
+import { createCalendarConnectionStore } from "@/lib/db/calendar-connections";
+import { createCalendarSyncStore } from "@/lib/db/calendar-syncs";
 import { createBusinessStore, createCallStore } from "@/lib/db/calls";
 import { createConversationStore, createMailStore, createRegistrationStore } from "@/lib/db/conversations";
 import { createCalendarStore, createFeeStore } from "@/lib/db/effects";
@@ -24,6 +26,7 @@ import { drainJobs } from "@/lib/jobs/drain";
 import { type Log, log } from "@/lib/log";
 import type { Ports, RateLimits } from "@/lib/ports";
 import { createGoogleCalendarProvider } from "@/lib/providers/google/calendar-provider";
+import { createGoogleCalendarSource } from "@/lib/providers/google/calendar-source";
 import { createResendMailer } from "@/lib/providers/resend/mailer";
 import { toMailEvent } from "@/lib/providers/resend/mapper";
 import { refuseSuppressed } from "@/lib/providers/resend/refuse-suppressed";
@@ -119,6 +122,8 @@ function createPorts(env: Env, asSystem: ReturnType<typeof createAsSystem>): Omi
     jobs: createJobStore(asSystem),
     inbox: createInboxStore(asSystem),
     calendars: createCalendarStore(asSystem, (context, sealed) => unseal(keys, context, sealed)),
+    calendarSyncs: createCalendarSyncStore(asSystem, (context, sealed) => unseal(keys, context, sealed)),
+    calendarConnections: createCalendarConnectionStore(asSystem, (context, plain) => seal(keys, context, plain)),
     receptionists: createReceptionistStore(asSystem),
     versions: createVersionStore(asSystem),
     incidents: createIncidentStore(asSystem),
@@ -146,7 +151,15 @@ function createPorts(env: Env, asSystem: ReturnType<typeof createAsSystem>): Omi
 
 type ProviderPorts = Pick<
   Ports,
-  "textSender" | "calendarProvider" | "billing" | "mailer" | "recordings" | "voice" | "alerts" | "rateLimits"
+  | "textSender"
+  | "calendarProvider"
+  | "calendarSource"
+  | "billing"
+  | "mailer"
+  | "recordings"
+  | "voice"
+  | "alerts"
+  | "rateLimits"
 >;
 
 /** What tests may replace of the engines: their vendors, never our own database. */
@@ -154,7 +167,7 @@ type EngineVendors = Omit<EnginePorts, "engines">;
 
 /** A vendor that is not configured stays away loudly: its jobs wait with back-off, and nothing pretends to be done. */
 function createProviders(env: Env, appUrl: string): ProviderPorts {
-  const { retell, telnyx, stripe, google, resend, slack, supabase } = env;
+  const { retell, telnyx, stripe, resend, slack, supabase } = env;
   return {
     rateLimits: createRateLimits(env),
     voice: createRetellVoicePlatform({ apiKey: retell.RETELL_API_KEY, baseUrl: env.RETELL_BASE_URL, appUrl }),
@@ -182,13 +195,7 @@ function createProviders(env: Env, appUrl: string): ProviderPorts {
           readInvoice: () => refuse("Stripe"),
           readSubscription: () => refuse("Stripe"),
         },
-    calendarProvider: google
-      ? createGoogleCalendarProvider({
-          clientId: google.GOOGLE_CLIENT_ID,
-          clientSecret: google.GOOGLE_CLIENT_SECRET,
-          baseUrl: env.GOOGLE_BASE_URL,
-        })
-      : { upsert: () => refuse("Google"), remove: () => refuse("Google") },
+    ...createCalendarPorts(env, appUrl),
     mailer: resend
       ? createResendMailer({
           apiKey: resend.RESEND_API_KEY,
@@ -198,6 +205,36 @@ function createProviders(env: Env, appUrl: string): ProviderPorts {
         })
       : { sendToOwner: () => refuse("Resend"), sendToCustomer: () => refuse("Resend") },
     alerts: slack ? createSlackAlerts(slack.SLACK_WEBHOOK_URL) : { send: async (text) => log.info("alert", { text }) },
+  };
+}
+
+function createCalendarPorts(env: Env, appUrl: string): Pick<Ports, "calendarProvider" | "calendarSource"> {
+  const no = () => refuse("Google");
+  if (!env.google) {
+    return {
+      calendarProvider: { upsert: no, remove: no },
+      calendarSource: {
+        authorizeUrl() {
+          throw new AppError("unavailable", "Google is not configured.");
+        },
+        exchangeCode: no,
+        revoke: no,
+        listCalendars: no,
+        listChanges: no,
+        readEvent: no,
+        watch: no,
+        stopWatch: no,
+      },
+    };
+  }
+  const config = {
+    clientId: env.google.GOOGLE_CLIENT_ID,
+    clientSecret: env.google.GOOGLE_CLIENT_SECRET,
+    baseUrl: env.GOOGLE_BASE_URL,
+  };
+  return {
+    calendarProvider: createGoogleCalendarProvider(config),
+    calendarSource: createGoogleCalendarSource({ ...config, pushUrl: `${appUrl}/api/calendar/watch` }),
   };
 }
 

@@ -9,6 +9,7 @@ import type { MailEvent } from "@/lib/domain/messages/mail-event";
 import type { TextEvent } from "@/lib/domain/messages/text-event";
 import type { BillingEvent } from "@/lib/domain/money/billing-event";
 import type { FeeToCharge, InvoiceState } from "@/lib/domain/money/fee";
+import type { CalendarConnectionStore, CalendarSource, CalendarSyncStore } from "./ports/calendar";
 import type { EmergencyStore } from "./ports/emergencies";
 import type { CallControl, EngineHealth, EngineStore, LanguageModel, RealtimeCalls } from "./ports/engines";
 import type { ConversationStore, MailStore, RegistrationStore, TextStore } from "./ports/messaging";
@@ -52,6 +53,8 @@ export interface Ports {
   jobs: JobStore;
   inbox: InboxStore;
   calendars: CalendarStore;
+  calendarSyncs: CalendarSyncStore;
+  calendarConnections: CalendarConnectionStore;
   receptionists: ReceptionistStore;
   versions: VersionStore;
   rehearsals: Rehearsals;
@@ -61,6 +64,7 @@ export interface Ports {
   emergencies: EmergencyStore;
   textSender: TextSender;
   calendarProvider: CalendarProvider;
+  calendarSource: CalendarSource;
   billing: Billing;
   mailer: Mailer;
   recordings: RecordingArchive;
@@ -124,6 +128,8 @@ export interface CalendarEvent {
   /** Made by us from the appointment, so that a repeat finds the first. */
   id: string;
   appointmentId: string;
+  /** Of the appointment. It stays with the event, so that an echo of ours is told from a change of the owner's. */
+  revision: number;
   title: string;
   description: string;
   location: string | null;

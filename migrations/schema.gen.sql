@@ -154,18 +154,49 @@ create table public.busy_blocks (
   external_id text,
   summary text,
   created_at timestamp with time zone not null default now(),
+  synced_calendar_id uuid,
   constraint busy_blocks_pkey PRIMARY KEY (id),
   constraint busy_blocks_external_once UNIQUE (business_id, source, external_id),
   constraint busy_blocks_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
   constraint busy_blocks_resource_id_fkey FOREIGN KEY (resource_id) REFERENCES resources(id) ON DELETE CASCADE,
+  constraint busy_blocks_synced_calendar_id_fkey FOREIGN KEY (synced_calendar_id) REFERENCES synced_calendars(id) ON DELETE CASCADE,
   constraint busy_blocks_source_known CHECK ((source = ANY (ARRAY['google'::text, 'manual'::text])))
 );
 CREATE INDEX busy_blocks_during ON public.busy_blocks USING gist (business_id, during);
 CREATE INDEX busy_blocks_resource_id ON public.busy_blocks USING btree (resource_id);
+CREATE INDEX busy_blocks_synced_calendar_id ON public.busy_blocks USING btree (synced_calendar_id);
 alter table public.busy_blocks enable row level security;
 create policy "members see the busy blocks of their businesses" on public.busy_blocks for select to authenticated
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
 grant select on public.busy_blocks to authenticated;
+
+create table public.calendar_channels (
+  id uuid not null,
+  business_id uuid not null,
+  synced_calendar_id uuid not null,
+  resource_id text,
+  expires_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  constraint calendar_channels_pkey PRIMARY KEY (id),
+  constraint calendar_channels_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint calendar_channels_synced_calendar_id_fkey FOREIGN KEY (synced_calendar_id) REFERENCES synced_calendars(id) ON DELETE CASCADE
+);
+CREATE INDEX calendar_channels_business_id ON public.calendar_channels USING btree (business_id);
+CREATE INDEX calendar_channels_synced_calendar_id ON public.calendar_channels USING btree (synced_calendar_id);
+alter table public.calendar_channels enable row level security;
+create policy "members see the calendar channels of their businesses" on public.calendar_channels for select to authenticated
+  using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
+grant select on public.calendar_channels to authenticated;
+
+create table public.calendar_connect_attempts (
+  nonce text not null,
+  used_at timestamp with time zone not null,
+  constraint calendar_connect_attempts_pkey PRIMARY KEY (nonce)
+);
+alter table public.calendar_connect_attempts enable row level security;
+create policy "staff see the calendar connect attempts" on public.calendar_connect_attempts for select to authenticated
+  using (( SELECT private.is_staff() AS is_staff));
+grant select on public.calendar_connect_attempts to authenticated;
 
 create table public.calendar_connections (
   business_id uuid not null,
@@ -177,14 +208,30 @@ create table public.calendar_connections (
   last_error text,
   connected_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  on_external_change text not null default 'ask'::text,
+  counts_tentative boolean not null default true,
   constraint calendar_connections_pkey PRIMARY KEY (business_id),
   constraint calendar_connections_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint calendar_connections_on_change_known CHECK ((on_external_change = ANY (ARRAY['ask'::text, 'apply'::text]))),
   constraint calendar_connections_state_known CHECK ((state = ANY (ARRAY['connected'::text, 'needs_reconnect'::text, 'disconnected'::text])))
 );
 alter table public.calendar_connections enable row level security;
 create policy "members see the calendar connections of their businesses" on public.calendar_connections for select to authenticated
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
-grant select (business_id, provider, account_email, calendar_id, state, last_error, connected_at, updated_at) on public.calendar_connections to authenticated;
+grant select (business_id, provider, account_email, calendar_id, state, last_error, connected_at, updated_at, on_external_change, counts_tentative) on public.calendar_connections to authenticated;
+
+create table public.calendar_feeds (
+  business_id uuid not null,
+  feed_id uuid not null default gen_random_uuid(),
+  created_at timestamp with time zone not null default now(),
+  constraint calendar_feeds_pkey PRIMARY KEY (business_id),
+  constraint calendar_feeds_id_once UNIQUE (feed_id),
+  constraint calendar_feeds_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE
+);
+alter table public.calendar_feeds enable row level security;
+create policy "members see the calendar feeds of their businesses" on public.calendar_feeds for select to authenticated
+  using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
+grant select on public.calendar_feeds to authenticated;
 
 create table public.call_conversations (
   call_id uuid not null,
@@ -517,6 +564,32 @@ alter table public.escalation_targets enable row level security;
 create policy "members see the escalation targets of their businesses" on public.escalation_targets for select to authenticated
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
 grant select on public.escalation_targets to authenticated;
+
+create table public.external_changes (
+  id uuid not null default private.uuid_v7(),
+  business_id uuid not null,
+  appointment_id uuid not null,
+  revision integer not null,
+  kind text not null,
+  starts_at timestamp with time zone,
+  state text not null default 'waiting'::text,
+  reason text,
+  decided_by text,
+  decided_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  constraint external_changes_pkey PRIMARY KEY (id),
+  constraint external_changes_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES appointments(id) ON DELETE CASCADE,
+  constraint external_changes_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint external_changes_kind_known CHECK ((kind = ANY (ARRAY['moved'::text, 'deleted'::text]))),
+  constraint external_changes_moved_to CHECK (((kind = 'moved'::text) = (starts_at IS NOT NULL))),
+  constraint external_changes_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'applied'::text, 'kept'::text, 'refused'::text, 'superseded'::text, 'withdrawn'::text])))
+);
+CREATE INDEX external_changes_business_id ON public.external_changes USING btree (business_id, created_at DESC);
+CREATE UNIQUE INDEX external_changes_waiting_once ON public.external_changes USING btree (appointment_id) WHERE (state = 'waiting'::text);
+alter table public.external_changes enable row level security;
+create policy "members see the external changes of their businesses" on public.external_changes for select to authenticated
+  using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
+grant select on public.external_changes to authenticated;
 
 create table public.fee_events (
   id uuid not null default private.uuid_v7(),
@@ -1067,6 +1140,26 @@ create policy "members see the subscriptions of their businesses" on public.subs
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
 grant select on public.subscriptions to authenticated;
 
+create table public.synced_calendars (
+  id uuid not null default private.uuid_v7(),
+  business_id uuid not null,
+  calendar_id text not null,
+  title text not null,
+  is_busy boolean not null default true,
+  sync_token text,
+  synced_at timestamp with time zone,
+  full_synced_at timestamp with time zone,
+  last_error text,
+  created_at timestamp with time zone not null default now(),
+  constraint synced_calendars_pkey PRIMARY KEY (id),
+  constraint synced_calendars_once UNIQUE (business_id, calendar_id),
+  constraint synced_calendars_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE
+);
+alter table public.synced_calendars enable row level security;
+create policy "members see the synced calendars of their businesses" on public.synced_calendars for select to authenticated
+  using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
+grant select (id, business_id, calendar_id, title, is_busy, synced_at, full_synced_at, last_error, created_at) on public.synced_calendars to authenticated;
+
 create table public.transfer_attempts (
   id uuid not null default private.uuid_v7(),
   business_id uuid not null,
@@ -1121,6 +1214,11 @@ create function app.acknowledge_by_text(p_webhook_event_id uuid, p_provider_mess
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.acknowledge_by_text(uuid,text,text,text,text,timestamp with time zone) to app_system;
 
+create function app.apply_calendar_sync(p_business_id uuid, p_synced_calendar_id uuid, p_is_full boolean, p_base_token text, p_next_token text, p_blocks jsonb, p_gone jsonb, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.apply_calendar_sync(uuid,uuid,boolean,text,text,jsonb,jsonb,timestamp with time zone) to app_system;
+
 create function app.apply_call_event(p_webhook_event_id uuid, p_engine text, p_event jsonb, p_now timestamp with time zone)
   returns text
   language plpgsql volatile security definer set search_path="";
@@ -1141,6 +1239,11 @@ create function app.cancel_appointment(p_business_id uuid, p_appointment_id uuid
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.cancel_appointment(uuid,uuid,text,uuid,text,text,text,timestamp with time zone,integer) to app_system;
 
+create function app.choose_calendars(p_business_id uuid, p_target text, p_calendars jsonb, p_member_id uuid, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.choose_calendars(uuid,text,jsonb,uuid,timestamp with time zone) to app_system;
+
 create function app.claim_jobs(p_limit integer, p_lease_seconds integer, p_now timestamp with time zone)
   returns TABLE(id uuid, business_id uuid, kind text, key text, payload jsonb, attempts integer, attempts_max integer, lease_token uuid, created_at timestamp with time zone)
   language plpgsql volatile security definer set search_path="";
@@ -1151,10 +1254,25 @@ create function app.claim_provider_check(p_provider text, p_now timestamp with t
   language sql volatile security definer set search_path="";
 grant execute on function app.claim_provider_check(text,timestamp with time zone) to app_system;
 
+create function app.close_calendar_channel(p_business_id uuid, p_channel_id uuid)
+  returns void
+  language sql volatile security definer set search_path="";
+grant execute on function app.close_calendar_channel(uuid,uuid) to app_system;
+
 create function app.close_emergency(p_business_id uuid, p_emergency_id uuid, p_actor_kind text, p_actor_id text, p_now timestamp with time zone)
   returns text
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.close_emergency(uuid,uuid,text,text,timestamp with time zone) to app_system;
+
+create function app.confirm_calendar_channel(p_business_id uuid, p_channel_id uuid, p_watched_id text, p_expires_at timestamp with time zone)
+  returns void
+  language sql volatile security definer set search_path="";
+grant execute on function app.confirm_calendar_channel(uuid,uuid,text,timestamp with time zone) to app_system;
+
+create function app.connect_calendar(p_business_id uuid, p_account_email text, p_refresh_token_sealed text, p_any_account boolean, p_member_id uuid, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.connect_calendar(uuid,text,text,boolean,uuid,timestamp with time zone) to app_system;
 
 create function app.describe_business(p_business_id uuid, p_now timestamp with time zone)
   returns jsonb
@@ -1166,10 +1284,20 @@ create function app.discard_receptionist_draft(p_business_id uuid, p_member_id u
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.discard_receptionist_draft(uuid,uuid,integer,timestamp with time zone) to app_system;
 
+create function app.disconnect_calendar(p_business_id uuid, p_member_id uuid, p_now timestamp with time zone)
+  returns void
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.disconnect_calendar(uuid,uuid,timestamp with time zone) to app_system;
+
 create function app.export_consent(p_business_id uuid, p_number text, p_from timestamp with time zone, p_to timestamp with time zone)
   returns TABLE(number text, channel text, purpose text, kind text, words text, source text, call_id uuid, occurred_at timestamp with time zone)
   language sql stable security definer set search_path="";
 grant execute on function app.export_consent(uuid,text,timestamp with time zone,timestamp with time zone) to app_system;
+
+create function app.fail_calendar_sync(p_business_id uuid, p_synced_calendar_id uuid, p_error text)
+  returns void
+  language sql volatile security definer set search_path="";
+grant execute on function app.fail_calendar_sync(uuid,uuid,text) to app_system;
 
 create function app.fail_job(p_job_id uuid, p_lease_token uuid, p_error text, p_is_retryable boolean, p_retry_in_seconds integer, p_now timestamp with time zone)
   returns text
@@ -1226,6 +1354,16 @@ create function app.keep_rehearsal(p_business_id uuid, p_rehearsal_id uuid, p_re
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.keep_rehearsal(uuid,uuid,text,integer,integer,jsonb,timestamp with time zone) to app_system;
 
+create function app.list_calendar_channels(p_business_id uuid, p_synced_calendar_id uuid)
+  returns TABLE(channel_id uuid, watched_id text, expires_at timestamp with time zone)
+  language sql stable security definer set search_path="";
+grant execute on function app.list_calendar_channels(uuid,uuid) to app_system;
+
+create function app.list_shown_appointments(p_business_id uuid, p_now timestamp with time zone)
+  returns TABLE(appointment_id uuid)
+  language sql stable security definer set search_path="";
+grant execute on function app.list_shown_appointments(uuid,timestamp with time zone) to app_system;
+
 create function app.load_appointment(p_business_id uuid, p_appointment_id uuid)
   returns TABLE(appointment_id uuid, business_id uuid, business_name text, time_zone text, business_phone text, business_email text, business_address text, language text, reference text, status text, revision integer, starts_at timestamp with time zone, ends_at timestamp with time zone, service text, resource text, customer_name text, customer_phone text, customer_email text, address text, notes text, price_cents integer, is_test boolean, call_id uuid, calendar_event_id text, calendar_revision integer, line_number text)
   language sql stable security definer set search_path="";
@@ -1241,6 +1379,11 @@ create function app.load_calendar(p_business_id uuid)
   language sql stable security definer set search_path="";
 grant execute on function app.load_calendar(uuid) to app_system;
 
+create function app.load_calendar_feed(p_feed_id uuid, p_now timestamp with time zone)
+  returns TABLE(business_name text, appointment_id uuid, revision integer, status text, starts_at timestamp with time zone, ends_at timestamp with time zone, service text, resource text, customer_name text, customer_phone text, address text, reference text, changed_at timestamp with time zone)
+  language sql stable security definer set search_path="";
+grant execute on function app.load_calendar_feed(uuid,timestamp with time zone) to app_system;
+
 create function app.load_emergency(p_business_id uuid, p_emergency_id uuid)
   returns jsonb
   language sql stable security definer set search_path="";
@@ -1250,6 +1393,11 @@ create function app.load_engine_line(p_business_id uuid, p_call_id uuid)
   returns TABLE(business_id uuid, business_name text, time_zone text, language text, call_id uuid, caller_number text, status text, engine text, provider_call_id text, is_blocked boolean)
   language sql stable security definer set search_path="";
 grant execute on function app.load_engine_line(uuid,uuid) to app_system;
+
+create function app.load_external_change(p_business_id uuid, p_change_id uuid)
+  returns TABLE(appointment_id uuid, revision integer, starts_at timestamp with time zone, state text, now_revision integer, now_status text, now_starts_at timestamp with time zone, now_resource_id uuid)
+  language sql stable security definer set search_path="";
+grant execute on function app.load_external_change(uuid,uuid) to app_system;
 
 create function app.load_fee(p_fee_id uuid)
   returns TABLE(fee_id uuid, business_id uuid, appointment_id uuid, reference text, amount_cents integer, state text, stripe_customer_id text, stripe_invoice_id text, pay_attempt integer, created_at timestamp with time zone, service text, starts_at timestamp with time zone, time_zone text)
@@ -1291,6 +1439,11 @@ create function app.load_route(p_business_id uuid)
   language sql stable security definer set search_path="";
 grant execute on function app.load_route(uuid) to app_system;
 
+create function app.load_synced_calendar(p_business_id uuid, p_synced_calendar_id uuid)
+  returns TABLE(calendar_id text, sync_token text, full_synced_at timestamp with time zone, is_busy boolean, is_target boolean, counts_tentative boolean, time_zone text, refresh_token_sealed text)
+  language sql stable security definer set search_path="";
+grant execute on function app.load_synced_calendar(uuid,uuid) to app_system;
+
 create function app.load_text(p_message_id uuid, p_now timestamp with time zone)
   returns TABLE(message_id uuid, business_id uuid, appointment_id uuid, kind text, state text, to_number text, from_number text, messaging_profile_id text, business_name text, business_status text, business_phone text, time_zone text, language text, is_test boolean, is_registered boolean, is_opted_out boolean, is_first boolean, requested_at timestamp with time zone, is_requested_by_recipient boolean, is_outdated boolean, appointment_starts_at timestamp with time zone, appointment_address text, appointment_zip text, customer_zip text, has_called_again boolean, daily_cap_cents integer, params jsonb, body text, send_attempt integer, attempted_at timestamp with time zone, sent_to_number_last_hour integer, replies_to_number_last_hour integer, sent_by_business_today integer, spent_today_cents double precision)
   language sql stable security definer set search_path="";
@@ -1321,6 +1474,11 @@ create function app.note_engine_call(p_engine text, p_provider_call_id text, p_f
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.note_engine_call(text,text,jsonb,timestamp with time zone) to app_system;
 
+create function app.note_external_change(p_business_id uuid, p_appointment_id uuid, p_revision integer, p_is_same boolean, p_event_starts_at timestamp with time zone, p_now timestamp with time zone)
+  returns TABLE(outcome text, change_id uuid)
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.note_external_change(uuid,uuid,integer,boolean,timestamp with time zone,timestamp with time zone) to app_system;
+
 create function app.note_provider_check(p_provider text, p_is_up boolean, p_is_forced boolean, p_now timestamp with time zone)
   returns text
   language plpgsql volatile security definer set search_path="";
@@ -1330,6 +1488,11 @@ create function app.note_transfer_attempt(p_business_id uuid, p_call_id uuid, p_
   returns text
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.note_transfer_attempt(uuid,uuid,integer,text,text,text,timestamp with time zone) to app_system;
+
+create function app.open_calendar_channel(p_business_id uuid, p_synced_calendar_id uuid, p_channel_id uuid, p_now timestamp with time zone)
+  returns void
+  language sql volatile security definer set search_path="";
+grant execute on function app.open_calendar_channel(uuid,uuid,uuid,timestamp with time zone) to app_system;
 
 create function app.open_emergency(p_business_id uuid, p_call_id uuid, p_conversation_id uuid, p_emergency jsonb, p_now timestamp with time zone)
   returns jsonb
@@ -1366,6 +1529,11 @@ create function app.publish_receptionist_draft(p_business_id uuid, p_member_id u
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.publish_receptionist_draft(uuid,uuid,integer,timestamp with time zone) to app_system;
 
+create function app.put_calendar_event_back(p_business_id uuid, p_appointment_id uuid, p_key text, p_now timestamp with time zone)
+  returns void
+  language sql volatile security definer set search_path="";
+grant execute on function app.put_calendar_event_back(uuid,uuid,text,timestamp with time zone) to app_system;
+
 create function app.queue_confirmation(p_business_id uuid, p_appointment_id uuid, p_phone text, p_now timestamp with time zone)
   returns text
   language plpgsql volatile security definer set search_path="";
@@ -1395,6 +1563,11 @@ create function app.receive_text(p_webhook_event_id uuid, p_provider_message_id 
   returns text
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.receive_text(uuid,text,text,text,text,text,text,timestamp with time zone,timestamp with time zone,jsonb,boolean,text,text,text,jsonb) to app_system;
+
+create function app.record_calendar_push(p_channel_id uuid, p_watched_id text, p_message_number text, p_push_state text, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.record_calendar_push(uuid,text,text,text,timestamp with time zone) to app_system;
 
 create function app.record_incident(p_kind text, p_key text, p_detail jsonb, p_now timestamp with time zone)
   returns void
@@ -1431,10 +1604,10 @@ create function app.roll_back_receptionist(p_business_id uuid, p_member_id uuid,
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.roll_back_receptionist(uuid,uuid,integer,timestamp with time zone) to app_system;
 
-create function app.save_calendar_event(p_business_id uuid, p_appointment_id uuid, p_event_id text, p_revision integer)
-  returns void
-  language sql volatile security definer set search_path="";
-grant execute on function app.save_calendar_event(uuid,uuid,text,integer) to app_system;
+create function app.save_calendar_event(p_business_id uuid, p_appointment_id uuid, p_calendar_id text, p_event_id text, p_revision integer)
+  returns boolean
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.save_calendar_event(uuid,uuid,text,text,integer) to app_system;
 
 create function app.save_call_conversation(p_call_id uuid, p_lease_token uuid, p_lease_seconds integer, p_state jsonb, p_heard text[], p_record jsonb, p_facts jsonb, p_wake_at timestamp with time zone, p_now timestamp with time zone)
   returns jsonb
@@ -1450,6 +1623,16 @@ create function app.save_receptionist_draft(p_business_id uuid, p_member_id uuid
   returns jsonb
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.save_receptionist_draft(uuid,uuid,jsonb,text,integer,timestamp with time zone) to app_system;
+
+create function app.set_calendar_feed(p_business_id uuid, p_is_open boolean, p_member_id uuid, p_now timestamp with time zone)
+  returns void
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.set_calendar_feed(uuid,boolean,uuid,timestamp with time zone) to app_system;
+
+create function app.set_calendar_settings(p_business_id uuid, p_on_external_change text, p_counts_tentative boolean, p_member_id uuid, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.set_calendar_settings(uuid,text,boolean,uuid,timestamp with time zone) to app_system;
 
 create function app.set_conversation_state(p_business_id uuid, p_conversation_id uuid, p_conversation_state text, p_member_id uuid, p_now timestamp with time zone)
   returns text
@@ -1475,6 +1658,11 @@ create function app.settle_appointment(p_business_id uuid, p_appointment_id uuid
   returns text
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.settle_appointment(uuid,uuid,text,text,text,timestamp with time zone) to app_system;
+
+create function app.settle_external_change(p_business_id uuid, p_change_id uuid, p_change_state text, p_reason text, p_actor_id text, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.settle_external_change(uuid,uuid,text,text,text,timestamp with time zone) to app_system;
 
 create function app.settle_fee(p_fee_id uuid, p_state text, p_invoice_id text, p_invoice_url text, p_reason text, p_now timestamp with time zone)
   returns text
@@ -1526,6 +1714,11 @@ create function app.suppress_addresses(p_webhook_event_id uuid, p_addresses text
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.suppress_addresses(uuid,text[],text,text,timestamp with time zone) to app_system;
 
+create function app.sweep_calendars(p_now timestamp with time zone)
+  returns integer
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.sweep_calendars(timestamp with time zone) to app_system;
+
 create function app.sweep_calls(p_now timestamp with time zone)
   returns integer
   language plpgsql volatile security definer set search_path="";
@@ -1546,11 +1739,20 @@ create function app.take_message(p_business_id uuid, p_call_id uuid, p_name text
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.take_message(uuid,uuid,text,text,text,boolean,timestamp with time zone) to app_system;
 
+create function app.use_connect_attempt(p_nonce text, p_now timestamp with time zone)
+  returns boolean
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.use_connect_attempt(text,timestamp with time zone) to app_system;
+
 create function private.acknowledge_emergency(p_emergency emergencies, p_alert emergency_alerts, p_via text, p_now timestamp with time zone)
   returns boolean
   language plpgsql volatile security invoker set search_path="";
 
 create function private.add_booking_effects(p_appointment_id uuid, p_now timestamp with time zone)
+  returns void
+  language plpgsql volatile security invoker set search_path="";
+
+create function private.add_calendar_jobs(p_business_id uuid, p_now timestamp with time zone)
   returns void
   language plpgsql volatile security invoker set search_path="";
 
@@ -1581,6 +1783,14 @@ create function private.add_text_back(p_call calls, p_now timestamp with time zo
 create function private.answers_emergency(p_message messages, p_now timestamp with time zone)
   returns boolean
   language sql stable security invoker set search_path="";
+
+create function private.ask_about_change(p_change_id uuid, p_now timestamp with time zone)
+  returns void
+  language sql volatile security invoker set search_path="";
+
+create function private.audit_calendar(p_business_id uuid, p_action text, p_member_id uuid, p_now timestamp with time zone)
+  returns void
+  language sql volatile security invoker set search_path="";
 
 create function private.audit_emergency(p_emergency emergencies, p_action text, p_actor_kind text, p_actor_id text, p_now timestamp with time zone)
   returns void
@@ -1625,6 +1835,10 @@ create function private.describe_emergency(p_emergency emergencies)
 create function private.describe_engine_call(p_call calls, p_now timestamp with time zone)
   returns jsonb
   language plpgsql stable security invoker set search_path="";
+
+create function private.end_external_change(p_change_id uuid, p_state text, p_reason text, p_decided_by text, p_now timestamp with time zone)
+  returns boolean
+  language plpgsql volatile security invoker set search_path="";
 
 create function private.ensure_call(p_business_id uuid, p_engine text, p_provider_call_id text, p_known_id uuid, p_line_number text, p_caller_number text, p_started_at timestamp with time zone)
   returns uuid
@@ -1760,6 +1974,10 @@ create function private.plan_waiver(p_business_id uuid, p_plan plans, p_now time
   returns text
   language sql stable security invoker set search_path="";
 
+create function private.put_event_back(p_appointment_id uuid, p_key text, p_now timestamp with time zone)
+  returns void
+  language plpgsql volatile security invoker set search_path="";
+
 create function private.queue_reminders(p_now timestamp with time zone)
   returns integer
   language sql volatile security invoker set search_path="";
@@ -1796,7 +2014,15 @@ create function private.retire_live_version(p_business_id uuid, p_now timestamp 
   returns void
   language sql volatile security invoker set search_path="";
 
+create function private.say_moment(p_at timestamp with time zone, p_time_zone text)
+  returns text
+  language sql stable security invoker set search_path="";
+
 create function private.set_opt_out(p_business_id uuid, p_number text, p_is_out boolean, p_words text, p_source text, p_said_at timestamp with time zone, p_call_id uuid DEFAULT NULL::uuid)
+  returns void
+  language plpgsql volatile security invoker set search_path="";
+
+create function private.show_appointments(p_business_id uuid, p_cause text, p_now timestamp with time zone)
   returns void
   language plpgsql volatile security invoker set search_path="";
 

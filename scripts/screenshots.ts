@@ -40,6 +40,7 @@ async function memberPages(page: Page, stack: StackFile): Promise<Record<string,
     "calendar-next": nextWeek(),
     list: "/dashboard/calendar?view=list",
     receptionist: "/dashboard/receptionist",
+    connection: "/dashboard/calendar-settings",
   };
 }
 

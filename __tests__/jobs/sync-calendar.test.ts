@@ -136,7 +136,7 @@ test("an owner who took the permission back is told once, and bookings go on", a
   const told = (await rowsOf<{ kind: string }>(app, "notifications", business)).filter(
     ({ kind }) => kind === "calendar_disconnected",
   );
-  expect((await results()).sort()).toEqual(["not_connected", "revoked"]);
+  expect((await results()).sort()).toEqual(["not_connected", "revoked", "sent"]);
   expect(told).toHaveLength(1);
   expect(await rowsOf(app, "calendar_connections", business)).toMatchObject([{ state: "needs_reconnect" }]);
 });

@@ -88,6 +88,10 @@ const withoutBusiness: Record<string, string> = {
   apply_text_event: "finds the text by the carrier's own id, from a signed report",
   claim_jobs: "the outbox of the platform",
   claim_provider_check: "the platform's own",
+  load_calendar_feed: "an unguessable id, signed in the address of the feed",
+  record_calendar_push: "a channel's id, proven by its token",
+  sweep_calendars: "all calendars that time alone makes due",
+  use_connect_attempt: "a nonce of a sign-in; answers yes or no",
   fail_job: "needs the job's lease",
   acknowledge_by_text: "finds the business by the signed line, and only numbers that it alerted",
   hear_alert_event: "an alert that we named on our own leg, from a signed event",
@@ -206,6 +210,25 @@ async function valueOfA(name: string): Promise<unknown> {
     p_targets: [{ name: "Boreal person", phone: "+13035550166" }],
     p_registration_kind: "10dlc",
     p_registration_state: "approved",
+    p_account_email: "boreal@example.com",
+    p_refresh_token_sealed: "sealed",
+    p_any_account: true,
+    p_target: "primary",
+    p_calendar_id: "primary",
+    p_calendars: [{ id: "primary", title: "Main", is_busy: true }],
+    p_on_external_change: "ask",
+    p_counts_tentative: true,
+    p_is_open: true,
+    p_is_full: true,
+    p_base_token: null,
+    p_next_token: "next",
+    p_blocks: [{ id: "x", starts_at: tuesdayAt(9), ends_at: tuesdayAt(10), summary: "Boreal" }],
+    p_gone: [],
+    p_is_same: false,
+    p_event_starts_at: tuesdayAt(15),
+    p_change_state: "kept",
+    p_watched_id: "watched",
+    p_expires_at: tuesdayAt(9),
   };
   if (name in plain) return plain[name];
   const tables: Record<string, string> = {
@@ -219,6 +242,9 @@ async function valueOfA(name: string): Promise<unknown> {
     p_alert_id: "emergency_alerts",
     p_version_id: "receptionist_versions",
     p_rehearsal_id: "receptionist_rehearsals",
+    p_synced_calendar_id: "synced_calendars",
+    p_channel_id: "calendar_channels",
+    p_change_id: "external_changes",
   };
   const table = tables[name];
   return table ? idOf(table) : undefined;

@@ -124,5 +124,18 @@ export async function makeFullTenant(app: TestStores, word: string, digit: numbe
     "insert into public.calendar_connections (business_id, account_email, refresh_token_sealed) values ($1, $2, $3)",
     [business.id, `${word}@example.com`, sealed],
   );
+  await admin.query(
+    `with synced as (insert into public.synced_calendars (business_id, calendar_id, title, sync_token)
+       values ($1, 'primary', $2, $2) returning id)
+     insert into public.calendar_channels (id, business_id, synced_calendar_id, resource_id)
+     select gen_random_uuid(), $1, id, $2 from synced`,
+    [business.id, word],
+  );
+  await admin.query(
+    `insert into public.external_changes (business_id, appointment_id, revision, kind, reason)
+     select $1, id, revision, 'deleted', $2 from public.appointments where business_id = $1`,
+    [business.id, word],
+  );
+  await admin.query("insert into public.calendar_feeds (business_id) values ($1)", [business.id]);
   return { business, word, customerPhone };
 }

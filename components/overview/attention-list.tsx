@@ -1,4 +1,5 @@
 import {
+  CalendarClock,
   CalendarX2,
   ChevronRight,
   CreditCard,
@@ -20,6 +21,7 @@ const looks: Record<AttentionItem["kind"], { icon: LucideIcon; tint: string }> =
   message: { icon: MessageSquareText, tint: "bg-message-tint text-message" },
   missed: { icon: PhoneMissed, tint: "bg-missed-tint text-missed" },
   calendar_disconnected: { icon: CalendarX2, tint: "bg-attention-tint text-attention" },
+  calendar_change: { icon: CalendarClock, tint: "bg-attention-tint text-attention" },
   text: { icon: MessageSquareX, tint: "bg-attention-tint text-attention" },
   fee: { icon: CreditCard, tint: "bg-missed-tint text-missed" },
 };

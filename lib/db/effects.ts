@@ -97,12 +97,19 @@ export function createCalendarStore(asSystem: AsSystem, unseal: Unseal): Calenda
       const refreshToken = unseal(businessId, row.refresh_token_sealed);
       return { calendarId: row.calendar_id, state: row.state, refreshToken };
     },
-    async saveEvent(businessId, appointmentId, eventId, revision) {
-      await asSystem(
+    async saveEvent({ businessId, appointmentId, calendarId, eventId, revision }) {
+      const [row] = await asSystem(
         "save_calendar_event",
-        { p_business_id: businessId, p_appointment_id: appointmentId, p_event_id: eventId, p_revision: revision },
-        nothing,
+        {
+          p_business_id: businessId,
+          p_appointment_id: appointmentId,
+          p_calendar_id: calendarId,
+          p_event_id: eventId,
+          p_revision: revision,
+        },
+        z.object({ save_calendar_event: z.boolean() }),
       );
+      return row?.save_calendar_event ?? false;
     },
     async markDisconnected(businessId, error, now) {
       await asSystem("mark_calendar_disconnected", { p_business_id: businessId, p_error: error, p_now: now }, nothing);

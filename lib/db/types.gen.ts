@@ -113,6 +113,21 @@ export interface BusyBlocks {
   resource_id: string | null;
   source: string;
   summary: string | null;
+  synced_calendar_id: string | null;
+}
+
+export interface CalendarChannels {
+  business_id: string;
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp | null;
+  id: string;
+  resource_id: string | null;
+  synced_calendar_id: string;
+}
+
+export interface CalendarConnectAttempts {
+  nonce: string;
+  used_at: Timestamp;
 }
 
 export interface CalendarConnections {
@@ -120,11 +135,19 @@ export interface CalendarConnections {
   business_id: string;
   calendar_id: Generated<string>;
   connected_at: Generated<Timestamp>;
+  counts_tentative: Generated<boolean>;
   last_error: string | null;
+  on_external_change: Generated<string>;
   provider: Generated<string>;
   refresh_token_sealed: string;
   state: Generated<string>;
   updated_at: Generated<Timestamp>;
+}
+
+export interface CalendarFeeds {
+  business_id: string;
+  created_at: Generated<Timestamp>;
+  feed_id: Generated<string>;
 }
 
 export interface CallConversations {
@@ -308,6 +331,20 @@ export interface EscalationTargets {
   phone: string;
   position: number;
   purpose: string;
+}
+
+export interface ExternalChanges {
+  appointment_id: string;
+  business_id: string;
+  created_at: Generated<Timestamp>;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  id: Generated<string>;
+  kind: string;
+  reason: string | null;
+  revision: number;
+  starts_at: Timestamp | null;
+  state: Generated<string>;
 }
 
 export interface FeeEvents {
@@ -609,6 +646,19 @@ export interface Subscriptions {
   updated_at: Generated<Timestamp>;
 }
 
+export interface SyncedCalendars {
+  business_id: string;
+  calendar_id: string;
+  created_at: Generated<Timestamp>;
+  full_synced_at: Timestamp | null;
+  id: Generated<string>;
+  is_busy: Generated<boolean>;
+  last_error: string | null;
+  sync_token: string | null;
+  synced_at: Timestamp | null;
+  title: string;
+}
+
 export interface TransferAttempts {
   business_id: string;
   call_id: string;
@@ -640,7 +690,10 @@ export interface DB {
   business_hours: BusinessHours;
   businesses: Businesses;
   busy_blocks: BusyBlocks;
+  calendar_channels: CalendarChannels;
+  calendar_connect_attempts: CalendarConnectAttempts;
   calendar_connections: CalendarConnections;
+  calendar_feeds: CalendarFeeds;
   call_conversations: CallConversations;
   call_events: CallEvents;
   call_inbox: CallInbox;
@@ -654,6 +707,7 @@ export interface DB {
   emergencies: Emergencies;
   emergency_alerts: EmergencyAlerts;
   escalation_targets: EscalationTargets;
+  external_changes: ExternalChanges;
   fee_events: FeeEvents;
   fees: Fees;
   incidents: Incidents;
@@ -679,6 +733,7 @@ export interface DB {
   services: Services;
   staff: Staff;
   subscriptions: Subscriptions;
+  synced_calendars: SyncedCalendars;
   transfer_attempts: TransferAttempts;
   webhook_events: WebhookEvents;
 }

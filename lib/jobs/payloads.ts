@@ -8,6 +8,10 @@ export const payloads = {
   process_webhook: z.object({ webhook_event_id: z.uuid() }),
   send_text: z.object({ message_id: z.uuid() }),
   sync_calendar_event: z.object({ appointment_id: z.uuid() }),
+  /* webhook_event_id: the push that it answers, when it is one. */
+  sync_calendar: z.object({ synced_calendar_id: z.uuid(), webhook_event_id: z.uuid().optional() }),
+  watch_calendar: z.object({ synced_calendar_id: z.uuid() }),
+  move_calendar_event: z.object({ appointment_id: z.uuid(), from_calendar_id: z.string() }),
   charge_fee: z.object({ fee_id: z.uuid() }),
   credit_fee: z.object({ fee_id: z.uuid(), reason: z.string() }),
   email_owner: z.union([

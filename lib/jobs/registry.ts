@@ -1,4 +1,5 @@
 import type { LeasedJob } from "@/lib/ports/stores";
+import { moveCalendarEventJob, syncCalendarJob, watchCalendarJob } from "./calendar-jobs";
 import { routeNumbersJob, wakeCallJob } from "./call-jobs";
 import {
   alertStaffJob,
@@ -22,6 +23,9 @@ const runners: Record<JobKind, Runner> = {
   process_webhook: processWebhookJob.run,
   send_text: sendTextJob.run,
   sync_calendar_event: syncCalendarEventJob.run,
+  sync_calendar: syncCalendarJob.run,
+  watch_calendar: watchCalendarJob.run,
+  move_calendar_event: moveCalendarEventJob.run,
   charge_fee: chargeFeeJob.run,
   credit_fee: creditFeeJob.run,
   email_owner: emailOwnerJob.run,

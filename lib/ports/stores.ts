@@ -222,7 +222,14 @@ export interface CalendarStore {
     state: "connected" | "needs_reconnect" | "disconnected";
     refreshToken: string;
   } | null>;
-  saveEvent(businessId: string, appointmentId: string, eventId: string, revision: number): Promise<void>;
+  /** False when the appointments are written to another calendar by now. */
+  saveEvent(event: {
+    businessId: string;
+    appointmentId: string;
+    calendarId: string;
+    eventId: string;
+    revision: number;
+  }): Promise<boolean>;
   markDisconnected(businessId: string, error: string, now: Date): Promise<void>;
 }
 

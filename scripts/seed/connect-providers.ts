@@ -2,6 +2,7 @@ import type pg from "pg";
 import Stripe from "stripe";
 import { Telnyx } from "telnyx";
 import { parseKeyRing, seal } from "@/lib/crypto/seal";
+import { googleScopes } from "@/lib/providers/google/calendar-source";
 import type { StackFile } from "@/scripts/local/stack-file";
 import type { SampleBusiness } from "./sample-businesses";
 
@@ -83,11 +84,8 @@ export async function connectBilling({ stack, admin, businessId, sample }: Conne
 export async function connectCalendar({ stack, env, admin, businessId, sample }: Connection): Promise<void> {
   const grant = await post(`${stack.google.url}/_sim/grant`, {
     email: sample.email,
-    scope: "https://www.googleapis.com/auth/calendar.events https://www.googleapis.com/auth/calendar.freebusy",
+    scope: googleScopes,
   });
   const sealed = seal(parseKeyRing(env.ENCRYPTION_KEYS ?? ""), businessId, String(grant.refresh_token));
-  await admin.query(
-    "insert into public.calendar_connections (business_id, account_email, refresh_token_sealed) values ($1, $2, $3)",
-    [businessId, sample.email, sealed],
-  );
+  await admin.query("select app.connect_calendar($1, $2, $3, false, null, now())", [businessId, sample.email, sealed]);
 }

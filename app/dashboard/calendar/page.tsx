@@ -7,7 +7,7 @@ import { Segmented } from "@/components/ui/segmented";
 import { getContainer } from "@/lib/container";
 import { dateAt, intervalOf, weekOf } from "@/lib/domain/member/business-day";
 import { requireMember } from "@/lib/http/session";
-import { hrefOf, WeekSteps, zoneLead } from "./_components/week-steps";
+import { CalendarLead, hrefOf, WeekSteps, zoneLead } from "./_components/week-steps";
 
 export const metadata = { title: "Calendar" };
 
@@ -28,7 +28,7 @@ export default async function CalendarPage({ searchParams }: PageProps<"/dashboa
   );
   return (
     <PageBody isWide>
-      <PageHead title={formatWeek(dates)} lead={<p>{zoneLead(timeZone, zone)}</p>}>
+      <PageHead title={formatWeek(dates)} lead={<CalendarLead text={zoneLead(timeZone, zone)} />}>
         <WeekSteps monday={monday} view={view} isThisWeek={dates.includes(today)} />
         <Segmented
           label="View"

@@ -19,10 +19,11 @@ function attentionRows(businessId: string, since: Date) {
   return sql<AttentionQueryRow>`
     select notifications.id, case notifications.kind when 'failed' then 'missed' else notifications.kind end as kind,
       notifications.title, notifications.body as detail, notifications.is_urgent, notifications.created_at as at,
-      notifications.call_id, null as url
+      notifications.call_id,
+      case when notifications.kind like 'calendar%' then '/dashboard/calendar-settings' end as url
     from public.notifications
     where notifications.business_id = ${businessId} and notifications.read_at is null
-      and notifications.kind in ('message', 'missed', 'failed', 'calendar_disconnected')
+      and notifications.kind in ('message', 'missed', 'failed', 'calendar_disconnected', 'calendar_change')
       and notifications.created_at > ${since}
     union all
     select messages.id, 'text', messages.to_number, coalesce(messages.block_reason, messages.error_detail, messages.state),

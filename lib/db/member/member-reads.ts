@@ -7,6 +7,7 @@ import { AppError } from "@/lib/errors";
 import { listAppointments, loadAppointment, loadCalendar, selectNextAppointments } from "./appointments";
 import { attentionSince, selectAttention } from "./attention";
 import { selectBusinesses, selectFrame } from "./businesses";
+import { loadCalendarHealth, selectOccupants } from "./calendar-health";
 import { findRecording, loadCall } from "./call-details";
 import { listCalls, selectFigures } from "./calls";
 import { listConversations, loadConversation } from "./conversations";
@@ -54,6 +55,10 @@ export function createMemberReads(kysely: Kysely<DB>): MemberReads {
       read(scope, (transaction) => loadCalendar(transaction, scope.businessId, interval)),
     loadAppointment: (scope, appointmentId) =>
       read(scope, (transaction) => loadAppointment(transaction, scope.businessId, appointmentId)),
+    loadCalendarHealth: (scope, now) =>
+      read(scope, (transaction) => loadCalendarHealth(transaction, scope.businessId, now)),
+    listOccupants: (scope, { from, to }) =>
+      read(scope, (transaction) => selectOccupants(transaction, scope.businessId, from, to)),
     listAppointments: (scope, from, page) =>
       read(scope, (transaction) => listAppointments(transaction, scope.businessId, from, page)),
     loadReceptionist: (scope) => read(scope, (transaction) => loadReceptionist(transaction, scope.businessId)),

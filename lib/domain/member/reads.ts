@@ -1,4 +1,6 @@
+import type { Occupant } from "@/lib/domain/calendar/explain-slot";
 import type { ReceptionistView } from "@/lib/domain/receptionist/receptionist-view";
+import type { CalendarHealth } from "./calendar-health";
 import type { Conversation, ConversationFilter, ConversationRow } from "./conversations";
 import type { FigureRange } from "./figure-range";
 import type { RangeFigures } from "./figures";
@@ -114,7 +116,7 @@ export interface OverviewFigures {
 /** Something that waits for a person. */
 export interface AttentionItem {
   id: string;
-  kind: "message" | "missed" | "calendar_disconnected" | "text" | "fee";
+  kind: "message" | "missed" | "calendar_disconnected" | "calendar_change" | "text" | "fee";
   title: string;
   detail: string | null;
   isUrgent: boolean;
@@ -260,6 +262,9 @@ export interface MemberReads {
   findRecording(scope: MemberScope, callId: string): Promise<RecordingPlace | null>;
   loadCalendar(scope: MemberScope, interval: Interval): Promise<CalendarView>;
   loadAppointment(scope: MemberScope, appointmentId: string): Promise<(AppointmentRow & { revision: number }) | null>;
+  loadCalendarHealth(scope: MemberScope, now: Date): Promise<CalendarHealth>;
+  /** What holds resources between two instants. */
+  listOccupants(scope: MemberScope, interval: Interval): Promise<Occupant[]>;
   listAppointments(scope: MemberScope, from: Date, page: PageRequest): Promise<Page<AppointmentRow>>;
   loadReceptionist(scope: MemberScope): Promise<ReceptionistView>;
 }

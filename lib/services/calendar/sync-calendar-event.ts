@@ -1,4 +1,5 @@
 import type { AppointmentDetails } from "@/lib/domain/booking/outcomes";
+import { makeEventId } from "@/lib/domain/calendar/event-id";
 import type { CalendarEvent, Ctx } from "@/lib/ports";
 
 export type SyncCalendarResult = { outcome: "saved" | "removed" | "not_connected" | "gone" | "revoked" };
@@ -42,13 +43,14 @@ async function showAppointment(
     await ctx.calendars.markDisconnected(businessId, "Google refused the permission.", ctx.now);
     return { outcome: "revoked" };
   }
-  await ctx.calendars.saveEvent(businessId, appointment.id, event.id, appointment.revision);
-  return { outcome: result.outcome };
-}
-
-/** Google's ids are base32hex (0-9, a-v): a UUID without hyphens fits. */
-function calendarEventId(appointmentId: string): string {
-  return `cg${appointmentId.replaceAll("-", "")}`;
+  const { calendarId } = access;
+  const { id: appointmentId, revision } = appointment;
+  if (await ctx.calendars.saveEvent({ businessId, appointmentId, calendarId, eventId: event.id, revision })) {
+    return { outcome: result.outcome };
+  }
+  // The owner chose another calendar during the write: this one must not keep the event, and the other one needs it.
+  await ctx.calendarProvider.remove(access, event.id);
+  return showAppointment(ctx, businessId, appointment);
 }
 
 function toCalendarEvent(appointment: AppointmentDetails): CalendarEvent {
@@ -60,8 +62,9 @@ function toCalendarEvent(appointment: AppointmentDetails): CalendarEvent {
     `Reference: ${appointment.reference}`,
   ];
   return {
-    id: calendarEventId(appointment.id),
+    id: makeEventId(appointment.id),
     appointmentId: appointment.id,
+    revision: appointment.revision,
     title: `${appointment.service}: ${appointment.customerName}`,
     description: lines.filter((line) => line !== null).join("\n"),
     location: appointment.address,

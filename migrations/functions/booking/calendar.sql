@@ -1,41 +1,58 @@
-/* The connected calendar of a business, with its sealed token. Security definer: app_system holds no table rights. */
+/* The connected calendar of a business, with its sealed token; none when its owner ended it. Security definer: app_system holds no table rights. */
 create or replace function app.load_calendar(p_business_id uuid)
 returns table (account_email text, calendar_id text, state text, refresh_token_sealed text)
 language sql stable security definer set search_path = ''
 as $$
   select connections.account_email, connections.calendar_id, connections.state, connections.refresh_token_sealed
-  from public.calendar_connections connections where connections.business_id = p_business_id;
+  from public.calendar_connections connections
+  where connections.business_id = p_business_id and connections.state <> 'disconnected';
 $$;
 grant execute on function app.load_calendar to app_system;
 
-/* Notes which event stands for an appointment, at which revision. Security definer: no table rights. */
+/*
+ * Notes which event stands for an appointment, at which revision. False when p_calendar_id is no longer the calendar
+ * that is written to: what was written there must not count as shown. Security definer: no table rights.
+ */
 create or replace function app.save_calendar_event(
-  p_business_id uuid, p_appointment_id uuid, p_event_id text, p_revision int
+  p_business_id uuid, p_appointment_id uuid, p_calendar_id text, p_event_id text, p_revision int
 )
-returns void
-language sql volatile security definer set search_path = ''
+returns boolean
+language plpgsql volatile security definer set search_path = ''
 as $$
+begin
+  perform 1 from public.calendar_connections
+  where business_id = p_business_id and calendar_id = p_calendar_id for share;
+  if not found then
+    return false;
+  end if;
   update public.appointments set calendar_event_id = p_event_id, calendar_revision = p_revision
   where id = p_appointment_id and business_id = p_business_id
     and coalesce(calendar_revision, 0) <= p_revision;
+  return true;
+end;
 $$;
 grant execute on function app.save_calendar_event to app_system;
 
 /*
- * Marks the connection as refused by the provider, once, and tells the owner; bookings go on.
+ * Marks the connection as refused by the provider, once, and tells the owner here and by mail; bookings go on.
  * Security definer: app_system holds no table rights.
  */
 create or replace function app.mark_calendar_disconnected(p_business_id uuid, p_error text, p_now timestamptz)
 returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
+declare
+  v_notification_id uuid;
 begin
   update public.calendar_connections set state = 'needs_reconnect', last_error = p_error, updated_at = p_now
   where business_id = p_business_id and state = 'connected';
   if found then
     insert into public.notifications (business_id, kind, title, body, is_urgent, created_at)
     values (p_business_id, 'calendar_disconnected', 'Your Google calendar is disconnected',
-      'New appointments are safe here, but they no longer reach Google. Connect the calendar again.', true, p_now);
+      'New appointments are safe here, but they no longer reach Google. Connect the calendar again.', true, p_now)
+    returning id into v_notification_id;
+    perform private.add_job(p_business_id, 'email_owner', 'email_owner:message:' || v_notification_id,
+      jsonb_build_object('kind', 'message', 'notification_id', v_notification_id), p_now);
   end if;
 end;
 $$;

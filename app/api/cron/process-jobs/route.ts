@@ -8,8 +8,9 @@ export async function GET(request: Request) {
   return withCron(getContainer(), request, async (container) => {
     const sweptCalls = await container.ports.calls.sweep(container.now());
     const queuedTexts = await container.ports.texts.sweep(container.now());
+    const queuedCalendars = await container.ports.calendarSyncs.sweep(container.now());
     await checkEngines(container);
     await container.drain();
-    return { sweptCalls, queuedTexts, drained: true };
+    return { sweptCalls, queuedTexts, queuedCalendars, drained: true };
   });
 }

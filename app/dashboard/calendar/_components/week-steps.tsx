@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { buttonStyle } from "@/components/ui/button";
+import { linkStyle } from "@/components/ui/link";
 import { shiftDate } from "@/lib/domain/member/business-day";
 
 /** The address of a week in one of its two views. */
@@ -12,6 +13,18 @@ export function hrefOf(week: string, view: string): string {
 export function zoneLead(timeZone: string, zone: string): string {
   const city = timeZone.split("/").at(-1)?.replaceAll("_", " ");
   return `Times in ${city} (${zone})`;
+}
+
+/** The zone, and the way to the connected calendar. */
+export function CalendarLead({ text }: { text: string }) {
+  return (
+    <p>
+      {text} ·{" "}
+      <Link href="/dashboard/calendar-settings" className={linkStyle}>
+        Google Calendar
+      </Link>
+    </p>
+  );
 }
 
 /** A week back, this week, a week on. */

@@ -1,0 +1,240 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type CalendarWorld, openCalendarWorld, ownEvent } from "@/__tests__/jobs/calendar-world";
+import { OWNER } from "@/__tests__/local/google/boot";
+import { control } from "@/__tests__/local/support";
+import { bookingOf, mustBook, tuesdayAt } from "@/__tests__/sql/booking-support";
+import { drainJobs } from "@/lib/jobs/drain";
+import type { Ports } from "@/lib/ports";
+import { chooseCalendars } from "@/lib/services/calendar/change-connection";
+import { syncCalendar } from "@/lib/services/calendar/sync-calendar";
+
+const primary = { calendarId: "primary" };
+let world: CalendarWorld;
+
+beforeAll(async () => {
+  world = await openCalendarWorld({ pageSize: 2 });
+});
+beforeEach(() => world.renew());
+afterAll(() => world.close());
+
+interface Block {
+  during: string;
+  summary: string;
+}
+
+async function add(event: Parameters<typeof ownEvent>[2], hours: [number, number] = [9, 10]): Promise<string> {
+  const { data } = await world.calendar.events.insert({ ...primary, requestBody: ownEvent(...hours, event) });
+  return data.id ?? "";
+}
+
+const busy = async () => (await world.rows<Block>("busy_blocks")).map(({ summary }) => summary).sort();
+
+async function spans(): Promise<[string, string][]> {
+  const { rows } = await world.app.database.admin.query<{ from: Date; to: Date }>(
+    `select lower(during) as from, upper(during) as to from public.busy_blocks where business_id = $1 order by during`,
+    [world.business.id],
+  );
+  return rows.map(({ from, to }) => [from.toISOString(), to.toISOString()]);
+}
+
+describe("what takes time", () => {
+  test("is every event that is neither free, declined nor cancelled, over any number of pages", async () => {
+    for (let hour = 8; hour < 15; hour += 1) await add({ summary: `Busy ${hour}` }, [hour, hour + 1]);
+    await add({ summary: "Free", transparency: "transparent" });
+    await add({ summary: "Declined", attendees: [{ email: OWNER, self: true, responseStatus: "declined" }] });
+    await add({ summary: "Maybe", status: "tentative" });
+    await add({ summary: "Secret", visibility: "private" });
+
+    await world.sweep();
+
+    const titles = [8, 9, 10, 11, 12, 13, 14].map((hour) => `Busy ${hour}`);
+    expect(await busy()).toEqual([...titles, "Maybe", "Private event"].sort());
+  });
+
+  test("cannot be booked, and can again when the event is gone", async () => {
+    const id = await add({});
+    await world.sweep();
+    const taken = await world.ports.bookings.book(bookingOf(world.business, { startsAt: tuesdayAt(9) }));
+
+    await world.calendar.events.delete({ ...primary, eventId: id });
+    await world.sweep();
+
+    expect(taken.outcome).toBe("slot_taken");
+    expect(await busy()).toEqual([]);
+    await mustBook(world.app, world.business, { startsAt: tuesdayAt(9), now: world.app.clock.now });
+  });
+
+  test("follows the event where it is moved to, and what it becomes", async () => {
+    const id = await add({ summary: "Then" });
+    await world.sweep();
+
+    await world.calendar.events.patch({ ...primary, eventId: id, requestBody: ownEvent(12, 13, { summary: "Now" }) });
+    await world.sweep();
+    const moved = await spans();
+    await world.calendar.events.patch({ ...primary, eventId: id, requestBody: { transparency: "transparent" } });
+    await world.sweep();
+
+    expect(moved).toEqual([[tuesdayAt(12).toISOString(), tuesdayAt(13).toISOString()]]);
+    expect(await busy()).toEqual([]);
+  });
+
+  test("leaves tentative events out when the owner wants that, and takes them in again", async () => {
+    await add({ summary: "Maybe", status: "tentative" });
+    await world.sweep();
+    const { id: businessId, ownerId: memberId } = world.business;
+    const settings = { businessId, memberId, onExternalChange: "ask" as const, now: world.app.clock.now };
+
+    await world.ports.calendarConnections.set({ ...settings, countsTentative: false });
+    await world.work();
+    const without = await busy();
+    await world.ports.calendarConnections.set({ ...settings, countsTentative: true, now: new Date() });
+    await world.sweep();
+
+    expect(without).toEqual([]);
+    expect(await busy()).toEqual(["Maybe"]);
+  });
+
+  test.each([
+    ["a day of 24 hours", "America/Denver", "2026-11-25", "2026-11-26", "2026-11-25T07:00:00.000Z", 24],
+    ["the day the clock goes forward", "America/Denver", "2027-03-14", "2027-03-15", "2027-03-14T07:00:00.000Z", 23],
+    ["the day the clock goes back", "America/New_York", "2027-11-07", "2027-11-08", "2027-11-07T04:00:00.000Z", 25],
+    ["several days", "America/Phoenix", "2026-12-24", "2026-12-27", "2026-12-24T07:00:00.000Z", 72],
+  ])("%s: a whole day is the business's day", async (_name, timeZone, startsOn, endsOn, startsAt, hours) => {
+    await world.renew({ timeZone });
+    await add({ start: { date: startsOn }, end: { date: endsOn } });
+
+    await world.sweep();
+
+    const endsAt = new Date(Date.parse(startsAt) + hours * 3_600_000).toISOString();
+    expect(await spans()).toEqual([[startsAt, endsAt]]);
+  });
+});
+
+describe("a read", () => {
+  test("begins anew when Google has forgotten where we were, and forgets what was deleted meanwhile", async () => {
+    const gone = await add({ summary: "Gone" });
+    await add({ summary: "Stays" }, [11, 12]);
+    await world.sweep();
+
+    await world.calendar.events.delete({ ...primary, eventId: gone });
+    await control(world.google.url, "/_sim/expire-sync-tokens");
+    await add({ summary: "New" }, [13, 14]);
+    await world.sweep();
+
+    expect(await busy()).toEqual(["New", "Stays"]);
+  });
+
+  test("that was overtaken by a newer one writes nothing over it", async () => {
+    const id = await add({ summary: "Old" });
+    const { calendarSource } = world.ports;
+    let isFirst = true;
+    const slow: Ports["calendarSource"] = {
+      ...calendarSource,
+      async listChanges(request) {
+        const read = await calendarSource.listChanges(request);
+        if (isFirst) {
+          isFirst = false;
+          await world.calendar.events.patch({ ...primary, eventId: id, requestBody: { summary: "New" } });
+          await world.sweep();
+        }
+        return read;
+      },
+    };
+    const [calendar] = await world.rows<{ id: string }>("synced_calendars");
+    const actor = { kind: "system", id: "test" } as const;
+    const ctx = {
+      ...world.ports,
+      calendarSource: slow,
+      now: world.app.clock.now,
+      requestId: "r",
+      causeId: null,
+      actor,
+    };
+
+    const outcome = await syncCalendar(ctx, { businessId: world.business.id, syncedCalendarId: calendar?.id ?? "" });
+
+    expect(outcome).toBe("synced");
+    expect(await busy()).toEqual(["New"]);
+  });
+
+  test("waits while Google is down, and is made when it is back", async () => {
+    await add({});
+    await control(world.google.url, "/_sim/faults", { status: 503, count: 50, path: "/calendar" });
+    await world.sweep();
+    const during = await busy();
+
+    await control(world.google.url, "/_sim/reset-faults");
+    await world.sweep();
+
+    expect(during).toEqual([]);
+    expect(await busy()).toEqual(["Dentist"]);
+  });
+
+  test("of a grant that was taken back marks the connection and tells the owner once, here and by mail", async () => {
+    await control(world.google.url, "/_sim/revoke-all");
+    world.app.clock.now = new Date(world.app.clock.now.getTime() + 16 * 60_000);
+    await world.ports.calendarSyncs.sweep(world.app.clock.now);
+    await mustBook(world.app, world.business, { now: world.app.clock.now });
+    const options = { now: () => world.app.clock.now, budgetMs: 60_000, concurrency: 1, leaseSeconds: 60 };
+    await drainJobs(world.ports, options);
+    await world.sweep();
+
+    const told = (await world.rows<{ kind: string }>("notifications")).filter(
+      ({ kind }) => kind === "calendar_disconnected",
+    );
+    const mails = world.app.mailer.mails.filter((mail) => JSON.stringify(mail).includes("calendar is disconnected"));
+    expect(await world.rows("calendar_connections")).toMatchObject([{ state: "needs_reconnect" }]);
+    expect(told).toHaveLength(1);
+    expect(mails).toHaveLength(1);
+    expect(await world.rows("appointments")).toHaveLength(1);
+  });
+});
+
+describe("several calendars", () => {
+  async function choose(targetId: string, busyIds: string[]) {
+    const actor = { kind: "member", id: world.business.ownerId } as const;
+    const ctx = { ...world.ports, now: new Date(), requestId: "r", causeId: null, actor };
+    const { id: businessId, ownerId: memberId } = world.business;
+    const outcome = await chooseCalendars(ctx, { businessId, memberId, targetId, busyIds });
+    await world.work();
+    await world.sweep();
+    return outcome;
+  }
+
+  async function secondCalendar(): Promise<string> {
+    const { calendar } = await world.google.connect({ scope: "https://www.googleapis.com/auth/calendar" });
+    const { data } = await calendar.calendars.insert({ requestBody: { summary: "Crew" } });
+    return data.id ?? "";
+  }
+
+  test("count as busy when they are chosen, and no more when they are not", async () => {
+    const crew = await secondCalendar();
+    await world.calendar.events.insert({ calendarId: crew, requestBody: ownEvent(9, 10, { summary: "Crew job" }) });
+    await add({ summary: "Mine" });
+
+    const outcome = await choose("primary", ["primary", crew]);
+    const both = await busy();
+    await choose("primary", ["primary"]);
+
+    expect(outcome).toBe("saved");
+    expect(both).toEqual(["Crew job", "Mine"]);
+    expect(await busy()).toEqual(["Mine"]);
+    expect(await choose("somebody-else@example.com", [])).toBe("unknown_calendar");
+  });
+
+  test("hand over the appointments when another one is written to, each once", async () => {
+    const crew = await secondCalendar();
+    await mustBook(world.app, world.business);
+    await world.work();
+
+    await choose(crew, ["primary", crew]);
+
+    const live = async (calendarId: string) =>
+      ((await world.calendar.events.list({ calendarId })).data.items ?? []).map(({ summary }) => summary);
+    expect(await live("primary")).toEqual([]);
+    expect(await live(crew)).toEqual(["Drain cleaning: Ada Jones"]);
+    expect(await world.rows("external_changes")).toEqual([]);
+    expect(await world.rows("appointments")).toMatchObject([{ status: "confirmed" }]);
+    expect(await busy()).toEqual([]);
+  });
+});

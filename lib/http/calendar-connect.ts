@@ -1,0 +1,94 @@
+import type { Container } from "@/lib/container";
+import { toAppError } from "@/lib/errors";
+import { beginConnect, type ConnectOutcome, finishConnect } from "@/lib/services/calendar/connect-calendar";
+import type { ConnectOrigin } from "@/lib/services/calendar/connect-state";
+import { memberContext, mustManage } from "./member-context";
+import type { MemberSession } from "./session";
+
+const cookieName = "cloudgreet-calendar";
+const cookieSeconds = 600;
+
+/** What the page says after a sign-in at Google. */
+export type ConnectPageResult = ConnectOutcome | "unavailable" | "forbidden";
+
+/**
+ * Sends an owner or manager to Google. `?account=any` lets them choose another account than the one that is connected.
+ * The secret half of the sign-in stays in a cookie that scripts cannot read; Lax, because the way back crosses sites.
+ */
+export async function startCalendarConnect(
+  container: Container,
+  member: MemberSession,
+  request: Request,
+): Promise<Response> {
+  mustManage(member);
+  const isAnyAccount = new URL(request.url).searchParams.get("account") === "any";
+  const health = await container.memberReads.loadCalendarHealth(member.scope, container.now());
+  const isEnded = !health.connection || health.connection.state === "disconnected";
+  const { url, secret } = beginConnect(memberContext(container, member), originOf(member), {
+    isAnyAccount: isAnyAccount || isEnded,
+    loginHint: health.connection?.accountEmail ?? null,
+  });
+  return redirectTo(url, cookieFor(container, secret, cookieSeconds));
+}
+
+/** Takes the browser back from Google, and on to the page that says what happened and offers the next try. */
+export async function finishCalendarConnect(
+  container: Container,
+  member: MemberSession,
+  request: Request,
+): Promise<Response> {
+  const result = await settleConnect(container, member, request);
+  container.log.info("calendar.connect", { businessId: member.businessId, outcome: result });
+  if (result === "connected") container.afterResponse(() => container.drain());
+  const page = new URL(`/dashboard/calendar-settings?result=${result}`, container.env.app.APP_URL);
+  return redirectTo(page.href, cookieFor(container, "", 0));
+}
+
+async function settleConnect(
+  container: Container,
+  member: MemberSession,
+  request: Request,
+): Promise<ConnectPageResult> {
+  const query = new URL(request.url).searchParams;
+  try {
+    mustManage(member);
+    return await finishConnect(memberContext(container, member), originOf(member), {
+      state: query.get("state") ?? "",
+      code: query.get("code"),
+      error: query.get("error"),
+      secret: readCookie(request),
+    });
+  } catch (thrown) {
+    const { code } = toAppError(thrown);
+    if (code === "forbidden") return "forbidden";
+    container.log.error("calendar.connect_failed", thrown, { businessId: member.businessId, code });
+    return "unavailable";
+  }
+}
+
+/** For a browser that came back after its session had ended: nothing of any business, and the way on. */
+export function signInFirst(): Response {
+  const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Sign in first</title>
+<p>You are signed out, so nothing was connected.
+<a href="/login?next=/dashboard/calendar-settings">Sign in and connect the calendar again</a></p></html>`;
+  return new Response(page, { status: 401, headers: { "content-type": "text/html; charset=utf-8" } });
+}
+
+function originOf({ businessId, claims }: MemberSession): ConnectOrigin {
+  return { businessId, userId: claims.sub, sessionId: claims.session_id ?? "" };
+}
+
+function readCookie(request: Request): string {
+  const pairs = (request.headers.get("cookie") ?? "").split(/;\s*/);
+  return pairs.find((pair) => pair.startsWith(`${cookieName}=`))?.slice(cookieName.length + 1) ?? "";
+}
+
+function cookieFor({ env }: Container, value: string, maxAgeSeconds: number): string {
+  const secure = env.app.APP_URL.startsWith("https:") ? "; Secure" : "";
+  return `${cookieName}=${value}; Path=/api/calendar; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=Lax${secure}`;
+}
+
+function redirectTo(location: string, cookie: string): Response {
+  const headers = { location, "set-cookie": cookie, "cache-control": "no-store", "referrer-policy": "no-referrer" };
+  return new Response(null, { status: 303, headers });
+}

@@ -1,0 +1,68 @@
+import { AppError } from "@/lib/errors";
+import type { Ctx } from "@/lib/ports";
+import type { AvailableCalendar } from "@/lib/ports/calendar";
+
+/**
+ * Ends the connection: channels are stopped and the grant is given back as far as Google answers; here it is forgotten
+ * in any case. Events that stand in the calendar stay.
+ */
+export async function disconnectCalendar(
+  ctx: Ctx<"calendars" | "calendarSyncs" | "calendarSource" | "calendarConnections">,
+  { businessId, memberId }: { businessId: string; memberId: string },
+): Promise<void> {
+  const access = await ctx.calendars.load(businessId);
+  if (access) await giveBack(ctx, businessId, access.refreshToken);
+  await ctx.calendarConnections.disconnect(businessId, memberId, ctx.now);
+}
+
+async function giveBack(
+  ctx: Ctx<"calendarSyncs" | "calendarSource">,
+  businessId: string,
+  refreshToken: string,
+): Promise<void> {
+  try {
+    for (const { channelId, watchedId } of await ctx.calendarSyncs.listChannels(businessId, null)) {
+      if (watchedId) await ctx.calendarSource.stopWatch({ refreshToken }, { channelId, watchedId });
+    }
+    await ctx.calendarSource.revoke(refreshToken);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+  }
+}
+
+/** The calendars that the owner can choose from. `not_connected` also when the grant was taken back just now. */
+export async function listCalendars(
+  ctx: Ctx<"calendars" | "calendarSource">,
+  businessId: string,
+): Promise<{ outcome: "listed"; calendars: AvailableCalendar[] } | { outcome: "not_connected" }> {
+  const access = await ctx.calendars.load(businessId);
+  if (access?.state !== "connected") return { outcome: "not_connected" };
+  const listed = await ctx.calendarSource.listCalendars(access);
+  if (listed.outcome === "listed") return listed;
+  await ctx.calendars.markDisconnected(businessId, "Google refused the permission.", ctx.now);
+  return { outcome: "not_connected" };
+}
+
+interface Choice {
+  businessId: string;
+  memberId: string;
+  /** Where appointments are written to. */
+  targetId: string;
+  /** Whose events take time. */
+  busyIds: string[];
+}
+
+/** Sets the calendars that are written to and read. Only calendars of the account count; the target must be writable. */
+export async function chooseCalendars(
+  ctx: Ctx<"calendars" | "calendarSource" | "calendarConnections">,
+  { businessId, memberId, targetId, busyIds }: Choice,
+): Promise<"saved" | "not_connected" | "unknown_calendar"> {
+  const listed = await listCalendars(ctx, businessId);
+  if (listed.outcome !== "listed") return listed.outcome;
+  const target = listed.calendars.find(({ id }) => id === targetId);
+  if (!target?.canWrite) return "unknown_calendar";
+  const calendars = listed.calendars
+    .filter(({ id }) => id === targetId || busyIds.includes(id))
+    .map(({ id, title }) => ({ id, title, isBusy: busyIds.includes(id) }));
+  return ctx.calendarConnections.choose({ businessId, targetId, calendars, memberId, now: ctx.now });
+}
