@@ -45,6 +45,16 @@ describe("the scripted receptionist", () => {
     expect(log.isOver).toBe(false);
   });
 
+  test("names its offers again after a card", () => {
+    const many = { outcome: "slots", slots: [slot("2026-11-24", "10:00"), slot("2026-11-25", "14:00")] };
+    const log = playCall(["I need AC repair next week", "My card is [card details removed]"], {
+      lookup_availability: [many],
+    });
+
+    expect(log.lines.at(-1)).toMatch(/card details.*10:00 AM.*2:00 PM/);
+    expect(argsOf(log, "lookup_availability")).toHaveLength(1);
+  });
+
   test("ends texts when they are unwanted, says so, and goes on", () => {
     const log = playCall(["Stop texting me", "I need AC repair"], { stop_texts: [{ outcome: "opted_out" }] });
 

@@ -3,7 +3,7 @@ import { conductWords, judgeSpeech } from "@/lib/receptionist/brain/conduct/judg
 import { advance } from "./advance";
 import { startExisting } from "./existing";
 import { startMessage } from "./message";
-import { ask, hangUp, lastQuestion, runTool, say, sentences, type Talk } from "./talk";
+import { ask, askAgain, hangUp, runTool, say, sentences, type Talk } from "./talk";
 import type { Understood } from "./understand";
 
 const silencesMax = { plain: 3, relay: 8 };
@@ -27,7 +27,7 @@ export function hearConduct(talk: Talk, text: string): boolean {
   }
   say(talk, answer.say);
   // What was asked before stands: nothing is looked up or read back anew because of this.
-  if (conduct !== "relay") say(talk, lastQuestion(state.lastSay) || sentences(talk).askNeed);
+  if (conduct !== "relay") askAgain(talk);
   return true;
 }
 

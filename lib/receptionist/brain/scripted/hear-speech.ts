@@ -11,7 +11,7 @@ import { startExisting } from "./existing";
 import { advanceMessage, fallToMessage, passOn } from "./message";
 import { startNeed } from "./need";
 import type { ScriptedState } from "./scripted-state";
-import { ask, hangUp, lastQuestion, say, sentences, spokenOffer, type Talk } from "./talk";
+import { ask, askAgain, hangUp, say, sentences, type Talk } from "./talk";
 import { languageOf, type Understood, understand } from "./understand";
 
 const TEXT_LENGTH_MAX = 2000;
@@ -105,16 +105,6 @@ function miss(talk: Talk, heard: Understood): Talk {
   else askAgain(talk);
   state.misses = misses;
   return talk;
-}
-
-/** Asks once more what was asked last; offers are named again, because nobody remembers three of them. */
-export function askAgain(talk: Talk): Talk {
-  const { asking, offers, lastSay, language } = talk.state;
-  const words = sentences(talk);
-  if (asking === "offer" && offers.length > 1)
-    return say(talk, words.whichOffer(offers.map((offer) => spokenOffer(offer, language))));
-  if (asking === "offer" && offers[0]) return say(talk, words.offerOne(spokenOffer(offers[0], language)));
-  return say(talk, lastQuestion(lastSay));
 }
 
 function giveUp(talk: Talk): Talk {

@@ -1,9 +1,9 @@
 import type { Heard, PureBrain, ToolResult } from "@/lib/receptionist/brain/brain";
 import { advance } from "./advance";
 import { askForPerson, silencesUntilEnd } from "./conduct";
-import { askAgain, hearSpeech } from "./hear-speech";
+import { hearSpeech } from "./hear-speech";
 import { beginState, type ScriptedState } from "./scripted-state";
-import { ask, finishTurn, hangUp, say, sentences, type Talk } from "./talk";
+import { ask, askAgain, finishTurn, hangUp, say, sentences, type Talk } from "./talk";
 import { hearResult } from "./tool-results";
 
 function hearSilence(talk: Talk): Talk {

@@ -27,7 +27,17 @@ export function ask(talk: Talk, asking: Asking, sentence: string): Talk {
 }
 
 /** The question at the end of what was said, or all of it. */
-export const lastQuestion = (spoken: string): string => /[^.!?]*\?[^?]*$/.exec(spoken)?.[0].trim() ?? spoken;
+const lastQuestion = (spoken: string): string => /[^.!?]*\?[^?]*$/.exec(spoken)?.[0].trim() ?? spoken;
+
+/** Asks once more what was asked last; offers are named again, because nobody remembers three of them. */
+export function askAgain(talk: Talk): Talk {
+  const { asking, offers, lastSay, language } = talk.state;
+  const words = sentences(talk);
+  if (asking === "offer" && offers.length > 1)
+    return say(talk, words.whichOffer(offers.map((offer) => spokenOffer(offer, language))));
+  if (asking === "offer" && offers[0]) return say(talk, words.offerOne(spokenOffer(offers[0], language)));
+  return say(talk, lastQuestion(lastSay));
+}
 
 /** Asks for a tool to be run; its result is the next thing heard. */
 export function runTool(talk: Talk, name: string, args: Record<string, unknown>): Talk {
