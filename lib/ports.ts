@@ -11,6 +11,7 @@ import type { BillingEvent } from "@/lib/domain/money/billing-event";
 import type { FeeToCharge, InvoiceState } from "@/lib/domain/money/fee";
 import type { EmergencyStore } from "./ports/emergencies";
 import type { CallControl, EngineHealth, EngineStore, LanguageModel, RealtimeCalls } from "./ports/engines";
+import type { LaunchStore, NumberShop, OnboardingStore, PlanSales } from "./ports/launch";
 import type { ConversationStore, MailStore, RegistrationStore, TextStore } from "./ports/messaging";
 import type { Rehearsals, VersionStore } from "./ports/receptionist";
 import type {
@@ -59,6 +60,10 @@ export interface Ports {
   businesses: BusinessStore;
   engines: EngineStore;
   emergencies: EmergencyStore;
+  onboarding: OnboardingStore;
+  launches: LaunchStore;
+  numberShop: NumberShop;
+  planSales: PlanSales;
   textSender: TextSender;
   calendarProvider: CalendarProvider;
   billing: Billing;
@@ -197,6 +202,8 @@ export interface RecordingArchive {
 
 /** What the voice provider is told to answer with. */
 export interface VoiceAgentPlan {
+  /** Ours; an agent that a crash left behind is found again by it. */
+  reference: string;
   name: string;
   language: "en" | "es";
   timeZone: string;
