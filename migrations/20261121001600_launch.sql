@@ -88,8 +88,9 @@ begin
 end $$;
 alter table public.phone_pool enable row level security;
 grant select on public.phone_pool to authenticated;
-create policy "staff see the phone pool" on public.phone_pool for select to authenticated
-  using ((select private.is_staff()));
+create policy "members see their number of the pool, staff see all of it" on public.phone_pool
+  for select to authenticated
+  using (business_id = any (array(select private.my_business_ids())) or (select private.is_staff()));
 
 create trigger launch_steps_broadcast after insert or update of state on public.launch_steps
   for each row execute function private.broadcast_change('launch_step', 'step');

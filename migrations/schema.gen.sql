@@ -933,8 +933,8 @@ create table public.phone_pool (
   constraint phone_pool_state_known CHECK ((state = ANY (ARRAY['free'::text, 'reserved'::text, 'assigned'::text])))
 );
 alter table public.phone_pool enable row level security;
-create policy "staff see the phone pool" on public.phone_pool for select to authenticated
-  using (( SELECT private.is_staff() AS is_staff));
+create policy "members see their number of the pool, staff see all of it" on public.phone_pool for select to authenticated
+  using (((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))) OR ( SELECT private.is_staff() AS is_staff)));
 grant select on public.phone_pool to authenticated;
 
 create table public.plans (

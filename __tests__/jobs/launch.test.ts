@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Launching, openLaunching } from "@/__tests__/support/launching";
+import { toBillingEvent } from "@/lib/providers/stripe/mapper";
 import { retryStep } from "@/lib/services/launch/retry-step";
 import { applyBillingEvent } from "@/lib/services/money/apply-billing-event";
 import { chooseNumber } from "@/lib/services/onboarding/choose-number";
@@ -116,6 +117,27 @@ describe("no number is bought", () => {
 
     expect(outcome).toBe("taken");
   });
+});
+
+test("while a number is on order, no other one can be chosen", async () => {
+  const { id } = await launching.open();
+  await launching.app.container.ports.launches.keepOrder(id, "order-1");
+
+  const outcome = await chooseNumber(launching.ctx(), id, { choice: "local", e164: "+17205559981" });
+
+  expect(outcome).toBe("already_bought");
+});
+
+test("a paid payment page names the subscription to read again", () => {
+  const event = (subscription: string | null) =>
+    toBillingEvent({
+      id: "evt_1",
+      type: "checkout.session.completed",
+      data: { object: { id: "cs_1", subscription } },
+    });
+
+  expect(event("sub_1")).toEqual({ kind: "subscription_changed", subscriptionId: "sub_1" });
+  expect(event(null)).toBeNull();
 });
 
 describe("a step that fails", () => {

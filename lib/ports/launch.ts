@@ -77,7 +77,8 @@ export interface LaunchStore {
   }): Promise<"reserved" | "taken" | "already_bought">;
   /** Null when the pool is empty. */
   takePoolNumber(businessId: string, now: Date): Promise<{ e164: string; numberId: string | null } | null>;
-  keepOrder(businessId: string, orderId: string): Promise<void>;
+  /** Null: the order came to nothing, and another number may be chosen. */
+  keepOrder(businessId: string, orderId: string | null): Promise<void>;
   keepNumber(request: {
     businessId: string;
     e164: string;
@@ -92,7 +93,7 @@ export interface LaunchStore {
 
 /** Numbers at the carrier. All throw `unavailable` when it cannot answer now. */
 export interface NumberShop {
-  /** Local numbers that can be ordered. `areaCode` null: anywhere in the state or else the country. */
+  /** Local numbers that can be ordered. `isNearby`: the closest that there are, when the area code has none. */
   search(wish: {
     areaCode: string;
     limit: number;

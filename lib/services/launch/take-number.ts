@@ -36,7 +36,10 @@ async function orderNumber(
   orderId: string | null,
 ): Promise<StepResult> {
   const ordered = await ctx.numberShop.order({ e164, reference: `business:${businessId}:${e164}`, orderId });
-  if (ordered.outcome === "gone") return gone;
+  if (ordered.outcome === "gone") {
+    await ctx.launches.keepOrder(businessId, null);
+    return gone;
+  }
   await ctx.launches.keepOrder(businessId, ordered.orderId);
   if (ordered.outcome === "pending") return { outcome: "later", seconds: 2, reason: "The carrier sets the number up." };
   return keep(ctx, businessId, { e164, kind: "local", numberId: ordered.numberId });

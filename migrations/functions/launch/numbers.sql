@@ -1,6 +1,6 @@
 /*
  * Holds the number that an owner chose for half an hour. Outcomes: reserved, taken (somebody else has or holds it),
- * already_bought. Security definer: app_system holds no table rights.
+ * already_bought (or on order, when another would be a second one). Security definer: app_system holds no table rights.
  */
 create or replace function app.reserve_number(
   p_business_id uuid, p_choice text, p_e164 text, p_forward_from text, p_carrier text, p_now timestamptz
@@ -10,7 +10,10 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 begin
   perform 1 from public.businesses where id = p_business_id for update;
-  if exists (select from public.phone_numbers where business_id = p_business_id) then
+  if exists (select from public.phone_numbers where business_id = p_business_id)
+      or exists (select from public.launch_steps where business_id = p_business_id and step = 'number' and state = 'running')
+      or exists (select from public.number_reservations where business_id = p_business_id and order_id is not null
+        and e164 is distinct from p_e164) then
     return 'already_bought';
   elsif exists (select from public.phone_numbers where e164 = p_e164)
       or exists (select from public.phone_pool where e164 = p_e164) then
@@ -35,8 +38,8 @@ $$;
 grant execute on function app.reserve_number to app_system;
 
 /*
- * Gives the business a free toll-free number of the pool, or the one that it has. No row when none is free. Security
- * definer: app_system holds no table rights.
+ * Gives the business a free toll-free number of the pool, or the one that it has. No row when none is free.
+ * Security definer: app_system holds no table rights.
  */
 create or replace function app.take_pool_number(p_business_id uuid, p_now timestamptz)
 returns table (e164 text, number_id text)
@@ -87,8 +90,8 @@ $$;
 grant execute on function app.keep_number to app_system;
 
 /*
- * Writes the messaging profile of a business on its numbers, and the registration row that belongs to it. Security
- * definer: app_system holds no table rights.
+ * Writes the messaging profile of a business on its numbers, and the registration row that belongs to it.
+ * Security definer: app_system holds no table rights.
  */
 create or replace function app.keep_messaging_profile(p_business_id uuid, p_profile_id text)
 returns void

@@ -1,6 +1,6 @@
 /*
- * Begins the launch of a business, once. Outcomes: started, already_started, no_number (none was chosen). Security
- * definer: app_system holds no table rights.
+ * Begins the launch of a business, once. Outcomes: started, already_started, no_number (none was chosen).
+ * Security definer: app_system holds no table rights.
  */
 create or replace function app.start_launch(p_business_id uuid, p_now timestamptz)
 returns text
