@@ -20,7 +20,7 @@ export interface Launching {
   steps(businessId: string): Promise<Record<string, string>>;
   /** A call comes in on a number. */
   ring(businessId: string, line: string, caller?: string): Promise<void>;
-  ctx(): Ports & { now: Date; requestId: string; causeId: null; actor: { kind: "system"; id: null } };
+  ctx(): Ports & { now: Date; requestId: string; causeId: null; actor: { kind: "system"; id: string } };
 }
 
 let made = 0;
@@ -35,7 +35,7 @@ export async function openLaunching(): Promise<Launching> {
       now: app.clock.now,
       requestId: "test",
       causeId: null,
-      actor: { kind: "system", id: null },
+      actor: { kind: "system", id: "launch" },
     }),
     async open(choice, { isPaid } = { isPaid: true }) {
       made += 1;
