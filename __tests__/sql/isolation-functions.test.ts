@@ -220,7 +220,6 @@ async function valueOfA(name: string): Promise<unknown> {
     p_profile_id: "profile-b",
     p_plan_id: "standard",
     p_account_id: "cus_b",
-    p_caller_number: "+13035550177",
     p_launch_step: "number",
     p_launch_state: "failed",
     p_advice: "advice",
