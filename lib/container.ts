@@ -11,6 +11,7 @@ import { createBusinessStore, createCallStore } from "@/lib/db/calls";
 import { createConversationStore, createMailStore, createRegistrationStore } from "@/lib/db/conversations";
 import { createCalendarStore, createFeeStore } from "@/lib/db/effects";
 import { createEmergencyStore } from "@/lib/db/emergencies";
+import { createLaunchStore, createOnboardingStore } from "@/lib/db/launch";
 import { createMemberReads } from "@/lib/db/member/member-reads";
 import { createInboxStore, createIncidentStore, createJobStore, createReceptionistStore } from "@/lib/db/platform";
 import { openDatabase } from "@/lib/db/pool";
@@ -36,9 +37,11 @@ import { createSlackAlerts } from "@/lib/providers/slack/alerts";
 import { createStripeBilling } from "@/lib/providers/stripe/billing";
 import { createStripeClient } from "@/lib/providers/stripe/client";
 import { toBillingEvent } from "@/lib/providers/stripe/mapper";
+import { createStripePlanSales } from "@/lib/providers/stripe/plan-sales";
 import { createSupabaseRecordingArchive } from "@/lib/providers/supabase/recording-archive";
 import { createTelnyxClient } from "@/lib/providers/telnyx/client";
 import { toTextEvent } from "@/lib/providers/telnyx/mapper";
+import { createTelnyxNumberShop } from "@/lib/providers/telnyx/number-shop";
 import { createTelnyxTextSender } from "@/lib/providers/telnyx/text-sender";
 import { toAlertEvent, toLegEvent } from "@/lib/providers/telnyx/voice-mapper";
 import { createLocalCounter } from "@/lib/providers/upstash/local-counter";
@@ -128,6 +131,8 @@ function createPorts(env: Env, asSystem: ReturnType<typeof createAsSystem>): Omi
     versions: createVersionStore(asSystem),
     incidents: createIncidentStore(asSystem),
     emergencies: createEmergencyStore(asSystem),
+    onboarding: createOnboardingStore(asSystem),
+    launches: createLaunchStore(asSystem),
     ...createProviders(env, appUrl),
     ...createEnginePorts(env, asSystem),
     providerEvents: {
@@ -152,9 +157,11 @@ function createPorts(env: Env, asSystem: ReturnType<typeof createAsSystem>): Omi
 type ProviderPorts = Pick<
   Ports,
   | "textSender"
+  | "numberShop"
   | "calendarProvider"
   | "calendarSource"
   | "billing"
+  | "planSales"
   | "mailer"
   | "recordings"
   | "voice"
@@ -167,7 +174,7 @@ type EngineVendors = Omit<EnginePorts, "engines">;
 
 /** A vendor that is not configured stays away loudly: its jobs wait with back-off, and nothing pretends to be done. */
 function createProviders(env: Env, appUrl: string): ProviderPorts {
-  const { retell, telnyx, stripe, resend, slack, supabase } = env;
+  const { retell, resend, slack, supabase } = env;
   return {
     rateLimits: createRateLimits(env),
     voice: createRetellVoicePlatform({ apiKey: retell.RETELL_API_KEY, baseUrl: env.RETELL_BASE_URL, appUrl }),
@@ -176,25 +183,8 @@ function createProviders(env: Env, appUrl: string): ProviderPorts {
       secretKey: supabase.SUPABASE_SECRET_KEY,
       isAllowedSource: recordingSources([env.RETELL_BASE_URL, env.TELNYX_BASE_URL]),
     }),
-    textSender: telnyx
-      ? createTelnyxTextSender(
-          createTelnyxClient({
-            apiKey: telnyx.TELNYX_API_KEY,
-            publicKey: telnyx.TELNYX_PUBLIC_KEY,
-            baseUrl: env.TELNYX_BASE_URL,
-          }),
-          appUrl,
-        )
-      : { send: () => refuse("Telnyx") },
-    billing: stripe
-      ? createStripeBilling(createStripeClient({ secretKey: stripe.STRIPE_SECRET_KEY, baseUrl: env.STRIPE_BASE_URL }))
-      : {
-          prepareFeeInvoice: () => refuse("Stripe"),
-          payInvoice: () => refuse("Stripe"),
-          undoInvoice: () => refuse("Stripe"),
-          readInvoice: () => refuse("Stripe"),
-          readSubscription: () => refuse("Stripe"),
-        },
+    ...createCarrierPorts(env, appUrl),
+    ...createPaymentPorts(env),
     ...createCalendarPorts(env, appUrl),
     mailer: resend
       ? createResendMailer({
@@ -236,6 +226,47 @@ function createCalendarPorts(env: Env, appUrl: string): Pick<Ports, "calendarPro
     calendarProvider: createGoogleCalendarProvider(config),
     calendarSource: createGoogleCalendarSource({ ...config, pushUrl: `${appUrl}/api/calendar/watch` }),
   };
+}
+
+function createCarrierPorts(env: Env, appUrl: string): Pick<Ports, "textSender" | "numberShop"> {
+  const { telnyx } = env;
+  if (!telnyx) {
+    return {
+      textSender: { send: () => refuse("Telnyx") },
+      numberShop: {
+        search: () => refuse("Telnyx"),
+        order: () => refuse("Telnyx"),
+        joinMessagingProfile: () => refuse("Telnyx"),
+      },
+    };
+  }
+  const client = createTelnyxClient({
+    apiKey: telnyx.TELNYX_API_KEY,
+    publicKey: telnyx.TELNYX_PUBLIC_KEY,
+    baseUrl: env.TELNYX_BASE_URL,
+  });
+  return { textSender: createTelnyxTextSender(client, appUrl), numberShop: createTelnyxNumberShop(client, appUrl) };
+}
+
+function createPaymentPorts(env: Env): Pick<Ports, "billing" | "planSales"> {
+  if (!env.stripe) {
+    return {
+      billing: {
+        prepareFeeInvoice: () => refuse("Stripe"),
+        payInvoice: () => refuse("Stripe"),
+        undoInvoice: () => refuse("Stripe"),
+        readInvoice: () => refuse("Stripe"),
+        readSubscription: () => refuse("Stripe"),
+      },
+      planSales: {
+        ensureCustomer: () => refuse("Stripe"),
+        openCheckout: () => refuse("Stripe"),
+        findSubscription: () => refuse("Stripe"),
+      },
+    };
+  }
+  const client = createStripeClient({ secretKey: env.stripe.STRIPE_SECRET_KEY, baseUrl: env.STRIPE_BASE_URL });
+  return { billing: createStripeBilling(client), planSales: createStripePlanSales(client) };
 }
 
 function createRateLimits({ upstash }: Env): RateLimits {

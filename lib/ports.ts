@@ -12,6 +12,7 @@ import type { FeeToCharge, InvoiceState } from "@/lib/domain/money/fee";
 import type { CalendarConnectionStore, CalendarSource, CalendarSyncStore } from "./ports/calendar";
 import type { EmergencyStore } from "./ports/emergencies";
 import type { CallControl, EngineHealth, EngineStore, LanguageModel, RealtimeCalls } from "./ports/engines";
+import type { LaunchStore, NumberShop, OnboardingStore, PlanSales } from "./ports/launch";
 import type { ConversationStore, MailStore, RegistrationStore, TextStore } from "./ports/messaging";
 import type { Rehearsals, VersionStore } from "./ports/receptionist";
 import type {
@@ -62,6 +63,10 @@ export interface Ports {
   businesses: BusinessStore;
   engines: EngineStore;
   emergencies: EmergencyStore;
+  onboarding: OnboardingStore;
+  launches: LaunchStore;
+  numberShop: NumberShop;
+  planSales: PlanSales;
   textSender: TextSender;
   calendarProvider: CalendarProvider;
   calendarSource: CalendarSource;
@@ -203,6 +208,8 @@ export interface RecordingArchive {
 
 /** What the voice provider is told to answer with. */
 export interface VoiceAgentPlan {
+  /** Ours; an agent that a crash left behind is found again by it. */
+  reference: string;
   name: string;
   language: "en" | "es";
   timeZone: string;

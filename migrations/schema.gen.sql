@@ -353,6 +353,7 @@ CREATE INDEX calls_newest ON public.calls USING btree (business_id, started_at D
 CREATE INDEX calls_open ON public.calls USING btree (started_at) WHERE (status <> 'ended'::text);
 CREATE INDEX calls_receptionist_version_id ON public.calls USING btree (receptionist_version_id);
 CREATE TRIGGER calls_broadcast AFTER INSERT OR UPDATE ON public.calls FOR EACH ROW EXECUTE FUNCTION private.broadcast_change('call', 'id');
+CREATE TRIGGER calls_prove_launch AFTER INSERT ON public.calls FOR EACH ROW EXECUTE FUNCTION private.note_first_call();
 alter table public.calls enable row level security;
 create policy "members see the calls of their businesses" on public.calls for select to authenticated
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
@@ -643,6 +644,27 @@ create policy "members see the fees of their businesses" on public.fees for sele
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
 grant select on public.fees to authenticated;
 
+create table public.forwarding_tests (
+  id uuid not null default private.uuid_v7(),
+  business_id uuid not null,
+  from_number text not null,
+  started_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  proven_at timestamp with time zone,
+  call_id uuid,
+  constraint forwarding_tests_pkey PRIMARY KEY (id),
+  constraint forwarding_tests_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint forwarding_tests_call_id_fkey FOREIGN KEY (call_id) REFERENCES calls(id) ON DELETE SET NULL,
+  constraint forwarding_tests_from_form CHECK ((from_number ~ '^\+[1-9]\d{6,14}$'::text))
+);
+CREATE INDEX forwarding_tests_call_id ON public.forwarding_tests USING btree (call_id);
+CREATE INDEX forwarding_tests_newest ON public.forwarding_tests USING btree (business_id, started_at DESC);
+CREATE TRIGGER forwarding_tests_broadcast AFTER UPDATE OF proven_at ON public.forwarding_tests FOR EACH ROW EXECUTE FUNCTION private.broadcast_change('forwarding_test', 'id');
+alter table public.forwarding_tests enable row level security;
+create policy "members see the forwarding tests of their businesses" on public.forwarding_tests for select to authenticated
+  using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
+grant select on public.forwarding_tests to authenticated;
+
 create table public.incidents (
   id uuid not null default private.uuid_v7(),
   kind text not null,
@@ -706,6 +728,43 @@ alter table public.knowledge_entries enable row level security;
 create policy "members see the knowledge entries of their businesses" on public.knowledge_entries for select to authenticated
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
 grant select on public.knowledge_entries to authenticated;
+
+create table public.launch_steps (
+  business_id uuid not null,
+  step text not null,
+  "position" integer not null,
+  state text not null default 'waiting'::text,
+  attempts integer not null default 0,
+  queued integer not null default 0,
+  reason text,
+  advice text,
+  provider_ids jsonb not null default '{}'::jsonb,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  constraint launch_steps_pkey PRIMARY KEY (business_id, step),
+  constraint launch_steps_business_id_fkey FOREIGN KEY (business_id) REFERENCES launches(business_id) ON DELETE CASCADE,
+  constraint launch_steps_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'skipped'::text]))),
+  constraint launch_steps_step_known CHECK ((step = ANY (ARRAY['customer'::text, 'subscription'::text, 'number'::text, 'messaging'::text, 'receptionist'::text, 'linking'::text, 'test_call'::text, 'live'::text])))
+);
+CREATE TRIGGER launch_steps_broadcast AFTER INSERT OR UPDATE OF state ON public.launch_steps FOR EACH ROW EXECUTE FUNCTION private.broadcast_change('launch_step', 'step');
+alter table public.launch_steps enable row level security;
+create policy "members see the launch steps of their businesses" on public.launch_steps for select to authenticated
+  using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
+grant select on public.launch_steps to authenticated;
+
+create table public.launches (
+  business_id uuid not null,
+  state text not null default 'running'::text,
+  started_at timestamp with time zone not null,
+  live_at timestamp with time zone,
+  constraint launches_pkey PRIMARY KEY (business_id),
+  constraint launches_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint launches_state_known CHECK ((state = ANY (ARRAY['running'::text, 'failed'::text, 'live'::text])))
+);
+alter table public.launches enable row level security;
+create policy "members see the launches of their businesses" on public.launches for select to authenticated
+  using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
+grant select on public.launches to authenticated;
 
 create table public.memberships (
   business_id uuid not null,
@@ -860,6 +919,43 @@ create policy "members see the notifications of their businesses" on public.noti
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
 grant select on public.notifications to authenticated;
 
+create table public.number_reservations (
+  business_id uuid not null,
+  choice text not null,
+  e164 text,
+  forward_from text,
+  carrier text,
+  order_id text,
+  held_until timestamp with time zone not null,
+  bought_at timestamp with time zone,
+  constraint number_reservations_pkey PRIMARY KEY (business_id),
+  constraint number_reservations_e164_key UNIQUE (e164),
+  constraint number_reservations_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint number_reservations_choice_known CHECK ((choice = ANY (ARRAY['local'::text, 'toll_free'::text, 'forward'::text]))),
+  constraint number_reservations_complete CHECK ((((choice = 'toll_free'::text) OR (e164 IS NOT NULL)) AND ((choice = 'forward'::text) = (forward_from IS NOT NULL)))),
+  constraint number_reservations_e164_form CHECK ((e164 ~ '^\+1\d{10}$'::text)),
+  constraint number_reservations_from_form CHECK ((forward_from ~ '^\+1\d{10}$'::text))
+);
+alter table public.number_reservations enable row level security;
+create policy "members see the number reservations of their businesses" on public.number_reservations for select to authenticated
+  using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
+grant select on public.number_reservations to authenticated;
+
+create table public.onboarding (
+  business_id uuid not null,
+  step text not null,
+  answers jsonb not null,
+  revision integer not null default 1,
+  updated_at timestamp with time zone not null default now(),
+  constraint onboarding_pkey PRIMARY KEY (business_id, step),
+  constraint onboarding_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint onboarding_step_known CHECK ((step = ANY (ARRAY['profile'::text, 'services'::text, 'calendar'::text, 'phone'::text, 'plan'::text])))
+);
+alter table public.onboarding enable row level security;
+create policy "members see the onboarding of their businesses" on public.onboarding for select to authenticated
+  using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
+grant select on public.onboarding to authenticated;
+
 create table public.opt_outs (
   business_id uuid not null,
   number text not null,
@@ -894,6 +990,25 @@ alter table public.phone_numbers enable row level security;
 create policy "members see the phone numbers of their businesses" on public.phone_numbers for select to authenticated
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
 grant select on public.phone_numbers to authenticated;
+
+create table public.phone_pool (
+  e164 text not null,
+  telnyx_number_id text,
+  state text not null default 'free'::text,
+  business_id uuid,
+  assigned_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  constraint phone_pool_pkey PRIMARY KEY (e164),
+  constraint phone_pool_business_id_key UNIQUE (business_id),
+  constraint phone_pool_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE SET NULL,
+  constraint phone_pool_e164_form CHECK ((e164 ~ '^\+1\d{10}$'::text)),
+  constraint phone_pool_owner CHECK (((state = 'free'::text) = (business_id IS NULL))),
+  constraint phone_pool_state_known CHECK ((state = ANY (ARRAY['free'::text, 'reserved'::text, 'assigned'::text])))
+);
+alter table public.phone_pool enable row level security;
+create policy "members see their number of the pool, staff see all of it" on public.phone_pool for select to authenticated
+  using (((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))) OR ( SELECT private.is_staff() AS is_staff)));
+grant select on public.phone_pool to authenticated;
 
 create table public.plans (
   id text not null,
@@ -1224,10 +1339,20 @@ create function app.apply_call_event(p_webhook_event_id uuid, p_engine text, p_e
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.apply_call_event(uuid,text,jsonb,timestamp with time zone) to app_system;
 
+create function app.apply_onboarding(p_business_id uuid, p_profile jsonb, p_catalogue jsonb, p_now timestamp with time zone)
+  returns void
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.apply_onboarding(uuid,jsonb,jsonb,timestamp with time zone) to app_system;
+
 create function app.apply_text_event(p_webhook_event_id uuid, p_provider_message_id text, p_message_id uuid, p_state text, p_code text, p_detail text, p_now timestamp with time zone, p_cost_cents numeric DEFAULT NULL::numeric, p_segments integer DEFAULT NULL::integer)
   returns text
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.apply_text_event(uuid,text,uuid,text,text,text,timestamp with time zone,numeric,integer) to app_system;
+
+create function app.begin_launch_step(p_business_id uuid, p_launch_step text, p_now timestamp with time zone)
+  returns TABLE(outcome text, attempts integer)
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.begin_launch_step(uuid,text,timestamp with time zone) to app_system;
 
 create function app.book_appointment(p_business_id uuid, p_call_id uuid, p_service_id uuid, p_resource_id uuid, p_starts_at timestamp with time zone, p_idempotency_key text, p_source text, p_customer jsonb, p_now timestamp with time zone)
   returns TABLE(outcome text, appointment_id uuid, reference text, is_repeat boolean)
@@ -1349,6 +1474,26 @@ create function app.is_suppressed(p_address text)
   language sql stable security definer set search_path="";
 grant execute on function app.is_suppressed(text) to app_system;
 
+create function app.keep_customer(p_business_id uuid, p_plan_id text, p_account_id text)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.keep_customer(uuid,text,text) to app_system;
+
+create function app.keep_messaging_profile(p_business_id uuid, p_profile_id text)
+  returns void
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.keep_messaging_profile(uuid,text) to app_system;
+
+create function app.keep_number(p_business_id uuid, p_e164 text, p_number_kind text, p_number_id text, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.keep_number(uuid,text,text,text,timestamp with time zone) to app_system;
+
+create function app.keep_number_order(p_business_id uuid, p_order_id text)
+  returns void
+  language sql volatile security definer set search_path="";
+grant execute on function app.keep_number_order(uuid,text) to app_system;
+
 create function app.keep_rehearsal(p_business_id uuid, p_rehearsal_id uuid, p_rehearsal_state text, p_done integer, p_total integer, p_report jsonb, p_now timestamp with time zone)
   returns boolean
   language plpgsql volatile security definer set search_path="";
@@ -1409,10 +1554,20 @@ create function app.load_incident(p_incident_id uuid)
   language sql stable security definer set search_path="";
 grant execute on function app.load_incident(uuid) to app_system;
 
+create function app.load_launch(p_business_id uuid)
+  returns TABLE(business_name text, email text, plan jsonb, stripe_customer_id text, subscription_status text, choice text, e164 text, forward_from text, order_id text, number_kind text, number_id text, messaging_profile_id text, has_called boolean)
+  language sql stable security definer set search_path="";
+grant execute on function app.load_launch(uuid) to app_system;
+
 create function app.load_notification(p_business_id uuid, p_notification_id uuid)
   returns TABLE(business_name text, business_email text, time_zone text, title text, body text, is_urgent boolean, call_id uuid, created_at timestamp with time zone)
   language sql stable security definer set search_path="";
 grant execute on function app.load_notification(uuid,uuid) to app_system;
+
+create function app.load_onboarding(p_business_id uuid)
+  returns TABLE(step text, answers jsonb, revision integer)
+  language sql stable security definer set search_path="";
+grant execute on function app.load_onboarding(uuid) to app_system;
 
 create function app.load_publishing(p_business_id uuid, p_version_id uuid)
   returns TABLE(version_number integer, is_live boolean, is_launched boolean, provider_version integer)
@@ -1599,6 +1754,16 @@ create function app.reserve_model_spend(p_business_id uuid, p_micros bigint, p_c
   language sql volatile security definer set search_path="";
 grant execute on function app.reserve_model_spend(uuid,bigint,bigint,timestamp with time zone) to app_system;
 
+create function app.reserve_number(p_business_id uuid, p_choice text, p_e164 text, p_forward_from text, p_carrier text, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.reserve_number(uuid,text,text,text,text,timestamp with time zone) to app_system;
+
+create function app.retry_launch_step(p_business_id uuid, p_launch_step text, p_is_skipped boolean, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.retry_launch_step(uuid,text,boolean,timestamp with time zone) to app_system;
+
 create function app.roll_back_receptionist(p_business_id uuid, p_member_id uuid, p_version_number integer, p_now timestamp with time zone)
   returns jsonb
   language plpgsql volatile security definer set search_path="";
@@ -1613,6 +1778,11 @@ create function app.save_call_conversation(p_call_id uuid, p_lease_token uuid, p
   returns jsonb
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.save_call_conversation(uuid,uuid,integer,jsonb,text[],jsonb,jsonb,timestamp with time zone,timestamp with time zone) to app_system;
+
+create function app.save_onboarding_step(p_business_id uuid, p_wizard_step text, p_answers jsonb, p_revision integer, p_now timestamp with time zone)
+  returns TABLE(outcome text, revision integer)
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.save_onboarding_step(uuid,text,jsonb,integer,timestamp with time zone) to app_system;
 
 create function app.save_receptionist(p_business_id uuid, p_llm_id text, p_agent_id text, p_agent_version integer, p_now timestamp with time zone)
   returns void
@@ -1669,6 +1839,11 @@ create function app.settle_fee(p_fee_id uuid, p_state text, p_invoice_id text, p
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.settle_fee(uuid,text,text,text,text,timestamp with time zone) to app_system;
 
+create function app.settle_launch_step(p_business_id uuid, p_launch_step text, p_launch_state text, p_reason text, p_advice text, p_provider_ids jsonb, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.settle_launch_step(uuid,text,text,text,text,jsonb,timestamp with time zone) to app_system;
+
 create function app.settle_model_spend(p_business_id uuid, p_reserved_micros bigint, p_spent_micros bigint, p_now timestamp with time zone)
   returns void
   language sql volatile security definer set search_path="";
@@ -1698,6 +1873,16 @@ create function app.start_fee_payment(p_fee_id uuid)
   returns integer
   language sql volatile security definer set search_path="";
 grant execute on function app.start_fee_payment(uuid) to app_system;
+
+create function app.start_forwarding_test(p_business_id uuid, p_caller_number text, p_now timestamp with time zone)
+  returns uuid
+  language sql volatile security definer set search_path="";
+grant execute on function app.start_forwarding_test(uuid,text,timestamp with time zone) to app_system;
+
+create function app.start_launch(p_business_id uuid, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.start_launch(uuid,timestamp with time zone) to app_system;
 
 create function app.start_rehearsal(p_business_id uuid, p_member_id uuid, p_now timestamp with time zone)
   returns jsonb
@@ -1738,6 +1923,11 @@ create function app.take_message(p_business_id uuid, p_call_id uuid, p_name text
   returns uuid
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.take_message(uuid,uuid,text,text,text,boolean,timestamp with time zone) to app_system;
+
+create function app.take_pool_number(p_business_id uuid, p_now timestamp with time zone)
+  returns TABLE(e164 text, number_id text)
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.take_pool_number(uuid,timestamp with time zone) to app_system;
 
 create function app.use_connect_attempt(p_nonce text, p_now timestamp with time zone)
   returns boolean
@@ -1783,6 +1973,14 @@ create function private.add_text_back(p_call calls, p_now timestamp with time zo
 create function private.answers_emergency(p_message messages, p_now timestamp with time zone)
   returns boolean
   language sql stable security invoker set search_path="";
+
+create function private.apply_resources(p_business_id uuid, p_resources jsonb)
+  returns void
+  language plpgsql volatile security invoker set search_path="";
+
+create function private.apply_services(p_business_id uuid, p_services jsonb)
+  returns void
+  language plpgsql volatile security invoker set search_path="";
 
 create function private.ask_about_change(p_change_id uuid, p_now timestamp with time zone)
   returns void
@@ -1858,6 +2056,10 @@ create function private.find_emergency(p_business_id uuid, p_new emergencies, p_
 
 create function private.find_line(p_agent_id text, p_line_number text, p_now timestamp with time zone)
   returns TABLE(outcome text, business_id uuid)
+  language plpgsql volatile security invoker set search_path="";
+
+create function private.finish_launch(p_business_id uuid, p_now timestamp with time zone)
+  returns void
   language plpgsql volatile security invoker set search_path="";
 
 create function private.follow_text(p_conversation conversations, p_message messages, p_converse boolean, p_notice jsonb, p_now timestamp with time zone)
@@ -1942,6 +2144,10 @@ create function private.next_on_alert(p_alert emergency_alerts, p_emergency_stat
   returns text
   language sql immutable security invoker set search_path="";
 
+create function private.note_first_call()
+  returns trigger
+  language plpgsql volatile security definer set search_path="";
+
 create function private.notify_of_emergency(p_emergency emergencies, p_stage text, p_kind text, p_title text, p_body text, p_is_mailed boolean, p_now timestamp with time zone)
   returns void
   language plpgsql volatile security invoker set search_path="";
@@ -1975,6 +2181,10 @@ create function private.plan_waiver(p_business_id uuid, p_plan plans, p_now time
   language sql stable security invoker set search_path="";
 
 create function private.put_event_back(p_appointment_id uuid, p_key text, p_now timestamp with time zone)
+  returns void
+  language plpgsql volatile security invoker set search_path="";
+
+create function private.queue_launch_step(p_business_id uuid, p_launch_step text, p_now timestamp with time zone)
   returns void
   language plpgsql volatile security invoker set search_path="";
 

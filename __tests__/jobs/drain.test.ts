@@ -181,6 +181,7 @@ test("every kind of job has a payload and a runner, and ends well when its subje
     route_numbers: {},
     alert_on_call: { emergency_id: nobody, step: 0 },
     tell_on_call: { emergency_id: nobody, about: "taken" },
+    launch_step: { step: "number" },
   };
   expect(Object.keys(samples).sort()).toEqual(Object.keys(payloads).sort());
 

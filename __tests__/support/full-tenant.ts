@@ -66,6 +66,7 @@ export async function makeFullTenant(app: TestStores, word: string, digit: numbe
      values ($1, 'emergency', 1, $2, '+13035550198')`,
     [business.id, word],
   );
+  await fillLaunch(app, business, word, digit);
   const emergency = await ports.emergencies.open({
     businessId: business.id,
     callId,
@@ -138,4 +139,26 @@ export async function makeFullTenant(app: TestStores, word: string, digit: numbe
   );
   await admin.query("insert into public.calendar_feeds (business_id) values ($1)", [business.id]);
   return { business, word, customerPhone };
+}
+
+/** The wizard's answers, a number that is held, and a launch under way. */
+async function fillLaunch(app: TestStores, { id }: TestBusiness, word: string, digit: number): Promise<void> {
+  const { launches, onboarding } = app.stores;
+  await onboarding.saveStep({
+    businessId: id,
+    step: "calendar",
+    answers: { choice: "skip", note: word },
+    revision: 0,
+    now: mondayMorning,
+  });
+  await app.database.admin.query(
+    "insert into public.number_reservations (business_id, choice, e164, held_until) values ($1, 'local', $2, $3)",
+    [id, `+1720555010${digit}`, mondayMorning],
+  );
+  await app.database.admin.query(
+    "insert into public.phone_pool (e164, state, business_id) values ($1, 'assigned', $2)",
+    [`+1888555010${digit}`, id],
+  );
+  await launches.start(id, mondayMorning);
+  await launches.startForwardingTest(id, "+13035550177", mondayMorning);
 }

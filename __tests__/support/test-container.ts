@@ -9,9 +9,11 @@ import { createFakeMailer, type FakeMailer } from "@/lib/providers/resend/fake";
 import { createFakeVoicePlatform, type FakeVoicePlatform } from "@/lib/providers/retell/fake";
 import { createFakeAlerts, type FakeAlerts } from "@/lib/providers/slack/fake";
 import { createFakeBilling, type FakeBilling } from "@/lib/providers/stripe/fake";
+import { createFakePlanSales, type FakePlanSales } from "@/lib/providers/stripe/fake-plan-sales";
 import { createFakeRecordingArchive, type FakeRecordingArchive } from "@/lib/providers/supabase/fake";
 import { createFakeTextSender, type FakeTextSender } from "@/lib/providers/telnyx/fake";
 import { createFakeCallControl, type FakeCallControl } from "@/lib/providers/telnyx/fake-call-control";
+import { createFakeNumberShop, type FakeNumberShop } from "@/lib/providers/telnyx/fake-number-shop";
 
 export { mondayMorning, secrets };
 
@@ -40,6 +42,8 @@ export interface TestContainer {
   alerts: FakeAlerts;
   /** The carrier's side of calls that we lead or dial. */
   carrier: FakeCallControl;
+  numberShop: FakeNumberShop;
+  planSales: FakePlanSales;
   /** Waits for everything that was left for after the responses. */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -60,6 +64,8 @@ export async function openTestContainer(): Promise<TestContainer> {
     voice: createFakeVoicePlatform(),
     alerts: createFakeAlerts(),
     callControl: createFakeCallControl(),
+    numberShop: createFakeNumberShop(),
+    planSales: createFakePlanSales(),
   };
   const container = createContainer(testEnv(database.appUrl), {
     ...fakes,
@@ -84,6 +90,8 @@ export async function openTestContainer(): Promise<TestContainer> {
     voice: fakes.voice,
     alerts: fakes.alerts,
     carrier: fakes.callControl,
+    numberShop: fakes.numberShop,
+    planSales: fakes.planSales,
     async settle() {
       while (waiting.length > 0) await waiting.shift();
     },

@@ -7,6 +7,7 @@ import { createBookingStore } from "@/lib/db/bookings";
 import { createBusinessStore, createCallStore } from "@/lib/db/calls";
 import { createCalendarStore, createFeeStore } from "@/lib/db/effects";
 import { createEmergencyStore } from "@/lib/db/emergencies";
+import { createLaunchStore, createOnboardingStore } from "@/lib/db/launch";
 import { createInboxStore, createIncidentStore, createJobStore, createReceptionistStore } from "@/lib/db/platform";
 import { createTextStore } from "@/lib/db/texts";
 import type { Ports } from "@/lib/ports";
@@ -25,6 +26,8 @@ export type Stores = Pick<
   | "receptionists"
   | "incidents"
   | "emergencies"
+  | "onboarding"
+  | "launches"
 >;
 
 /** A database of one test file and the application's way to it; nothing of vendors is even loaded. */
@@ -54,6 +57,8 @@ export async function openTestStores(): Promise<TestStores> {
       receptionists: createReceptionistStore(asSystem),
       incidents: createIncidentStore(asSystem),
       emergencies: createEmergencyStore(asSystem),
+      onboarding: createOnboardingStore(asSystem),
+      launches: createLaunchStore(asSystem),
     },
     async close() {
       await pool.end();

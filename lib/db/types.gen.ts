@@ -374,6 +374,16 @@ export interface Fees {
   updated_at: Generated<Timestamp>;
 }
 
+export interface ForwardingTests {
+  business_id: string;
+  call_id: string | null;
+  expires_at: Timestamp;
+  from_number: string;
+  id: Generated<string>;
+  proven_at: Timestamp | null;
+  started_at: Timestamp;
+}
+
 export interface Incidents {
   detail: Generated<Json>;
   first_at: Generated<Timestamp>;
@@ -412,6 +422,27 @@ export interface KnowledgeEntries {
   id: Generated<string>;
   keywords: Generated<string[]>;
   question: string;
+}
+
+export interface Launches {
+  business_id: string;
+  live_at: Timestamp | null;
+  started_at: Timestamp;
+  state: Generated<string>;
+}
+
+export interface LaunchSteps {
+  advice: string | null;
+  attempts: Generated<number>;
+  business_id: string;
+  finished_at: Timestamp | null;
+  position: number;
+  provider_ids: Generated<Json>;
+  queued: Generated<number>;
+  reason: string | null;
+  started_at: Timestamp | null;
+  state: Generated<string>;
+  step: string;
 }
 
 export interface Memberships {
@@ -495,6 +526,25 @@ export interface Notifications {
   title: string;
 }
 
+export interface NumberReservations {
+  bought_at: Timestamp | null;
+  business_id: string;
+  carrier: string | null;
+  choice: string;
+  e164: string | null;
+  forward_from: string | null;
+  held_until: Timestamp;
+  order_id: string | null;
+}
+
+export interface Onboarding {
+  answers: Json;
+  business_id: string;
+  revision: Generated<number>;
+  step: string;
+  updated_at: Generated<Timestamp>;
+}
+
 export interface OptOuts {
   business_id: string;
   number: string;
@@ -511,6 +561,15 @@ export interface PhoneNumbers {
   is_active: Generated<boolean>;
   kind: Generated<string>;
   messaging_profile_id: string | null;
+  telnyx_number_id: string | null;
+}
+
+export interface PhonePool {
+  assigned_at: Timestamp | null;
+  business_id: string | null;
+  created_at: Generated<Timestamp>;
+  e164: string;
+  state: Generated<string>;
   telnyx_number_id: string | null;
 }
 
@@ -710,17 +769,23 @@ export interface DB {
   external_changes: ExternalChanges;
   fee_events: FeeEvents;
   fees: Fees;
+  forwarding_tests: ForwardingTests;
   incidents: Incidents;
   jobs: Jobs;
   knowledge_entries: KnowledgeEntries;
+  launch_steps: LaunchSteps;
+  launches: Launches;
   memberships: Memberships;
   messages: Messages;
   messaging_registrations: MessagingRegistrations;
   messaging_settings: MessagingSettings;
   model_spend: ModelSpend;
   notifications: Notifications;
+  number_reservations: NumberReservations;
+  onboarding: Onboarding;
   opt_outs: OptOuts;
   phone_numbers: PhoneNumbers;
+  phone_pool: PhonePool;
   plans: Plans;
   provider_watch: ProviderWatch;
   receptionist_rehearsals: ReceptionistRehearsals;

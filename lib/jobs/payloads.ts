@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { launchOrder } from "@/lib/domain/launch/launch-step";
 
 /*
  * The payload of every kind of job, shared by the SQL that writes it and the code that reads it. We deploy over a full
@@ -25,6 +26,7 @@ export const payloads = {
   wake_call: z.object({ engine: z.enum(["telnyx", "openai-realtime"]), provider_call_id: z.string(), at: z.string() }),
   route_numbers: z.object({}),
   alert_on_call: z.object({ emergency_id: z.uuid(), step: z.int().min(0) }),
+  launch_step: z.object({ step: z.enum(launchOrder) }),
   tell_on_call: z.object({ emergency_id: z.uuid(), about: z.enum(["taken", "closed", "number"]) }),
   publish_version: z.object({ version_id: z.uuid() }),
   rehearse_draft: z.object({ rehearsal_id: z.uuid() }),

@@ -12,6 +12,7 @@ import {
 } from "./effect-jobs";
 import { alertOnCallJob, tellOnCallJob } from "./emergency-jobs";
 import type { JobContext, JobResult } from "./job";
+import { launchStepJob } from "./launch-jobs";
 import { emailCustomerJob, replyToTextJob } from "./message-jobs";
 import { type JobKind, payloads } from "./payloads";
 import { processWebhookJob } from "./process-webhook";
@@ -39,6 +40,7 @@ const runners: Record<JobKind, Runner> = {
   tell_on_call: tellOnCallJob.run,
   publish_version: publishVersionJob.run,
   rehearse_draft: rehearseDraftJob.run,
+  launch_step: launchStepJob.run,
 };
 
 /** Runs one leased job. Throws what its service throws; an unknown kind or payload is a permanent fault. */

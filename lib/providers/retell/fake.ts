@@ -1,3 +1,4 @@
+import { AppError } from "@/lib/errors";
 import type { VoiceAgentPlan, VoicePlatform } from "@/lib/ports";
 
 /** A voice platform in memory, for tests. */
@@ -6,16 +7,26 @@ export interface FakeVoicePlatform extends VoicePlatform {
   published: VoiceAgentPlan[];
   /** "<agent id>@<version>" by number. */
   links: Map<string, string>;
+  /** True while the platform does not answer. */
+  isDown: boolean;
 }
 
 export function createFakeVoicePlatform(): FakeVoicePlatform {
   const published: VoiceAgentPlan[] = [];
   const links = new Map<string, string>();
-  return {
+  /** The number of the agent that was made under a reference. */
+  const agents = new Map<string, number>();
+  const fake: FakeVoicePlatform = {
     published,
     links,
+    isDown: false,
     async publishAgent(plan, existing, onMade) {
-      const made = { llmId: existing.llmId ?? "llm_fake", agentId: existing.agentId ?? "agent_fake" };
+      if (fake.isDown) throw new AppError("unavailable", "The voice provider cannot be reached right now.");
+      if (!existing.agentId && !agents.has(plan.reference)) agents.set(plan.reference, agents.size + 1);
+      const made = {
+        llmId: existing.llmId ?? `llm_fake_${agents.get(plan.reference)}`,
+        agentId: existing.agentId ?? `agent_fake_${agents.get(plan.reference)}`,
+      };
       if (!existing.llmId || !existing.agentId) await onMade(made);
       return { ...made, agentVersion: published.push(plan) };
     },
@@ -23,4 +34,5 @@ export function createFakeVoicePlatform(): FakeVoicePlatform {
       links.set(number, `${agentId}@${agentVersion}`);
     },
   };
+  return fake;
 }

@@ -44,6 +44,21 @@ export function createRetellVoicePlatform({ apiKey, baseUrl, appUrl }: RetellCon
   };
 }
 
+/** An agent that an earlier attempt made before it was cut off. */
+async function findAgent(client: Retell, reference: string): Promise<{ llmId: string; agentId: string } | null> {
+  for (let key: string | undefined, hasMore = true; hasMore; ) {
+    const page = await client.agent.list({ limit: 1000, ...(key ? { pagination_key: key } : {}) });
+    const agentId = page.items.find((agent) => agent.agent_name?.endsWith(reference))?.agent_id;
+    if (agentId) {
+      const { response_engine: engine } = await client.agent.retrieve(agentId);
+      return engine.type === "retell-llm" ? { llmId: engine.llm_id, agentId } : null;
+    }
+    key = page.pagination_key;
+    hasMore = page.has_more && key !== undefined;
+  }
+  return null;
+}
+
 async function publishFirstVersion(
   client: Retell,
   plan: VoiceAgentPlan,
@@ -51,12 +66,14 @@ async function publishFirstVersion(
   existing: { llmId: string | null; agentId: string | null },
   onMade: (made: { llmId?: string; agentId?: string }) => Promise<void>,
 ) {
-  let llmId = existing.llmId;
+  const found = existing.agentId === null ? await findAgent(client, plan.reference) : null;
+  if (found) await onMade(found);
+  let llmId = found?.llmId ?? existing.llmId;
   if (llmId === null) {
     llmId = (await client.llm.create(toLlm(plan, appUrl))).llm_id;
     await onMade({ llmId });
   }
-  let agentId = existing.agentId;
+  let agentId = found?.agentId ?? existing.agentId;
   if (agentId === null) {
     agentId = (
       await client.agent.create({
@@ -157,7 +174,7 @@ const webhookEvents = [
 
 function toAgent(plan: VoiceAgentPlan, appUrl: string) {
   return {
-    agent_name: plan.name,
+    agent_name: `${plan.name} ${plan.reference}`,
     language: languages[plan.language],
     timezone: plan.timeZone,
     webhook_url: `${appUrl}/api/retell/voice-webhook`,

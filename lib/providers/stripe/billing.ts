@@ -2,6 +2,7 @@ import Stripe from "stripe";
 import type { FeeToCharge, InvoiceState } from "@/lib/domain/money/fee";
 import { AppError } from "@/lib/errors";
 import type { Billing } from "@/lib/ports";
+import { withStripeErrors } from "./with-stripe-errors";
 
 /**
  * Booking fees as one-off invoices: draft without auto-advance, one item, finalize, pay. Stripe replays the first answer
@@ -163,21 +164,5 @@ async function orNull<Found>(request: Promise<Found>): Promise<Found | null> {
   } catch (error) {
     if (error instanceof Stripe.errors.StripeError && error.statusCode === 404) return null;
     throw error;
-  }
-}
-
-async function withStripeErrors<Result>(work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof AppError) throw error;
-    if (error instanceof Stripe.errors.StripeRateLimitError) {
-      throw new AppError("rate_limited", "The payment provider asked us to slow down.", { cause: error });
-    }
-    const status = error instanceof Stripe.errors.StripeError ? (error.statusCode ?? 0) : 0;
-    if (status >= 400 && status < 500 && status !== 409 && status !== 402) {
-      throw new AppError("conflict", "The payment provider refused the request.", { cause: error });
-    }
-    throw new AppError("unavailable", "The payment provider cannot be reached right now.", { cause: error });
   }
 }

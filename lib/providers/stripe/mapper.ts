@@ -20,6 +20,10 @@ export function toBillingEvent(payload: unknown): BillingEvent | null {
   const parsed = event.safeParse(payload);
   if (!parsed.success) return null;
   const { type, data } = parsed.data;
+  if (type === "checkout.session.completed") {
+    const { subscription } = data.object;
+    return typeof subscription === "string" ? { kind: "subscription_changed", subscriptionId: subscription } : null;
+  }
   if (invoiceTypes.test(type)) return { kind: "invoice_changed", invoiceId: data.object.id };
   if (subscriptionTypes.test(type)) return { kind: "subscription_changed", subscriptionId: data.object.id };
   return null;

@@ -7,7 +7,7 @@ export type ResolveChangeResult =
   | { outcome: "refused"; reason: string };
 
 /** Why an appointment does not follow its event, for the owner. */
-const refusals: Record<BookingProblem | "too_late" | "not_found", string> = {
+const refusals: Record<BookingProblem | "too_late" | "not_found" | "changed_meanwhile", string> = {
   slot_taken: "that time is taken.",
   outside_hours: "that is outside your opening hours.",
   too_soon: "that is within the lead time of your bookings.",
@@ -18,6 +18,7 @@ const refusals: Record<BookingProblem | "too_late" | "not_found", string> = {
   needs_details: "the appointment has no ZIP code.",
   too_late: "the appointment has begun.",
   not_found: "the appointment is over.",
+  changed_meanwhile: "the appointment was changed meanwhile.",
 };
 
 /**

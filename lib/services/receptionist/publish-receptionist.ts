@@ -24,6 +24,7 @@ export async function publishReceptionist(
   if (!setup) throw new AppError("not_found", "There is no such business.");
   const published = await ctx.voice.publishAgent(
     {
+      reference: businessId,
       name: setup.businessName,
       language: setup.language,
       timeZone: setup.timeZone,

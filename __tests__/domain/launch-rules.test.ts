@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import { trades } from "@/lib/domain/member/trades";
+import { lintRegistration } from "@/lib/domain/messages/registration-lint";
+import { tradeDefaults } from "@/lib/domain/onboarding/trade-defaults";
+import { wizardSteps } from "@/lib/domain/onboarding/wizard-steps";
+import { forwardingCodes } from "@/lib/domain/telephony/forwarding-codes";
+
+test("what every trade begins with is a valid answer of the wizard, without an invented price", () => {
+  for (const trade of Object.keys(trades) as (keyof typeof trades)[]) {
+    const answers = { ...tradeDefaults(trade), timeZone: "America/Denver", closures: [], zips: [] };
+    expect(wizardSteps.services.safeParse(answers).success, trade).toBe(true);
+    expect(answers.services.every(({ priceCents }) => priceCents === null)).toBe(true);
+  }
+});
+
+test("forwarding codes hold our ten digits, and none is left open", () => {
+  const codes = forwardingCodes("+13035550142");
+
+  expect(codes.find(({ carrier }) => carrier === "att")?.all?.on).toBe("**21*3035550142#");
+  expect(codes.find(({ carrier }) => carrier === "verizon")?.all).toEqual({ on: "*723035550142", off: "*73" });
+  expect(codes.find(({ carrier }) => carrier === "voip")?.all).toBeNull();
+  expect(JSON.stringify(codes)).not.toMatch(/\*N|\dN/);
+});
+
+describe("a registration", () => {
+  const good = {
+    businessName: "Rivera Plumbing",
+    samples: [
+      "Rivera Plumbing: your visit is on Tuesday at 10. Reply STOP to end.",
+      "Rivera Plumbing: we are on our way and arrive in 20 minutes.",
+    ],
+    optInFlow: "Customers give their number on a call and agree to texts about their appointment.",
+    privacyUrl: "https://rivera.example.com/privacy",
+  };
+
+  test("with named samples, STOP, a described opt-in and a policy passes", () => {
+    expect(lintRegistration(good)).toEqual([]);
+  });
+
+  test.each([
+    ["no business name", { samples: ["Your visit is on Tuesday. Reply STOP.", "Rivera Plumbing: we are on our way."] }],
+    ["no STOP", { samples: ["Rivera Plumbing: your visit is soon.", "Rivera Plumbing: we are on our way."] }],
+    ["a short link", { samples: [good.samples[0] ?? "", "Rivera Plumbing: see https://bit.ly/abc for more."] }],
+    ["one sample", { samples: [good.samples[0] ?? ""] }],
+    ["a bought list", { optInFlow: "We text numbers from a purchased list of people near our call center." }],
+    ["no policy", { privacyUrl: null }],
+  ])("with %s is sent back before a carrier does", (_name, change) => {
+    expect(lintRegistration({ ...good, ...change })).toHaveLength(1);
+  });
+});

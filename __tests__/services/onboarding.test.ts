@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Launching, openLaunching } from "@/__tests__/support/launching";
+import { mondayMorning } from "@/__tests__/support/world";
+import { tradeDefaults } from "@/lib/domain/onboarding/trade-defaults";
+import { testForwarding } from "@/lib/services/launch/test-forwarding";
+import { applyOnboarding } from "@/lib/services/onboarding/apply-onboarding";
+import { loadOnboarding } from "@/lib/services/onboarding/load-onboarding";
+import { saveStep } from "@/lib/services/onboarding/save-step";
+import { searchNumbers } from "@/lib/services/onboarding/search-numbers";
+
+let launching: Launching;
+
+beforeAll(async () => {
+  launching = await openLaunching();
+});
+afterAll(() => launching.app.close());
+
+const profile = {
+  name: "Rivera Plumbing",
+  trade: "plumbing" as const,
+  email: "owner@example.com",
+  phone: "+13035550142",
+  address: null,
+  website: null,
+  description: null,
+  greeting: null,
+  tone: "warm" as const,
+};
+const services = { ...tradeDefaults("plumbing"), timeZone: "America/Denver", closures: [], zips: ["80202"] };
+
+describe("the wizard", () => {
+  test("is resumed on another device where it was left, and an older form changes nothing", async () => {
+    const { id } = await launching.open();
+    const ctx = launching.ctx();
+    const save = (revision: number, name = profile.name) =>
+      saveStep(ctx, { businessId: id, step: "profile", answers: { ...profile, name }, revision });
+
+    expect(await save(0)).toEqual({ outcome: "saved", revision: 1 });
+    expect(await save(1, "Second name")).toEqual({ outcome: "saved", revision: 2 });
+    expect(await save(1, "Old device")).toEqual({ outcome: "stale", revision: 2 });
+    expect(await loadOnboarding(ctx, id)).toMatchObject({
+      answers: { profile: { name: "Second name" } },
+      revisions: { profile: 2, services: 0 },
+      nextStep: "services",
+    });
+  });
+
+  test("says which field is wrong, and saves nothing of it", async () => {
+    const { id } = await launching.open();
+    const answers = { ...services, hours: [{ weekday: 1, opens: "17:00", closes: "08:00" }] };
+
+    const result = await saveStep(launching.ctx(), { businessId: id, step: "services", answers, revision: 0 });
+
+    expect(result).toEqual({
+      outcome: "invalid",
+      problems: [{ path: "hours.0", message: "Closing comes after opening." }],
+    });
+    expect((await loadOnboarding(launching.ctx(), id)).revisions.services).toBe(0);
+  });
+
+  test("makes the business what it says, however often it is applied", async () => {
+    const { id } = await launching.open();
+    const ctx = launching.ctx();
+    expect(await applyOnboarding(ctx, id)).toEqual({ outcome: "incomplete", step: "profile" });
+    await saveStep(ctx, { businessId: id, step: "profile", answers: profile, revision: 0 });
+    await saveStep(ctx, { businessId: id, step: "services", answers: services, revision: 0 });
+
+    await applyOnboarding(ctx, id);
+    expect(await applyOnboarding(ctx, id)).toEqual({ outcome: "applied" });
+
+    const { rows } = await launching.app.database.admin.query(
+      `select (select count(*)::int from public.services where business_id = $1 and is_active) as services,
+         (select count(*)::int from public.business_hours where business_id = $1) as hours,
+         (select count(*)::int from public.resources where business_id = $1 and is_active) as resources,
+         (select count(*)::int from public.service_areas where business_id = $1) as zips,
+         (select name from public.businesses where id = $1) as name`,
+      [id],
+    );
+    expect(rows).toEqual([{ services: 4, hours: 5, resources: 1, zips: 1, name: "Rivera Plumbing" }]);
+  });
+});
+
+test("numbers of the area code are found, else the nearest, else none", async () => {
+  const { offers } = launching.app.numberShop;
+  expect(await searchNumbers(launching.ctx(), "303")).toEqual({ outcome: "none", numbers: [] });
+  offers.set("720", ["+17205550101"]);
+  expect(await searchNumbers(launching.ctx(), "303")).toMatchObject({ outcome: "nearest" });
+  expect(await searchNumbers(launching.ctx(), "720")).toMatchObject({ outcome: "found" });
+});
+
+test("a forwarding is proven by the owner's own call within three minutes, and by no other call", async () => {
+  const { id, e164 } = await launching.open();
+  const test = async (seconds: number, caller: string) => {
+    launching.app.clock.now = mondayMorning;
+    const { testId } = await testForwarding(launching.ctx(), { businessId: id, callerNumber: "+13035550142" });
+    launching.app.clock.now = new Date(mondayMorning.getTime() + seconds * 1_000);
+    await launching.ring(id, e164, caller);
+    const { rows } = await launching.app.database.admin.query(
+      "select proven_at is not null as proven from public.forwarding_tests where id = $1",
+      [testId],
+    );
+    return rows[0]?.proven;
+  };
+
+  expect(await test(181, "+13035550142")).toBe(false);
+  expect(await test(60, "+17205550000")).toBe(false);
+  expect(await test(60, "+13035550142")).toBe(true);
+});

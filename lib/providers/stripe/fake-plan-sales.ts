@@ -1,0 +1,40 @@
+import { AppError } from "@/lib/errors";
+import type { PlanSales } from "@/lib/ports/launch";
+
+/** Plans sold in memory, for tests. */
+export interface FakePlanSales extends PlanSales {
+  /** Customer ids by business. */
+  customers: Map<string, string>;
+  /** Subscription states by customer; nobody has paid whose customer is not in here. */
+  subscriptions: Map<string, string>;
+  /** True while the payment provider does not answer. */
+  isDown: boolean;
+}
+
+export function createFakePlanSales(): FakePlanSales {
+  const answerOrThrow = () => {
+    if (fake.isDown) throw new AppError("unavailable", "The payment provider cannot be reached right now.");
+  };
+  const fake: FakePlanSales = {
+    customers: new Map(),
+    subscriptions: new Map(),
+    isDown: false,
+    async ensureCustomer({ businessId, customerId }) {
+      answerOrThrow();
+      const id = customerId ?? fake.customers.get(businessId) ?? `cus_${businessId}`;
+      fake.customers.set(businessId, id);
+      return id;
+    },
+    async openCheckout({ customerId, plan }) {
+      answerOrThrow();
+      if (fake.subscriptions.has(customerId)) return { outcome: "already_subscribed" };
+      return { outcome: "open", url: `https://pay.example/${customerId}/${plan.id}` };
+    },
+    async findSubscription(customerId) {
+      answerOrThrow();
+      const status = fake.subscriptions.get(customerId);
+      return status ? { id: `sub_${customerId}`, status } : null;
+    },
+  };
+  return fake;
+}

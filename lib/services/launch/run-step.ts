@@ -1,0 +1,109 @@
+import type { LaunchStep, StepResult } from "@/lib/domain/launch/launch-step";
+import { AppError, isRetryable } from "@/lib/errors";
+import type { Ctx } from "@/lib/ports";
+import type { LaunchFacts } from "@/lib/ports/launch";
+import { routeNumbers } from "@/lib/services/calls/engine-route-numbers";
+import { publishReceptionist } from "@/lib/services/receptionist/publish-receptionist";
+import { confirmSubscription } from "./confirm-subscription";
+import { takeNumber } from "./take-number";
+
+export type LaunchCtx = Ctx<
+  "launches" | "planSales" | "numberShop" | "fees" | "billing" | "receptionists" | "voice" | "engines" | "callControl"
+>;
+
+/** A provider that does not answer is asked this often before the owner is told. */
+const attemptsMax = 5;
+
+type Outcome =
+  | { outcome: "done" | "waiting" | "failed" | "nothing_to_do" }
+  | { outcome: "later"; seconds: number; reason: string };
+
+/**
+ * Makes one attempt of one step. Every step looks up what exists before it makes anything, so that a repeat after any
+ * crash makes nothing twice. Throws the provider's `unavailable` while there are attempts left; the job tries again.
+ */
+export async function runStep(ctx: LaunchCtx, businessId: string, step: LaunchStep): Promise<Outcome> {
+  const begun = await ctx.launches.begin(businessId, step, ctx.now);
+  if (begun.outcome !== "begun") return { outcome: "nothing_to_do" };
+  const result = await attempt(ctx, businessId, step, begun.attempts);
+  if (result.outcome === "later") return result;
+  const trouble = result.outcome === "done" ? { reason: null, advice: null } : result;
+  await ctx.launches.settle({
+    businessId,
+    step,
+    state: result.outcome,
+    reason: trouble.reason,
+    advice: trouble.advice,
+    providerIds: result.outcome === "done" ? (result.providerIds ?? {}) : {},
+    now: ctx.now,
+  });
+  return { outcome: result.outcome };
+}
+
+async function attempt(ctx: LaunchCtx, businessId: string, step: LaunchStep, attempts: number): Promise<StepResult> {
+  const facts = await ctx.launches.load(businessId);
+  if (!facts) throw new AppError("not_found", "There is no such business.");
+  try {
+    return await steps[step](ctx, businessId, facts);
+  } catch (error) {
+    if (isRetryable(error) && attempts % attemptsMax !== 0) throw error;
+    return {
+      outcome: "failed",
+      reason: error instanceof AppError ? error.message : "Something went wrong on our side.",
+      advice: "Try this step again in a few minutes. Nothing is bought or charged twice.",
+    };
+  }
+}
+
+const steps: Record<LaunchStep, (ctx: LaunchCtx, businessId: string, facts: LaunchFacts) => Promise<StepResult>> = {
+  customer: ensureCustomer,
+  subscription: confirmSubscription,
+  number: takeNumber,
+  messaging: joinMessaging,
+  async receptionist(ctx, businessId) {
+    const { agentId } = await publishReceptionist(ctx, businessId);
+    return { outcome: "done", providerIds: { agentId } };
+  },
+  linking: linkNumbers,
+  async test_call(_ctx, _businessId, { e164, hasCalled }) {
+    if (hasCalled) return { outcome: "done" };
+    return {
+      outcome: "waiting",
+      reason: "Your number has not been called yet.",
+      advice: `Call ${e164 ?? "your number"} from any phone and talk with your receptionist.`,
+    };
+  },
+  live: async () => ({ outcome: "done" }),
+};
+
+async function ensureCustomer(ctx: LaunchCtx, businessId: string, facts: LaunchFacts): Promise<StepResult> {
+  if (!facts.plan) {
+    return { outcome: "failed", reason: "No plan was chosen.", advice: "Choose a plan, then try this step again." };
+  }
+  const { customerId: known, businessName: name, email } = facts;
+  const customerId = await ctx.planSales.ensureCustomer({ businessId, customerId: known, name, email });
+  await ctx.launches.keepCustomer(businessId, facts.plan.id, customerId);
+  return { outcome: "done", providerIds: { customerId } };
+}
+
+async function joinMessaging(ctx: LaunchCtx, businessId: string, facts: LaunchFacts): Promise<StepResult> {
+  if (!facts.numberKind || !facts.e164) throw new AppError("conflict", "The number is missing.");
+  const { profileId } = await ctx.numberShop.joinMessagingProfile({
+    reference: `business:${businessId}`,
+    profileId: facts.messagingProfileId,
+    e164: facts.e164,
+  });
+  await ctx.launches.keepMessagingProfile(businessId, profileId);
+  return { outcome: "done", providerIds: { profileId } };
+}
+
+async function linkNumbers(ctx: LaunchCtx, businessId: string): Promise<StepResult> {
+  const { routes } = await routeNumbers(ctx, businessId);
+  const unknown = Object.keys(routes).filter((number) => routes[number] === "unknown_number");
+  if (unknown.length === 0) return { outcome: "done", providerIds: routes };
+  return {
+    outcome: "failed",
+    reason: `The carrier does not know ${unknown.join(", ")}.`,
+    advice: "Write to support; the number must be looked at by a person.",
+  };
+}

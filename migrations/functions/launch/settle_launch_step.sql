@@ -1,0 +1,44 @@
+/*
+ * Writes how an attempt ended and, when it is done, queues the next step in the same transaction. A step that is done
+ * stays so. The last step makes the business active. Returns the state that stands. Security definer: app_system holds
+ * no table rights.
+ */
+create or replace function app.settle_launch_step(
+  p_business_id uuid, p_launch_step text, p_launch_state text, p_reason text, p_advice text, p_provider_ids jsonb,
+  p_now timestamptz
+)
+returns text
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+  v_step public.launch_steps;
+  v_next text;
+begin
+  perform 1 from public.launches where business_id = p_business_id for update;
+  select * into v_step from public.launch_steps where business_id = p_business_id and step = p_launch_step;
+  if not found then
+    return 'unknown';
+  elsif v_step.state in ('done', 'skipped') then
+    return v_step.state;
+  end if;
+  update public.launch_steps
+  set state = p_launch_state, reason = p_reason, advice = p_advice,
+    provider_ids = provider_ids || coalesce(p_provider_ids, '{}'),
+    finished_at = case when p_launch_state in ('done', 'skipped', 'failed') then p_now end
+  where business_id = p_business_id and step = p_launch_step;
+  update public.launches set state = case when p_launch_state = 'failed' then 'failed' else 'running' end
+  where business_id = p_business_id and state <> 'live';
+  if p_launch_state in ('done', 'skipped') then
+    select step into v_next from public.launch_steps
+    where business_id = p_business_id and position > v_step.position and state not in ('done', 'skipped')
+    order by position limit 1;
+    if found then
+      perform private.queue_launch_step(p_business_id, v_next, p_now);
+    else
+      perform private.finish_launch(p_business_id, p_now);
+    end if;
+  end if;
+  return p_launch_state;
+end;
+$$;
+grant execute on function app.settle_launch_step to app_system;
