@@ -182,6 +182,11 @@ test("every kind of job has a payload and a runner, and ends well when its subje
     alert_on_call: { emergency_id: nobody, step: 0 },
     tell_on_call: { emergency_id: nobody, about: "taken" },
     launch_step: { step: "number" },
+    sync_calendar: { synced_calendar_id: nobody },
+    watch_calendar: { synced_calendar_id: nobody },
+    move_calendar_event: { appointment_id: nobody, from_calendar_id: "primary" },
+    publish_version: { version_id: nobody },
+    rehearse_draft: { rehearsal_id: nobody },
   };
   expect(Object.keys(samples).sort()).toEqual(Object.keys(payloads).sort());
 
@@ -204,6 +209,9 @@ test("every kind of job has a payload and a runner, and ends well when its subje
       causeId: null,
       actor: { kind: "system" as const, id: kind },
     };
-    expect([kind, await runJob(ctx, job)]).toEqual([kind, { done: expect.stringMatching(/gone|nothing|already/) }]);
+    expect([kind, await runJob(ctx, job)]).toEqual([
+      kind,
+      { done: expect.stringMatching(/gone|nothing|already|not_connected|not_found/) },
+    ]);
   }
 });

@@ -26,7 +26,7 @@ afterAll(() => app.close());
 describe("the owner is mailed", () => {
   test("what was booked, moved and cancelled, each once", async () => {
     const id = await mustBook(app, business);
-    const actor = { kind: "member" as const, id: "m" };
+    const actor = { kind: "caller" as const, id: null };
     const change = { businessId: business.id, appointmentId: id, phone: null, callId: null, actor, now: mondayMorning };
     await app.container.drain();
     await app.container.ports.bookings.reschedule({ ...change, startsAt: tuesdayAt(14), resourceId: null });
