@@ -5,6 +5,7 @@ import { printEvidence, readEvidence } from "@/scripts/demo-evidence";
 import { endWithProcess } from "@/scripts/local/end-with-process";
 import { startStack } from "@/scripts/local/stack";
 import type { StackFile } from "@/scripts/local/stack-file";
+import { warmUpCallPaths } from "@/scripts/local/warm-up";
 import { runCall } from "@/scripts/phone/run-call";
 import { seedStack } from "@/scripts/seed/seed-stack";
 
@@ -74,6 +75,7 @@ async function main(): Promise<void> {
     rmSync(dir, { recursive: true, force: true });
   });
   const stack = await starting;
+  await warmUpCallPaths(stack.file.web);
   console.log(`Ready after ${((performance.now() - began) / 1000).toFixed(1)} s.\n`);
   await ring(stack.file);
   const evidence = await readEvidence(stack.file);
