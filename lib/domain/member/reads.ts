@@ -1,7 +1,7 @@
 import type { Occupant } from "@/lib/domain/calendar/explain-slot";
 import type { ReceptionistView } from "@/lib/domain/receptionist/receptionist-view";
-import type { CalendarHealth } from "./calendar-health";
 import type { SettingSection, SettingValues } from "@/lib/domain/settings/sections";
+import type { CalendarHealth } from "./calendar-health";
 import type { Conversation, ConversationFilter, ConversationRow } from "./conversations";
 import type { FigureRange } from "./figure-range";
 import type { RangeFigures } from "./figures";
