@@ -16,6 +16,7 @@ import { createMemberReads } from "@/lib/db/member/member-reads";
 import { createInboxStore, createIncidentStore, createJobStore, createReceptionistStore } from "@/lib/db/platform";
 import { openDatabase } from "@/lib/db/pool";
 import { createVersionStore } from "@/lib/db/receptionist-versions";
+import { createSettingStore } from "@/lib/db/settings";
 import { createTextStore } from "@/lib/db/texts";
 import { createTransferStore } from "@/lib/db/transfers";
 import type { DB } from "@/lib/db/types.gen";
@@ -117,6 +118,7 @@ function createPorts(env: Env, asSystem: ReturnType<typeof createAsSystem>): Omi
     calls: createCallStore(asSystem),
     businesses: createBusinessStore(asSystem),
     transfers: createTransferStore(asSystem),
+    businessSettings: createSettingStore(asSystem),
     texts: createTextStore(asSystem),
     conversations: createConversationStore(asSystem),
     registrations: createRegistrationStore(asSystem),

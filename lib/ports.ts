@@ -15,6 +15,7 @@ import type { CallControl, EngineHealth, EngineStore, LanguageModel, RealtimeCal
 import type { LaunchStore, NumberShop, OnboardingStore, PlanSales } from "./ports/launch";
 import type { ConversationStore, MailStore, RegistrationStore, TextStore } from "./ports/messaging";
 import type { Rehearsals, VersionStore } from "./ports/receptionist";
+import type { SettingStore } from "./ports/settings";
 import type {
   BookingStore,
   BusinessStore,
@@ -61,6 +62,7 @@ export interface Ports {
   rehearsals: Rehearsals;
   incidents: IncidentStore;
   businesses: BusinessStore;
+  businessSettings: SettingStore;
   engines: EngineStore;
   emergencies: EmergencyStore;
   onboarding: OnboardingStore;

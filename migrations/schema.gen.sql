@@ -1794,6 +1794,11 @@ create function app.save_receptionist_draft(p_business_id uuid, p_member_id uuid
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.save_receptionist_draft(uuid,uuid,jsonb,text,integer,timestamp with time zone) to app_system;
 
+create function app.save_setting(p_business_id uuid, p_member_id uuid, p_section text, p_base jsonb, p_value jsonb, p_now timestamp with time zone)
+  returns jsonb
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.save_setting(uuid,uuid,text,jsonb,jsonb,timestamp with time zone) to app_system;
+
 create function app.set_calendar_feed(p_business_id uuid, p_is_open boolean, p_member_id uuid, p_now timestamp with time zone)
   returns void
   language plpgsql volatile security definer set search_path="";
@@ -2115,6 +2120,10 @@ create function private.keep_published_version()
   returns trigger
   language plpgsql volatile security invoker set search_path="";
 
+create function private.last_editor(p_business_id uuid, p_section text)
+  returns text
+  language sql stable security invoker set search_path="";
+
 create function private.learn_of_alert(p_alert_id uuid, p_event jsonb)
   returns emergency_alerts
   language plpgsql volatile security invoker set search_path="";
@@ -2208,6 +2217,11 @@ create function private.queue_text_backs(p_now timestamp with time zone)
   returns integer
   language sql volatile security invoker set search_path="";
 
+create function private.read_setting(p_business_id uuid, p_section text)
+  returns jsonb
+  language plpgsql stable security invoker set search_path="";
+grant execute on function private.read_setting(uuid,text) to authenticated;
+
 create function private.receptionist_content(p_business_id uuid, p_version_id uuid)
   returns jsonb
   language sql stable security invoker set search_path="";
@@ -2280,3 +2294,43 @@ grant execute on function private.uuid_v7() to authenticated;
 create function private.waiting_call_events(p_call_id uuid)
   returns jsonb
   language sql stable security invoker set search_path="";
+
+create function private.write_answers(p_business_id uuid, p_value jsonb, p_now timestamp with time zone)
+  returns void
+  language plpgsql volatile security invoker set search_path="";
+
+create function private.write_areas(p_business_id uuid, p_value jsonb)
+  returns void
+  language sql volatile security invoker set search_path="";
+
+create function private.write_booking_rules(p_business_id uuid, p_value jsonb)
+  returns void
+  language sql volatile security invoker set search_path="";
+
+create function private.write_closures(p_business_id uuid, p_value jsonb)
+  returns void
+  language sql volatile security invoker set search_path="";
+
+create function private.write_hours(p_business_id uuid, p_value jsonb)
+  returns void
+  language sql volatile security invoker set search_path="";
+
+create function private.write_profile(p_business_id uuid, p_value jsonb)
+  returns void
+  language sql volatile security invoker set search_path="";
+
+create function private.write_resources(p_business_id uuid, p_value jsonb, p_now timestamp with time zone)
+  returns void
+  language sql volatile security invoker set search_path="";
+
+create function private.write_services(p_business_id uuid, p_value jsonb, p_now timestamp with time zone)
+  returns void
+  language plpgsql volatile security invoker set search_path="";
+
+create function private.write_setting(p_business_id uuid, p_section text, p_value jsonb, p_now timestamp with time zone)
+  returns void
+  language plpgsql volatile security invoker set search_path="";
+
+create function private.write_targets(p_business_id uuid, p_purpose text, p_value jsonb, p_now timestamp with time zone)
+  returns void
+  language plpgsql volatile security invoker set search_path="";

@@ -72,10 +72,15 @@ describe("every function", () => {
     expect(wrong.map(nameOf)).toEqual([]);
   });
 
-  test("that members may call is one that policies stand on", () => {
+  test("that members may call is one that policies stand on, or reads no more than they may", () => {
     const forMembers = functions.filter(({ isForMembers }) => isForMembers).map(nameOf);
 
-    expect(forMembers).toEqual(["private.is_staff", "private.my_business_ids", "private.uuid_v7"]);
+    expect(forMembers).toEqual([
+      "private.is_staff",
+      "private.my_business_ids",
+      "private.read_setting",
+      "private.uuid_v7",
+    ]);
   });
 });
 
@@ -208,6 +213,9 @@ async function valueOfA(name: string): Promise<unknown> {
     p_at: mondayMorning,
     p_purpose: "transfer",
     p_targets: [{ name: "Boreal person", phone: "+13035550166" }],
+    p_section: "areas",
+    p_base: ["80202"],
+    p_value: ["80203"],
     p_registration_kind: "10dlc",
     p_registration_state: "approved",
     p_account_email: "boreal@example.com",

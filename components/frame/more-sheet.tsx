@@ -1,6 +1,6 @@
 "use client";
 
-import { Headset, LogOut, Menu } from "lucide-react";
+import { Headset, LogOut, Menu, Settings } from "lucide-react";
 import Link from "next/link";
 import { useTheme } from "next-themes";
 import { startTransition } from "react";
@@ -41,6 +41,17 @@ export function MoreSheet({ email, current, businesses, onChoose, onSignOut }: P
           >
             <Headset aria-hidden className="size-4" />
             Receptionist
+          </Link>
+        }
+      />
+      <SheetClose
+        render={
+          <Link
+            href="/dashboard/settings"
+            className="mb-5 flex min-h-11 items-center gap-2.5 rounded-card border px-3.5 text-body"
+          >
+            <Settings aria-hidden className="size-4" />
+            Settings
           </Link>
         }
       />

@@ -1,6 +1,6 @@
 "use client";
 
-import { CalendarDays, Headset, House, MessageSquare, Phone } from "lucide-react";
+import { CalendarDays, Headset, House, MessageSquare, Phone, Settings } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cn } from "@/components/ui/cn";
@@ -26,6 +26,13 @@ const sections = [
   { href: "/dashboard/receptionist", label: "Receptionist", icon: Headset, count: null, unit: "" },
 ] as const;
 
+const settingsHref = "/dashboard/settings";
+
+const sideLinkStyle = cn(
+  "flex h-9 items-center gap-2.5 rounded-control px-2.5 font-medium text-ink-soft text-body transition-colors duration-100",
+  "hover:bg-sunken hover:text-ink aria-[current=page]:bg-brand-tint aria-[current=page]:text-brand",
+);
+
 function useIsHere(): (href: string) => boolean {
   const path = usePathname();
   return (href) => (href === "/dashboard" ? path === href : path.startsWith(href));
@@ -38,14 +45,7 @@ export function SideLinks({ counts }: { counts: NavCounts }) {
     <ul className="flex flex-col gap-0.5">
       {sections.map(({ href, label, icon: Icon, count, unit }) => (
         <li key={href}>
-          <Link
-            href={href}
-            aria-current={isHere(href) ? "page" : undefined}
-            className={cn(
-              "flex h-9 items-center gap-2.5 rounded-control px-2.5 font-medium text-ink-soft text-body transition-colors duration-100",
-              "hover:bg-sunken hover:text-ink aria-[current=page]:bg-brand-tint aria-[current=page]:text-brand",
-            )}
-          >
+          <Link href={href} aria-current={isHere(href) ? "page" : undefined} className={sideLinkStyle}>
             <Icon aria-hidden className="size-4" />
             <span className="flex-1">{label}</span>
             {count !== null && counts[count] > 0 ? (
@@ -64,6 +64,12 @@ export function SideLinks({ counts }: { counts: NavCounts }) {
           </Link>
         </li>
       ))}
+      <li>
+        <Link href={settingsHref} aria-current={isHere(settingsHref) ? "page" : undefined} className={sideLinkStyle}>
+          <Settings aria-hidden className="size-4" />
+          Settings
+        </Link>
+      </li>
     </ul>
   );
 }

@@ -13,6 +13,7 @@ import { listCalls, selectFigures } from "./calls";
 import { listConversations, loadConversation } from "./conversations";
 import { selectRangeFigures } from "./figures";
 import { loadReceptionist } from "./receptionist";
+import { loadSetting } from "./settings";
 
 const nextShown = 5;
 const latestShown = 6;
@@ -49,6 +50,7 @@ export function createMemberReads(kysely: Kysely<DB>): MemberReads {
     loadConversation: (scope, conversationId) =>
       read(scope, (transaction) => loadConversation(transaction, scope.businessId, conversationId)),
     loadCall: (scope, callId) => read(scope, (transaction) => loadCall(transaction, scope.businessId, callId)),
+    loadSetting: (scope, section) => read(scope, (transaction) => loadSetting(transaction, scope.businessId, section)),
     findRecording: (scope, callId) =>
       read(scope, (transaction) => findRecording(transaction, scope.businessId, callId)),
     loadCalendar: (scope, interval) =>

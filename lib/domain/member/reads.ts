@@ -1,5 +1,6 @@
 import type { Occupant } from "@/lib/domain/calendar/explain-slot";
 import type { ReceptionistView } from "@/lib/domain/receptionist/receptionist-view";
+import type { SettingSection, SettingValues } from "@/lib/domain/settings/sections";
 import type { CalendarHealth } from "./calendar-health";
 import type { Conversation, ConversationFilter, ConversationRow } from "./conversations";
 import type { FigureRange } from "./figure-range";
@@ -259,6 +260,11 @@ export interface MemberReads {
   listConversations(scope: MemberScope, filter: ConversationFilter, page: PageRequest): Promise<Page<ConversationRow>>;
   loadConversation(scope: MemberScope, conversationId: string): Promise<Conversation | null>;
   loadCall(scope: MemberScope, callId: string): Promise<CallDetails | null>;
+  /** A section of the settings as its form has it. */
+  loadSetting<Section extends SettingSection>(
+    scope: MemberScope,
+    section: Section,
+  ): Promise<SettingValues[Section] | null>;
   findRecording(scope: MemberScope, callId: string): Promise<RecordingPlace | null>;
   loadCalendar(scope: MemberScope, interval: Interval): Promise<CalendarView>;
   loadAppointment(scope: MemberScope, appointmentId: string): Promise<(AppointmentRow & { revision: number }) | null>;

@@ -1,0 +1,44 @@
+import { notFound } from "next/navigation";
+import type { ComponentType } from "react";
+import { saveSection } from "@/app/dashboard/settings/actions";
+import { BookingEditor, ProfileEditor } from "@/components/settings/business-editors";
+import { AreasEditor, ResourcesEditor, ServicesEditor } from "@/components/settings/offer-editors";
+import { ClosuresEditor, HoursEditor } from "@/components/settings/time-editors";
+import type { EditorProps } from "@/components/settings/use-setting-form";
+import { AnswersEditor, EmergencyEditor, TransferEditor } from "@/components/settings/words-and-people-editors";
+import { getContainer } from "@/lib/container";
+import type { SettingSection } from "@/lib/domain/settings/sections";
+import { requireMember } from "@/lib/http/session";
+
+const editors: { [Name in SettingSection]: ComponentType<EditorProps<Name>> } = {
+  profile: ProfileEditor,
+  booking: BookingEditor,
+  services: ServicesEditor,
+  hours: HoursEditor,
+  closures: ClosuresEditor,
+  resources: ResourcesEditor,
+  areas: AreasEditor,
+  answers: AnswersEditor,
+  emergency: EmergencyEditor,
+  transfer: TransferEditor,
+};
+
+/** The form of one section, with what is saved in it. */
+export async function Editor({ section }: { section: SettingSection }) {
+  const { scope, role, businessId } = await requireMember();
+  const { memberReads } = getContainer();
+  const saved = await memberReads.loadSetting(scope, section);
+  if (saved === null) notFound();
+  const resources = section === "services" ? await memberReads.loadSetting(scope, "resources") : null;
+  const View = editors[section] as unknown as ComponentType<EditorProps<SettingSection>>;
+  return (
+    <View
+      key={businessId}
+      saved={saved}
+      canWrite={role !== "viewer"}
+      draftKey={`setting:${businessId}:${section}`}
+      resources={(resources ?? []).map(({ id, name }) => ({ id, name }))}
+      onSave={saveSection.bind(null, section)}
+    />
+  );
+}

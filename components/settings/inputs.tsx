@@ -1,0 +1,111 @@
+"use client";
+
+import { useState } from "react";
+import { Field, FieldInput } from "@/components/ui/field";
+
+interface Props<Value> {
+  name: string;
+  label: string;
+  value: Value;
+  error?: string | undefined;
+  hint?: string;
+  onChange: (value: Value) => void;
+}
+
+/** A line of text, or several. */
+export function TextField({
+  type = "text",
+  isLong = false,
+  ...props
+}: Props<string> & { type?: string; isLong?: boolean }) {
+  return (
+    <Field name={props.name} label={props.label} error={props.error} hint={props.hint}>
+      <FieldInput
+        type={type}
+        value={props.value}
+        onChange={(event) => props.onChange(event.target.value)}
+        {...(isLong ? { render: <textarea rows={3} />, className: "h-auto py-2" } : {})}
+      />
+    </Field>
+  );
+}
+
+/** What is typed is kept as typed, whatever it is read as. */
+function ReadField<Value>(
+  props: Props<Value> & {
+    write: (value: Value) => string;
+    read: (text: string) => Value;
+    inputMode?: "numeric" | "decimal";
+  },
+) {
+  const [text, setText] = useState(() => props.write(props.value));
+  return (
+    <Field name={props.name} label={props.label} error={props.error} hint={props.hint}>
+      <FieldInput
+        inputMode={props.inputMode}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          props.onChange(props.read(event.target.value));
+        }}
+      />
+    </Field>
+  );
+}
+
+/** A whole number; anything else becomes NaN, which the schema refuses. */
+export function NumberField(props: Props<number>) {
+  return (
+    <ReadField
+      {...props}
+      inputMode="numeric"
+      write={(value) => (Number.isFinite(value) ? String(value) : "")}
+      read={(text) => (/^\d+$/.test(text.trim()) ? Number(text) : Number.NaN)}
+    />
+  );
+}
+
+/** Dollars for people, cents for us; nothing means no price. */
+export function PriceField(props: Props<number | null>) {
+  return (
+    <ReadField
+      {...props}
+      inputMode="decimal"
+      write={(cents) => (cents === null || !Number.isFinite(cents) ? "" : (cents / 100).toFixed(2))}
+      read={readCents}
+    />
+  );
+}
+
+function readCents(text: string): number | null {
+  const tidy = text.replace(/[$,\s]/g, "");
+  if (tidy === "") return null;
+  return /^\d+(\.\d{1,2})?$/.test(tidy) ? Math.round(Number(tidy) * 100) : Number.NaN;
+}
+
+/** Words with commas between them. */
+export function WordsField(props: Props<string[]>) {
+  return <ReadField {...props} write={(words) => words.join(", ")} read={splitWords} />;
+}
+
+function splitWords(text: string): string[] {
+  return text
+    .split(/[,\n]/)
+    .map((word) => word.trim())
+    .filter((word) => word !== "");
+}
+
+/** Yes or no. */
+export function CheckField({ label, value, onChange }: Pick<Props<boolean>, "label" | "value" | "onChange">) {
+  return (
+    <label className="flex min-h-control items-center gap-2.5">
+      <input
+        type="checkbox"
+        checked={value}
+        onChange={(event) => onChange(event.target.checked)}
+        className="size-4.5 accent-brand"
+      />
+      {label}
+    </label>
+  );
+}

@@ -1,0 +1,119 @@
+"use client";
+
+import { useEffect, useState, useTransition } from "react";
+import { readSetting, type SettingSection, type SettingValues } from "@/lib/domain/settings/sections";
+
+type Saved<Section extends SettingSection> =
+  | { outcome: "saved"; value: SettingValues[Section] }
+  | { outcome: "invalid"; problems: Record<string, string> }
+  | { outcome: "changed_elsewhere"; value: SettingValues[Section]; by: string | null };
+
+/** What every editor of a section is given. */
+export interface EditorProps<Section extends SettingSection> {
+  saved: SettingValues[Section];
+  canWrite: boolean;
+  /** Where the browser keeps what is not saved yet. */
+  draftKey: string;
+  /** What services can be tied to. */
+  resources: { id: string; name: string }[];
+  onSave: (base: unknown, value: unknown) => Promise<{ ok: true; result: Saved<SettingSection> } | Failure>;
+}
+
+interface Failure {
+  ok: false;
+  problem: string;
+}
+
+interface FormState<Value> {
+  base: Value;
+  draft: Value;
+  /** Counts the times that the draft was put in from outside, so that inputs begin anew. */
+  revision: number;
+  problems: Record<string, string>;
+  failure: string | null;
+  theirs: { value: Value; by: string | null } | null;
+  isSaved: boolean;
+}
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+/** The state of one section's form: what was read, what is written, what is wrong; drafts outlive a reload. */
+export function useSettingForm<Section extends SettingSection>(
+  section: Section,
+  props: EditorProps<Section>,
+): SettingForm<SettingValues[Section]> {
+  type Value = SettingValues[Section];
+  const { saved, draftKey, onSave } = props;
+  const [state, setState] = useState<FormState<Value>>(() => startWith(saved));
+  const [isSaving, start] = useTransition();
+  const change = (part: Partial<FormState<Value>>) => setState((now) => ({ ...now, ...part }));
+  const isDirty = !same(state.draft, state.base);
+  useEffect(() => {
+    const kept = readDraft<Value>(draftKey);
+    if (kept) setState((now) => ({ ...now, ...kept, revision: now.revision + 1 }));
+  }, [draftKey]);
+
+  const write = (draft: Value) => {
+    keepDraft(draftKey, state.base, draft);
+    change({ draft, isSaved: false });
+  };
+  const restart = (value: Value, part: Partial<FormState<Value>> = {}) => {
+    keepDraft(draftKey, value, value);
+    setState((now) => ({ ...startWith(value), revision: now.revision + 1, ...part }));
+  };
+  const save = () => {
+    const read = readSetting(section, state.draft);
+    if (!read.ok) return change({ problems: read.problems, failure: null });
+    start(async () => {
+      const done = await onSave(state.base, state.draft).catch(lost);
+      if (!done.ok) return change({ failure: done.problem });
+      const result = done.result as Saved<Section>;
+      if (result.outcome === "saved") return restart(result.value, { isSaved: true });
+      if (result.outcome === "invalid") return change({ problems: result.problems, failure: null });
+      change({ theirs: { value: result.value, by: result.by }, problems: {}, failure: null });
+    });
+  };
+  const keepMine = () => {
+    if (!state.theirs) return;
+    keepDraft(draftKey, state.theirs.value, state.draft);
+    change({ base: state.theirs.value, theirs: null });
+  };
+  return { ...state, isDirty, isSaving, write, save, restart, keepMine };
+}
+
+/** The form as its fields and its card use it. */
+export interface SettingForm<Value> extends FormState<Value> {
+  isDirty: boolean;
+  isSaving: boolean;
+  write: (draft: Value) => void;
+  save: () => void;
+  /** Begins anew with a value that stands. */
+  restart: (value: Value) => void;
+  /** Goes on with the own draft, over what another saved. */
+  keepMine: () => void;
+}
+
+function startWith<Value>(value: Value): FormState<Value> {
+  return { base: value, draft: value, revision: 0, problems: {}, failure: null, theirs: null, isSaved: false };
+}
+
+function lost(): Failure {
+  return { ok: false, problem: "The connection was lost. What you wrote is still here; save it again." };
+}
+
+function keepDraft(key: string, base: unknown, draft: unknown): void {
+  try {
+    if (same(base, draft)) sessionStorage.removeItem(key);
+    else sessionStorage.setItem(key, JSON.stringify({ base, draft }));
+  } catch {
+    // A browser without room keeps the draft on the page alone.
+  }
+}
+
+function readDraft<Value>(key: string): { base: Value; draft: Value } | null {
+  try {
+    return JSON.parse(sessionStorage.getItem(key) ?? "null");
+  } catch {
+    return null;
+  }
+}
