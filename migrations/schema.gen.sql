@@ -1814,11 +1814,6 @@ create function app.set_conversation_state(p_business_id uuid, p_conversation_id
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.set_conversation_state(uuid,uuid,text,uuid,timestamp with time zone) to app_system;
 
-create function app.set_escalation_targets(p_business_id uuid, p_member_id uuid, p_purpose text, p_targets jsonb, p_now timestamp with time zone)
-  returns text
-  language plpgsql volatile security definer set search_path="";
-grant execute on function app.set_escalation_targets(uuid,uuid,text,jsonb,timestamp with time zone) to app_system;
-
 create function app.set_messaging_registration(p_business_id uuid, p_registration_kind text, p_registration_state text, p_reason text, p_actor_kind text, p_actor_id text, p_now timestamp with time zone)
   returns text
   language plpgsql volatile security definer set search_path="";

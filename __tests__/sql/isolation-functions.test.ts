@@ -212,7 +212,6 @@ async function valueOfA(name: string): Promise<unknown> {
     p_cause: "cause",
     p_at: mondayMorning,
     p_purpose: "transfer",
-    p_targets: [{ name: "Boreal person", phone: "+13035550166" }],
     p_section: "areas",
     p_base: ["80202"],
     p_value: ["80203"],

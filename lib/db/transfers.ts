@@ -39,13 +39,5 @@ export function createTransferStore(asSystem: AsSystem): TransferStore {
       );
       return row?.note_transfer_attempt ?? "not_found";
     },
-    async setTargets({ businessId, memberId, purpose, targets, now }) {
-      const [row] = await asSystem(
-        "set_escalation_targets",
-        { p_business_id: businessId, p_member_id: memberId, p_purpose: purpose, p_targets: targets, p_now: now },
-        z.object({ set_escalation_targets: z.enum(["saved", "unchanged", "forbidden", "invalid"]) }),
-      );
-      return row?.set_escalation_targets ?? "forbidden";
-    },
   };
 }

@@ -37,11 +37,4 @@ export interface TransferStore {
     cause: string | null;
     at: Date;
   }): Promise<"noted" | "unchanged" | "not_found">;
-  setTargets(request: {
-    businessId: string;
-    memberId: string;
-    purpose: "emergency" | "transfer";
-    targets: { name: string; phone: string }[];
-    now: Date;
-  }): Promise<"saved" | "unchanged" | "forbidden" | "invalid">;
 }

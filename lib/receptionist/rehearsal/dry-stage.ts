@@ -124,7 +124,6 @@ async function ring(ctx: RehearsalPorts, dry: DryBusiness, room: Room, from: str
 const nobodyToRing: TransferStore = {
   load: async () => null,
   note: async () => "not_found",
-  setTargets: async () => "forbidden",
 };
 
 /** The ports of a call with everything that writes replaced. */
