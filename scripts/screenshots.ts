@@ -41,6 +41,12 @@ async function memberPages(page: Page, stack: StackFile): Promise<Record<string,
     list: "/dashboard/calendar?view=list",
     receptionist: "/dashboard/receptionist",
     connection: "/dashboard/calendar-settings",
+    ...Object.fromEntries(
+      ["profile", "services", "hours", "answers", "emergencies"].map((part) => [
+        `settings-${part}`,
+        `/dashboard/settings/${part}`,
+      ]),
+    ),
   };
 }
 
