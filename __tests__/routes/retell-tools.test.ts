@@ -233,7 +233,8 @@ describe("sent again", () => {
     expect(references.size).toBe(1);
     expect(await rowsOf(app, "appointments", business)).toHaveLength(1);
     expect(await rowsOf(app, "fees", business)).toHaveLength(1);
-    expect(app.texts.attempts).toHaveLength(1);
+    // A text of the test before may leave only now.
+    expect(app.texts.attempts.filter(({ from }) => from === business.number)).toHaveLength(1);
     const notes = await rowsOf<{ tool_name: string }>(app, "call_events", business);
     expect(notes.filter(({ tool_name }) => tool_name === "book_appointment")).toHaveLength(1);
   });
