@@ -1,18 +1,60 @@
 import { randomInt } from "node:crypto";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { tmpdir, userInfo } from "node:os";
+import path from "node:path";
 
 // Below what systems take for the near end of outgoing connections (from 32768 on Linux): one of those would have the
 // port by the time somebody listens.
 const range = { first: 12_000, end: 32_000 };
-const givenOut = new Set<number>();
 
-/** A port of 127.0.0.1 that nobody listens on at this moment; never twice the same to one process. */
+/**
+ * A port of 127.0.0.1 that nobody listens on at this moment, and that no other process which asked here has in mind:
+ * between the choice and the listening lie seconds, and stacks start beside each other.
+ */
 export async function findFreePort(): Promise<number> {
   for (;;) {
     const port = randomInt(range.first, range.end);
-    if (givenOut.has(port) || !(await isPortFree(port))) continue;
-    givenOut.add(port);
-    return port;
+    if (reserve(port) && (await isPortFree(port))) return port;
+  }
+}
+
+const reservations = path.join(tmpdir(), `cloudgreet-ports-${userInfo().username}`);
+
+/** Puts our process id on a port; false when one that lives is there. */
+function reserve(port: number): boolean {
+  const file = path.join(reservations, String(port));
+  mkdirSync(reservations, { recursive: true });
+  if (write(file)) return true;
+  const owner = readOwner(file);
+  // An empty file is one that somebody writes at this moment.
+  if (!(owner > 0) || isAlive(owner)) return false;
+  rmSync(file, { force: true });
+  return write(file);
+}
+
+function write(file: string): boolean {
+  try {
+    writeFileSync(file, String(process.pid), { flag: "wx" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function readOwner(file: string): number {
+  try {
+    return Number(readFileSync(file, "utf8"));
+  } catch {
+    return 0;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
   }
 }
 
