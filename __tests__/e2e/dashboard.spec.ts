@@ -17,7 +17,7 @@ for (const [name, path] of [
 }
 
 test("a call shows what was said and what came of it, and its words light up with the audio", async ({ page }) => {
-  await page.goto("/dashboard/calls?outcome=booked");
+  await page.goto("/dashboard/calls?outcome=booked&q=marcus");
   await page
     .getByRole("main")
     .getByRole("link", { name: /Booked/ })

@@ -20,7 +20,8 @@ for (const part of [
   });
 }
 
-test("what is changed is kept, and a mistake is shown at its field", async ({ page }) => {
+test("what is changed is kept, and a mistake is shown at its field", async ({ page }, { project }) => {
+  const address = `https://rivera-${project.name}.example`;
   await page.goto("/dashboard/settings/profile");
   const website = page.getByLabel("Website");
 
@@ -28,9 +29,9 @@ test("what is changed is kept, and a mistake is shown at its field", async ({ pa
   await page.getByRole("button", { name: "Save", exact: true }).first().click();
   await expect(website).toHaveAttribute("aria-invalid", "true");
 
-  await website.fill("https://rivera.example");
+  await website.fill(address);
   await page.getByRole("button", { name: "Save", exact: true }).first().click();
   await expect(page.getByText(/^Saved/)).toBeVisible();
   await page.reload();
-  await expect(page.getByLabel("Website")).toHaveValue("https://rivera.example");
+  await expect(page.getByLabel("Website")).toHaveValue(address);
 });
