@@ -3,7 +3,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { asTable, isMet, type Measure } from "./measure";
 import { callMisses, scoreCalls } from "./score-calls";
-import { emergencyMisses, scoreEmergencies } from "./score-emergencies";
+import { emergencyMisses, emergencyTable, scoreEmergencies } from "./score-emergencies";
 import { intentMisses, scoreIntents } from "./score-intents";
 import { momentMisses, scoreMoments } from "./score-moments";
 import { scoreSlots, slotMisses } from "./score-slots";
@@ -38,6 +38,7 @@ function main(): number {
   const measures: Measure[] = [scoreMoments, scoreSlots, scoreIntents, scoreCalls].flatMap((score) => score(folder));
   measures.push(...scoreEmergencies(FIXTURES));
   console.log(asTable(measures));
+  console.log(`\n${emergencyTable(FIXTURES)}`);
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ measures }, null, 2)}\n`);
   const missed = measures.filter((measure) => !isMet(measure)).length;
   console.log(`\n${measures.length - missed} of ${measures.length} targets met`);

@@ -83,7 +83,12 @@ export const DAMAGE_TRIGGERS: readonly EmergencyTrigger[] = [
   {
     kind: "declared",
     all: [
-      /\b(?:this is|it'?s|it is|i have|we have|i'?ve got|we'?ve got|got) (?:an?|a real|a huge|a serious|kind of an) (?:\w+ )?emergency\b|^(?:emergency|help)[ !.]*$|\bneed (?:emergency|immediate) (?:help|service)\b/,
+      /\b(?:this is|it'?s|it is|i have|we have|i'?ve got|we'?ve got|got) (?:an?|a real|a huge|a serious|kind of an) (?:\w+ )?emergency\b|\bneed (?:emergency|immediate) (?:help|service)\b/,
     ],
+  },
+  {
+    kind: "declared",
+    isAlwaysMeant: true,
+    all: [/^(?:(?:emergency|help|mayday|somebody help)(?: me| us)?(?: please)?[ !.]*)+$/],
   },
 ];

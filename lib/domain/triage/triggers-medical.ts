@@ -52,11 +52,12 @@ export const MEDICAL_TRIGGERS: readonly EmergencyTrigger[] = [
     /\b(?:paint|thinner|cleaner|bleach|ammonia|primer|polish|remover|fertilizer|pesticide|poison|batter(?:y|ies)|pills?|chemicals?|detergent|antifreeze|magnets?|solvent|pods?|mushrooms?|berries|coins?|medicine|weed ?killer|gasoline|acid|glue|something|eyes?)\b/,
   ),
   medical(/\b(?:took|taken|swallowed|ate)\b/, /\b(?:too many|whole bottle|too much|all (?:of )?(?:his|her|my|the))\b/),
+  medical(/\b(?<!food )(?:poisoned|poisoning)\b/),
   {
     kind: "medical",
     isAlwaysMeant: true,
     all: [
-      /\b(?:overdos\w+|poisoned|poisoning|suicid\w+|kill (?:myself|himself|herself|themselves)|hurt (?:myself|himself|herself)|end (?:my|his|her) life|end it all|self.?harm|harm (?:myself|himself|herself)|cut(?:ting)? (?:my|his|her) wrists?|cutting (?:myself|himself|herself)|od'?d|(?:don'?t|doesn'?t|not) want to (?:be alive|live|be here anymore|wake up))\b/,
+      /\b(?:overdos\w+|suicid\w+|kill (?:myself|himself|herself|themselves)|hurt (?:myself|himself|herself)|end (?:my|his|her) life|end it all|self.?harm|harm (?:myself|himself|herself)|cut(?:ting)? (?:my|his|her) wrists?|cutting (?:myself|himself|herself)|od'?d|(?:don'?t|doesn'?t|not) want to (?:be alive|live|be here anymore|wake up)|(?:tired of|sick of) (?:being alive|living)|(?:nobody|no one) would miss me|tonight'?s my last night|no reason (?:for me )?to (?:live|keep going|go on)|just want (?:it|this|everything) to (?:be over|end)|better off (?:dead|without me))\b/,
     ],
   },
   medical(
@@ -84,6 +85,12 @@ export const MEDICAL_TRIGGERS: readonly EmergencyTrigger[] = [
     /\b(?:newborn|infant|baby|toddler)\b/,
     /\b(?:fever|limp|blue|won'?t (?:wake|eat|stop)|not (?:eating|waking|breathing)|rash and fever|fell|dropped)\b/,
   ),
+  {
+    kind: "medical",
+    isAlwaysMeant: true,
+    all: [/\b(?:(?:i|we|he|she) needs? an ambulance|(?:call|send|get)(?: me| us| him| her)? an ambulance)\b/],
+  },
+  medical(/\bbreath(?:s|ing)?\b/, /\b(?:gurgl\w+|rattl\w+|gray|grey)\b/),
   medical(/\b(?:ambulance|paramedics?|call(?:ed|ing)? 911|heimlich|cpr (?:on|right))\b/),
   medical(
     /\b(?:stung|bee sting|bitten|snake ?bite|peanuts?|allerg\w+)\b/,

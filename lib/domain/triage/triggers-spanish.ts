@@ -56,6 +56,13 @@ export const TRIGGERS_IN_SPANISH: readonly EmergencyTrigger[] = [
       /\b(?:duele\w*|dolor|ampollas?|hincha\w*|sangr\w+|mucho|arde)\b/,
     ],
   },
+  {
+    kind: "medical",
+    isAlwaysMeant: true,
+    all: [
+      /\b(?:suicid\w+|no quiero (?:vivir|seguir viviendo|estar aqui en este mundo)|(?:me )?quier[oe] (?:morir(?:me|se)?|matar(?:me|se))\b(?! de)|quitar(?:me|se) la vida|matarme)\b/,
+    ],
+  },
   { kind: "security", all: [/\b(?:alguien (?:se metio|esta entrando)|ladron|con una pistola)\b/] },
   { kind: "declared", all: [/\b(?:es|tengo|tenemos) una emergencia\b|^(?:emergencia|auxilio|ayuda)[ !.]*$/] },
 ];

@@ -34,7 +34,9 @@ const POWER: readonly EmergencyTrigger[] = [
 const SUPPLY: readonly EmergencyTrigger[] = [
   {
     kind: "no_water",
-    all: [/\bno water (?:at all|in the (?:entire |whole )?house|anywhere)\b|\bwithout (?:any )?water\b/],
+    all: [
+      /\bno water (?:at all|in the (?:entire |whole )?house|anywhere)\b|\bwithout (?:any )?water\b|\b(?:faucets?|taps?) (?:is|are|went|all) (?:bone )?dry\b|\bnothing comes out\b|\bnot (?:one|a single) (?:faucet|tap) works\b|\bni una gota\b|\bsin agua en (?:la|toda la) casa\b|\bno (?:hay|tenemos|sale) agua en (?:la|toda la|ning\w+)\b/,
+    ],
   },
 ];
 
