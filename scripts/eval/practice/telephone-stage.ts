@@ -82,8 +82,9 @@ async function ring(
   };
 }
 
-function answerOf({ say, is_over: isOver, tool_calls: tools }: CallStep): Answer {
-  return { text: say, isOver, isTransferred: tools.some(({ name }) => name.startsWith("transfer")) };
+// A transfer that nobody takes leaves the caller with the receptionist.
+function answerOf({ say, is_over: isOver, call }: CallStep): Answer {
+  return { text: say, isOver, isTransferred: call?.disconnection_reason === "call_transfer" };
 }
 
 async function post<Body>(baseUrl: string, path: string, body: unknown): Promise<Body> {
