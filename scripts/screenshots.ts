@@ -1,58 +1,43 @@
-import { mkdirSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { type Browser, chromium, type Page } from "@playwright/test";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "@playwright/test";
 import { launchOptions } from "@/__tests__/e2e/browser";
+import { endWithProcess } from "@/scripts/local/end-with-process";
+import { startStack } from "@/scripts/local/stack";
 import { readRunningStack, type StackFile } from "@/scripts/local/stack-file";
+import { addressesFor, type Viewer } from "./pages/every-page";
+import { signInBy } from "./pages/sign-in";
+import { newcomer } from "./seed/business-states";
+import { findScenario } from "./seed/scenarios";
+import { seedStack } from "./seed/seed-stack";
 
 const usage = `npm run screenshots -- [--data DIR] [--out DIR] [--only WORD] [--fold]
-  Takes every page of the running stack, 1440 and 390 wide, light and dark, into screenshots/.
+  Takes every page, 1440 and 390 wide, light and dark, of a busy business, of one without calls ("-empty") and of one that
+  has just signed up, into screenshots/. Uses the stack that runs; starts one with all of that when there is none.
+  --only   pages with this in their name
   --fold   only what is seen without scrolling`;
 
 const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
-const publicPages = { landing: "/", login: "/login", register: "/register" };
+const fullScenarios = ["quiet-plumber", "texts", "busy", "new"];
 
-async function signIn(page: Page, stack: StackFile): Promise<void> {
-  const owner = stack.seed?.businesses[0]?.owner;
-  if (!owner) throw new Error("The stack has no sample data. Start it with npm run dev.");
-  await page.goto(`${stack.web}/login`);
-  await page.getByLabel("Email").fill(owner.email);
-  await page.getByLabel("Password").fill(owner.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL("**/dashboard");
+interface Person {
+  viewer: Viewer;
+  /** Null for a visitor. */
+  login: { email: string; password: string } | null;
+  /** Behind the name of each of this person's pictures. */
+  mark: string;
 }
 
-/** The pages of the dashboard, with the newest call that brought an appointment. */
-async function memberPages(page: Page, stack: StackFile): Promise<Record<string, string>> {
-  const response = await page.request.get(`${stack.web}/api/client/calls?outcome=booked&limit=1`);
-  const { data }: { data: { id: string }[] } = await response.json();
-  const call = data[0] ? { call: `/dashboard/calls/${data[0].id}` } : {};
-  const texts = await page.request.get(`${stack.web}/api/client/messages?limit=1`);
-  const { data: conversations }: { data: { id: string }[] } = await texts.json();
-  const conversation = conversations[0] ? { conversation: `/dashboard/messages/${conversations[0].id}` } : {};
-  return {
-    messages: "/dashboard/messages",
-    ...conversation,
-    home: "/dashboard",
-    calls: "/dashboard/calls",
-    ...call,
-    calendar: "/dashboard/calendar",
-    "calendar-next": nextWeek(),
-    list: "/dashboard/calendar?view=list",
-    receptionist: "/dashboard/receptionist",
-    connection: "/dashboard/calendar-settings",
-    ...Object.fromEntries(
-      ["profile", "services", "hours", "answers", "emergencies"].map((part) => [
-        `settings-${part}`,
-        `/dashboard/settings/${part}`,
-      ]),
-    ),
-  };
-}
-
-function nextWeek(): string {
-  const week = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
-  return `/dashboard/calendar?week=${week}`;
+function peopleOf({ seed }: StackFile): Person[] {
+  const [busy, , empty] = seed?.businesses ?? [];
+  return [
+    { viewer: "visitor", login: null, mark: "" },
+    { viewer: "member", login: busy?.owner ?? null, mark: "" },
+    { viewer: "member", login: empty?.owner ?? null, mark: "-empty" },
+    { viewer: "newcomer", login: newcomer, mark: "" },
+  ];
 }
 
 interface Shooting {
@@ -61,27 +46,71 @@ interface Shooting {
   fold: boolean;
 }
 
-async function shoot(browser: Browser, stack: StackFile, { out, only, fold }: Shooting): Promise<void> {
+async function shoot(browser: Browser, stack: StackFile, shooting: Shooting): Promise<void> {
   for (const [size, viewport] of Object.entries(sizes)) {
     for (const colorScheme of ["light", "dark"] as const) {
-      const context = await browser.newContext({ viewport, colorScheme, deviceScaleFactor: 1 });
-      const page = await context.newPage();
-      const take = async (pages: Record<string, string>) => {
-        for (const [name, url] of Object.entries(pages).filter(([name]) => name.includes(only))) {
-          await page.goto(stack.web + url, { waitUntil: "load" });
-          // The badge of Next's development server is not part of the page.
-          await page.addStyleTag({ content: "nextjs-portal { display: none }" });
-          await page.waitForTimeout(700);
-          const file = path.join(out, `${name}-${size}-${colorScheme}.png`);
-          await page.screenshot({ path: file, fullPage: !fold });
-          console.log(file);
-        }
-      };
-      await take(publicPages);
-      await signIn(page, stack);
-      await take(await memberPages(page, stack));
-      await context.close();
+      for (const person of peopleOf(stack)) {
+        if (person.viewer !== "visitor" && !person.login) continue;
+        const look = { viewport, colorScheme, deviceScaleFactor: 1 };
+        await shootPerson(browser, stack.web, person, { ...shooting, look, ending: `${size}-${colorScheme}.png` });
+      }
     }
+  }
+}
+
+async function shootPerson(
+  browser: Browser,
+  web: string,
+  { viewer, login, mark }: Person,
+  { out, only, fold, look, ending }: Shooting & { look: BrowserContextOptions; ending: string },
+): Promise<void> {
+  const context = await browser.newContext(look);
+  const page = await context.newPage();
+  try {
+    if (login) await signInBy(page, web, login);
+    const ask = async (api: string) => (await page.request.get(web + api)).json();
+    for (const { name, address } of await addressesFor(viewer, ask)) {
+      if (!name.includes(only)) continue;
+      const file = path.join(out, `${name}${mark}-${ending}`);
+      await show(page, web + address);
+      await page.screenshot({ path: file, fullPage: !fold });
+      console.log(file);
+    }
+  } catch (error) {
+    // A stack that was started by hand may have no newcomer.
+    if (viewer !== "newcomer") throw error;
+    console.log("Nobody has just signed up here. Run: npm run seed -- new");
+  } finally {
+    await context.close();
+  }
+}
+
+async function show(page: Page, url: string): Promise<void> {
+  await page.goto(url, { waitUntil: "load" });
+  // The badge of Next's development server is not part of the page.
+  await page.addStyleTag({ content: "nextjs-portal { display: none }" });
+  await page.waitForTimeout(700);
+}
+
+/** The stack that runs, or one of our own with everything to see, on the build when there is one. */
+async function withStack(data: string | undefined, work: (stack: StackFile) => Promise<void>): Promise<void> {
+  const running = readRunningStack(data);
+  if (running) return work(running);
+  const dir = mkdtempSync(path.join(tmpdir(), "cloudgreet-screenshots-"));
+  chmodSync(dir, 0o711);
+  const isBuilt = existsSync(path.join(process.env.NEXT_DIST_DIR ?? ".next", "BUILD_ID"));
+  const starting = startStack({ dir, ports: { kind: "any" }, web: isBuilt ? "start" : "dev", seed: seedStack });
+  const stop = async () => {
+    await (await starting.catch(() => undefined))?.stop();
+    rmSync(dir, { recursive: true, force: true });
+  };
+  endWithProcess(stop);
+  try {
+    const { file } = await starting;
+    for (const name of fullScenarios) await findScenario(name).run(file, () => undefined);
+    await work(file);
+  } finally {
+    await stop();
   }
 }
 
@@ -96,20 +125,21 @@ async function main(): Promise<void> {
     },
   });
   if (values.help) return console.log(usage);
-  const stack = readRunningStack(values.data);
-  if (!stack) throw new Error("No stack is running. Start it with npm run dev.");
   mkdirSync(values.out, { recursive: true });
-  const browser = await chromium.launch(await launchOptions());
-  try {
-    await shoot(browser, stack, values);
-  } finally {
-    await browser.close();
-  }
+  await withStack(values.data, async (stack) => {
+    const browser = await chromium.launch(await launchOptions());
+    try {
+      await shoot(browser, stack, values);
+    } finally {
+      await browser.close();
+    }
+  });
 }
 
 try {
   await main();
+  process.exit(0);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+  process.exit(1);
 }

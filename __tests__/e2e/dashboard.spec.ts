@@ -2,20 +2,6 @@ import { expect, expectSound, ring, signIn, test } from "./journey";
 
 test.beforeEach(async ({ page, business }) => signIn(page, business));
 
-for (const [name, path] of [
-  ["home", "/dashboard"],
-  ["calls", "/dashboard/calls"],
-  ["the calendar", "/dashboard/calendar"],
-  ["the list of appointments", "/dashboard/calendar?view=list"],
-  ["the receptionist", "/dashboard/receptionist"],
-] as const) {
-  test(`${name} is accessible in light and dark and fits the screen`, async ({ page }) => {
-    await page.goto(path);
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await expectSound(page);
-  });
-}
-
 test("a call shows what was said and what came of it, and its words light up with the audio", async ({ page }) => {
   await page.goto("/dashboard/calls?outcome=booked&q=marcus");
   await page

@@ -1,24 +1,6 @@
-import { expect, expectSound, signIn, test } from "./journey";
+import { expect, signIn, test } from "./journey";
 
 test.beforeEach(async ({ page, business }) => signIn(page, business));
-
-for (const part of [
-  "profile",
-  "services",
-  "hours",
-  "crews",
-  "area",
-  "booking",
-  "answers",
-  "emergencies",
-  "transfers",
-]) {
-  test(`the settings of ${part} are accessible in light and dark and fit the screen`, async ({ page }) => {
-    await page.goto(`/dashboard/settings/${part}`);
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await expectSound(page);
-  });
-}
 
 test("what is changed is kept, and a mistake is shown at its field", async ({ page }, { project }) => {
   const address = `https://rivera-${project.name}.example`;

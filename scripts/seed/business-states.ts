@@ -1,6 +1,7 @@
 import pg from "pg";
 import type { SeedBusiness, StackFile } from "@/scripts/local/stack-file";
 import { makeBusyDays } from "./busy-days";
+import { createUser, openAuthAdmin } from "./seed-people";
 
 type Print = (line: string) => void;
 type Client = pg.Client;
@@ -39,35 +40,34 @@ export async function post(url: string, body: unknown): Promise<void> {
 /** 90 days of calls, visits, texts and fees for the first sample business; a second run changes nothing. */
 export async function seedBusy(stack: StackFile, print: Print): Promise<void> {
   const business = businessAt(stack, 0);
-  await withAdmin(stack, async (admin) => {
-    const { rows: services } = await admin.query(
-      `select id, name, duration_minutes, buffer_minutes, price_cents from public.services
-       where business_id = $1 order by position`,
-      [business.id],
-    );
-    const { rows: resources } = await admin.query<{ id: string }>(
-      "select id from public.resources where business_id = $1 order by position",
-      [business.id],
-    );
-    const rows = makeBusyDays({
-      businessId: business.id,
-      number: business.number,
-      timeZone: business.timeZone,
-      now: new Date(),
-      days: 90,
-      services,
-      resourceIds: resources.map(({ id }) => id),
-    });
-    // Nobody is told of what happened weeks ago: no broadcast, no job.
-    await admin.query("begin; set local session_replication_role = replica");
-    for (const [table, list] of Object.entries(rows)) await insertAll(admin, table, list);
-    await admin.query("commit; analyze");
-    print(`${rows.calls.length} calls and ${rows.appointments.length} appointments`);
-  });
+  await withAdmin(stack, async (admin) => print(await fillBusyDays(admin, business)));
   tellWhere(stack, business, "/dashboard", print);
 }
 
-async function insertAll(admin: Client, table: string, rows: Record<string, unknown>[]): Promise<void> {
+/** 90 days of a business that has services and crews; a second run changes nothing. Returns what was made, in words. */
+export async function fillBusyDays(
+  admin: Client | pg.PoolClient,
+  { id, number, timeZone }: Pick<SeedBusiness, "id" | "number" | "timeZone">,
+): Promise<string> {
+  const { rows: services } = await admin.query(
+    `select id, name, duration_minutes, buffer_minutes, price_cents from public.services
+     where business_id = $1 order by position`,
+    [id],
+  );
+  const { rows: resources } = await admin.query<{ id: string }>(
+    "select id from public.resources where business_id = $1 order by position",
+    [id],
+  );
+  const resourceIds = resources.map((resource) => resource.id);
+  const rows = makeBusyDays({ businessId: id, number, timeZone, now: new Date(), days: 90, services, resourceIds });
+  // Nobody is told of what happened weeks ago: no broadcast, no job.
+  await admin.query("begin; set local session_replication_role = replica");
+  for (const [table, list] of Object.entries(rows)) await insertAll(admin, table, list);
+  await admin.query("commit; analyze");
+  return `${rows.calls.length} calls and ${rows.appointments.length} appointments`;
+}
+
+async function insertAll(admin: Client | pg.PoolClient, table: string, rows: Record<string, unknown>[]): Promise<void> {
   const columns = Object.keys(rows[0] ?? {}).join(", ");
   if (columns === "") return;
   await admin.query(
@@ -128,4 +128,21 @@ export async function seedPendingMessaging(stack: StackFile, print: Print): Prom
     ]);
   });
   tellWhere(stack, business, "/dashboard", print);
+}
+
+export const newcomer = { email: "nora@newleaf.example", password: "demo-password-9" };
+
+/** An owner who has just proven her address and has set up nothing; a second run changes nothing. */
+export async function seedNew(stack: StackFile, print: Print): Promise<void> {
+  await withAdmin(stack, async (admin) => {
+    const { rows } = await admin.query("select from auth.users where email = $1", [newcomer.email]);
+    if (rows.length > 0) return;
+    const userId = await createUser(openAuthAdmin(stack), newcomer.email, newcomer.password);
+    await admin.query(
+      "select app.register_business($1, 'New Leaf Lawns', 'landscaping', 'America/Chicago', $2, now())",
+      [userId, newcomer.email],
+    );
+  });
+  print(`New Leaf Lawns: ${stack.web}/dashboard`);
+  print(`Sign in as ${newcomer.email} with ${newcomer.password}`);
 }

@@ -1,0 +1,52 @@
+import type { Page } from "@playwright/test";
+import { addressesFor, type Viewer } from "@/scripts/pages/every-page";
+import { signInBy } from "@/scripts/pages/sign-in";
+import { newcomer, seedNew } from "@/scripts/seed/business-states";
+import { expect, expectSound, test } from "./journey";
+
+const perPageMs = 15_000;
+
+async function expectEachSound(page: Page, viewer: Viewer): Promise<void> {
+  const ask = async (api: string) => (await page.request.get(api)).json();
+  const pages = await addressesFor(viewer, ask);
+  test.setTimeout((pages.length + 2) * perPageMs);
+  for (const { name, address } of pages) {
+    await test.step(name, async () => {
+      await page.goto(address);
+      await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+      await expectSound(page);
+    });
+  }
+}
+
+test("every page that anybody can see is accessible in light and dark and fits the screen", async ({ page }) => {
+  await expectEachSound(page, "visitor");
+});
+
+test("every page of a business with calls is accessible in light and dark and fits the screen", async ({
+  page,
+  stack,
+  business,
+}) => {
+  await signInBy(page, stack.web, business.owner);
+  await expectEachSound(page, "member");
+});
+
+test("every page of a business without calls is accessible in light and dark and fits the screen", async ({
+  page,
+  stack,
+}) => {
+  const quiet = stack.seed?.businesses[2];
+  if (!quiet) throw new Error("the stack has no third business");
+  await signInBy(page, stack.web, quiet.owner);
+  await expectEachSound(page, "member");
+});
+
+test("every page of an owner who has just signed up is accessible in light and dark and fits the screen", async ({
+  page,
+  stack,
+}) => {
+  await seedNew(stack, () => undefined);
+  await signInBy(page, stack.web, newcomer);
+  await expectEachSound(page, "newcomer");
+});
