@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState, useTransition } from "react";
-import { readSetting, type SettingSection, type SettingValues } from "@/lib/domain/settings/sections";
+import type { SettingSection, SettingValues } from "@/lib/domain/settings/sections";
 
 type Saved<Section extends SettingSection> =
   | { outcome: "saved"; value: SettingValues[Section] }
@@ -61,10 +61,10 @@ export function useSettingForm<Section extends SettingSection>(
     keepDraft(draftKey, value, value);
     setState((now) => ({ ...startWith(value), revision: now.revision + 1, ...part }));
   };
-  const save = () => {
-    const read = readSetting(section, state.draft);
-    if (!read.ok) return change({ problems: read.problems, failure: null });
+  const save = () =>
     start(async () => {
+      const problems = await findProblems(section, state.draft);
+      if (problems) return change({ problems, failure: null });
       const done = await onSave(state.base, state.draft).catch(lost);
       if (!done.ok) return change({ failure: done.problem });
       const result = done.result as Saved<Section>;
@@ -72,7 +72,6 @@ export function useSettingForm<Section extends SettingSection>(
       if (result.outcome === "invalid") return change({ problems: result.problems, failure: null });
       change({ theirs: { value: result.value, by: result.by }, problems: {}, failure: null });
     });
-  };
   const keepMine = () => {
     if (!state.theirs) return;
     keepDraft(draftKey, state.theirs.value, state.draft);
@@ -95,6 +94,13 @@ export interface SettingForm<Value> extends FormState<Value> {
 
 function startWith<Value>(value: Value): FormState<Value> {
   return { base: value, draft: value, revision: 0, problems: {}, failure: null, theirs: null, isSaved: false };
+}
+
+// The schemas are as much script as the page itself: they come when something is saved. Without them the server checks alone.
+async function findProblems(section: SettingSection, draft: unknown): Promise<Record<string, string> | null> {
+  const schemas = await import("@/lib/domain/settings/sections").catch(() => null);
+  const read = schemas?.readSetting(section, draft);
+  return read && !read.ok ? read.problems : null;
 }
 
 function lost(): Failure {

@@ -5,8 +5,9 @@ import { addressesFor, type Viewer } from "@/scripts/pages/every-page";
 import { signInBy } from "@/scripts/pages/sign-in";
 import { fillBusyDays, newcomer } from "@/scripts/seed/business-states";
 import { findScenario } from "@/scripts/seed/scenarios";
-import type { Bench, Tenant } from "./bench-stack";
+import type { Bench } from "./bench-stack";
 import type { Row } from "./report";
+import { openTenant } from "./tenants";
 
 const scriptBytesMax = 250_000;
 const paintMsMax = 1500;
@@ -16,7 +17,8 @@ const rounds = 3;
  * What each page costs a browser that has never seen the product: script that its HTML names, gzipped, and when its
  * largest part was painted (median of three). The business has 90 busy days.
  */
-export async function measurePages(bench: Bench, tenant: Tenant): Promise<Row[]> {
+export async function measurePages(bench: Bench): Promise<Row[]> {
+  const tenant = await openTenant(bench, { name: "Bench Pages", number: "+13035550903", resources: 3 });
   const client = await bench.admin.connect();
   const { businessId: id, number } = tenant;
   bench.print(await fillBusyDays(client, { id, number, timeZone: "America/Denver" }));

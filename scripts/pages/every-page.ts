@@ -38,12 +38,13 @@ export const everyPage: Readonly<Record<string, ShownPage>> = {
   conversation: rowOf("messages?limit=1", "/dashboard/messages"),
   receptionist: member("/dashboard/receptionist"),
   connection: member("/dashboard/calendar-settings"),
-  settings: member("/dashboard/settings"),
   ...Object.fromEntries(settings.map((part) => [`settings-${part}`, member(`/dashboard/settings/${part}`)])),
 };
 
 /** Pages that no list of addresses reaches, by their folder, and the journey in which they are checked instead. */
 export const pagesOfJourneys: Readonly<Record<string, string>> = {
+  // Leads on to the first part.
+  "/dashboard/settings": "settings.spec.ts",
   "/reset-password": "auth.spec.ts",
   "/welcome": "auth.spec.ts",
 };

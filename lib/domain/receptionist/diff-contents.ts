@@ -1,4 +1,5 @@
-import { optionalEmergencies, type ReceptionistContent, tones, voices } from "./receptionist-content";
+import type { ReceptionistContent } from "./receptionist-content";
+import { optionalEmergencies, tones, voices } from "./receptionist-words";
 
 /** One difference in the owner's words. Null: nothing stood there, or nothing stands there now. */
 export interface ContentChange {

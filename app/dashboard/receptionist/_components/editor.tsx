@@ -3,13 +3,8 @@
 import { Card } from "@/components/ui/card";
 import { Field, FieldInput } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
-import {
-  languages,
-  optionalEmergencies,
-  type ReceptionistContent,
-  tones,
-  voices,
-} from "@/lib/domain/receptionist/receptionist-content";
+import type { ReceptionistContent } from "@/lib/domain/receptionist/receptionist-content";
+import { languages, optionalEmergencies, tones, voices } from "@/lib/domain/receptionist/receptionist-words";
 import { LineList } from "./line-list";
 
 interface Props {

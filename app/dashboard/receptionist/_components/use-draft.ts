@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { saveDraftAction } from "@/app/dashboard/receptionist/actions";
 import type { ContentChange } from "@/lib/domain/receptionist/diff-contents";
-import { draftInput, type ReceptionistContent } from "@/lib/domain/receptionist/receptionist-content";
+import type { ReceptionistContent } from "@/lib/domain/receptionist/receptionist-content";
 import type { ReceptionistView } from "@/lib/domain/receptionist/receptionist-view";
 
 export interface DraftForm {
@@ -53,15 +53,16 @@ export function useDraft(view: ReceptionistView): DraftForm {
 
   const save = async (): Promise<boolean> => {
     const draft = { ...typed.content, note: typed.note };
-    const parsed = draftInput.safeParse(draft);
+    setSaving(true);
+    const parsed = await check(draft);
     if (!parsed.success) {
+      setSaving(false);
       setRefusal({
         problem: "Some fields need another look. Nothing was saved.",
         errors: errorsOf(parsed.error.issues),
       });
       return false;
     }
-    setSaving(true);
     const result = await saveDraftAction({ draft, revision: known.revision, base: known.base }).catch(() => ({
       ok: false as const,
       problem: "The connection broke. What you typed is still here; save again.",
@@ -94,6 +95,12 @@ export function useDraft(view: ReceptionistView): DraftForm {
     save,
     reset: () => adopt(server),
   };
+}
+
+// The schema is as much script as the page itself: it comes when something is saved. Without it the server checks alone.
+async function check(draft: unknown) {
+  const schema = await import("@/lib/domain/receptionist/receptionist-content").catch(() => null);
+  return schema ? schema.draftInput.safeParse(draft) : ({ success: true } as const);
 }
 
 const noRefusal = { problem: null, errors: {} };
