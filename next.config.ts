@@ -20,7 +20,8 @@ const config: NextConfig = {
   reactStrictMode: true,
   // The local cron asks every few seconds; its lines would bury everything else.
   logging: { incomingRequests: { ignore: [/^\/api\/(cron|health)\b/] } },
-  serverExternalPackages: ["pg"],
+  // pdfkit reads its fonts from files beside itself.
+  serverExternalPackages: ["pg", "pdfkit"],
   headers: async () => [{ source: "/:path*", headers }],
 };
 

@@ -43,6 +43,7 @@ import { createSupabaseRecordingArchive } from "@/lib/providers/supabase/recordi
 import { createTelnyxClient } from "@/lib/providers/telnyx/client";
 import { toTextEvent } from "@/lib/providers/telnyx/mapper";
 import { createTelnyxNumberShop } from "@/lib/providers/telnyx/number-shop";
+import { toRegistrationEvent } from "@/lib/providers/telnyx/registration-mapper";
 import { createTelnyxTextSender } from "@/lib/providers/telnyx/text-sender";
 import { toAlertEvent, toLegEvent } from "@/lib/providers/telnyx/voice-mapper";
 import { createLocalCounter } from "@/lib/providers/upstash/local-counter";
@@ -143,6 +144,7 @@ function createPorts(env: Env, asSystem: ReturnType<typeof createAsSystem>): Omi
       readTextEvent: toTextEvent,
       readLegEvent: toLegEvent,
       readAlertEvent: toAlertEvent,
+      readRegistrationEvent: toRegistrationEvent,
       readMailEvent: toMailEvent,
       readBillingEvent: toBillingEvent,
     },
@@ -264,6 +266,8 @@ function createPaymentPorts(env: Env): Pick<Ports, "billing" | "planSales"> {
         ensureCustomer: () => refuse("Stripe"),
         openCheckout: () => refuse("Stripe"),
         findSubscription: () => refuse("Stripe"),
+        openPortal: () => refuse("Stripe"),
+        describeAccount: () => refuse("Stripe"),
       },
     };
   }

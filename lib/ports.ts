@@ -6,6 +6,7 @@ import type { TransferEvent } from "@/lib/domain/calls/transfer-event";
 import type { AlertEvent } from "@/lib/domain/emergencies/alert-event";
 import type { RateAnswer, RateRuleName } from "@/lib/domain/limits/rate-rules";
 import type { MailEvent } from "@/lib/domain/messages/mail-event";
+import type { RegistrationEvent } from "@/lib/domain/messages/registration-event";
 import type { TextEvent } from "@/lib/domain/messages/text-event";
 import type { BillingEvent } from "@/lib/domain/money/billing-event";
 import type { FeeToCharge, InvoiceState } from "@/lib/domain/money/fee";
@@ -107,6 +108,8 @@ export interface ProviderEvents {
   readTextEvent(payload: unknown): TextEvent | null;
   readLegEvent(payload: unknown): LegEvent | null;
   readAlertEvent(payload: unknown): AlertEvent | null;
+  /** A verdict of the carriers about the texts of a business. */
+  readRegistrationEvent(payload: unknown): RegistrationEvent | null;
   readMailEvent(payload: unknown): MailEvent | null;
   readBillingEvent(payload: unknown): BillingEvent | null;
 }

@@ -592,6 +592,31 @@ create policy "members see the external changes of their businesses" on public.e
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
 grant select on public.external_changes to authenticated;
 
+create table public.fee_disputes (
+  id uuid not null default private.uuid_v7(),
+  business_id uuid not null,
+  fee_id uuid not null,
+  reason text not null,
+  state text not null default 'open'::text,
+  returns_to text not null,
+  opened_by uuid,
+  opened_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  constraint fee_disputes_pkey PRIMARY KEY (id),
+  constraint fee_disputes_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint fee_disputes_fee_id_fkey FOREIGN KEY (fee_id) REFERENCES fees(id) ON DELETE CASCADE,
+  constraint fee_disputes_reason_length CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint fee_disputes_returns_known CHECK ((returns_to = ANY (ARRAY['pending'::text, 'invoiced'::text, 'paid'::text, 'failed'::text]))),
+  constraint fee_disputes_state_known CHECK ((state = ANY (ARRAY['open'::text, 'withdrawn'::text, 'upheld'::text, 'refused'::text])))
+);
+CREATE INDEX fee_disputes_business_id ON public.fee_disputes USING btree (business_id);
+CREATE INDEX fee_disputes_fee_id ON public.fee_disputes USING btree (fee_id);
+CREATE UNIQUE INDEX fee_disputes_open_once ON public.fee_disputes USING btree (fee_id) WHERE (state = 'open'::text);
+alter table public.fee_disputes enable row level security;
+create policy "members see the fee disputes of their businesses" on public.fee_disputes for select to authenticated
+  using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
+grant select on public.fee_disputes to authenticated;
+
 create table public.fee_events (
   id uuid not null default private.uuid_v7(),
   business_id uuid not null,
@@ -681,6 +706,30 @@ alter table public.incidents enable row level security;
 create policy "staff see the incidents" on public.incidents for select to authenticated
   using (( SELECT private.is_staff() AS is_staff));
 grant select on public.incidents to authenticated;
+
+create table public.invoices (
+  id uuid not null default private.uuid_v7(),
+  business_id uuid not null,
+  stripe_invoice_id text not null,
+  number text,
+  kind text not null,
+  status text not null,
+  total_cents integer not null,
+  url text,
+  issued_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null default now(),
+  constraint invoices_pkey PRIMARY KEY (id),
+  constraint invoices_stripe_invoice_id_key UNIQUE (stripe_invoice_id),
+  constraint invoices_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint invoices_kind_known CHECK ((kind = ANY (ARRAY['plan'::text, 'booking_fee'::text]))),
+  constraint invoices_status_known CHECK ((status = ANY (ARRAY['open'::text, 'paid'::text, 'void'::text, 'uncollectible'::text])))
+);
+CREATE INDEX invoices_newest ON public.invoices USING btree (business_id, issued_at DESC, id DESC);
+CREATE TRIGGER invoices_touch BEFORE UPDATE ON public.invoices FOR EACH ROW EXECUTE FUNCTION private.touch_updated_at();
+alter table public.invoices enable row level security;
+create policy "members see the invoices of their businesses" on public.invoices for select to authenticated
+  using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
+grant select on public.invoices to authenticated;
 
 create table public.jobs (
   id uuid not null default private.uuid_v7(),
@@ -849,11 +898,15 @@ create table public.messaging_registrations (
   state text not null default 'not_started'::text,
   reason text,
   updated_at timestamp with time zone not null default now(),
+  texts jsonb,
+  submitted_at timestamp with time zone,
+  decided_at timestamp with time zone,
   constraint messaging_registrations_pkey PRIMARY KEY (business_id),
   constraint messaging_registrations_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
   constraint messaging_registrations_kind_known CHECK ((kind = ANY (ARRAY['10dlc'::text, 'toll_free'::text]))),
   constraint messaging_registrations_state_known CHECK ((state = ANY (ARRAY['not_started'::text, 'submitted'::text, 'approved'::text, 'rejected'::text, 'suspended'::text])))
 );
+CREATE TRIGGER messaging_registrations_broadcast AFTER UPDATE ON public.messaging_registrations FOR EACH ROW EXECUTE FUNCTION private.broadcast_change('registration', 'business_id');
 alter table public.messaging_registrations enable row level security;
 create policy "members see the messaging registrations of their businesses" on public.messaging_registrations for select to authenticated
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
@@ -1242,6 +1295,7 @@ create table public.subscriptions (
   current_period_start timestamp with time zone,
   current_period_end timestamp with time zone,
   updated_at timestamp with time zone not null default now(),
+  past_due_since timestamp with time zone,
   constraint subscriptions_pkey PRIMARY KEY (business_id),
   constraint subscriptions_stripe_customer_id_key UNIQUE (stripe_customer_id),
   constraint subscriptions_stripe_subscription_id_key UNIQUE (stripe_subscription_id),
@@ -1414,6 +1468,11 @@ create function app.disconnect_calendar(p_business_id uuid, p_member_id uuid, p_
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.disconnect_calendar(uuid,uuid,timestamp with time zone) to app_system;
 
+create function app.dispute_fee(p_business_id uuid, p_member_id uuid, p_fee_id uuid, p_reason text, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.dispute_fee(uuid,uuid,uuid,text,timestamp with time zone) to app_system;
+
 create function app.export_consent(p_business_id uuid, p_number text, p_from timestamp with time zone, p_to timestamp with time zone)
   returns TABLE(number text, channel text, purpose text, kind text, words text, source text, call_id uuid, occurred_at timestamp with time zone)
   language sql stable security definer set search_path="";
@@ -1518,6 +1577,11 @@ create function app.load_availability(p_business_id uuid, p_from timestamp with 
   returns json
   language plpgsql stable security definer set search_path="" set plan_cache_mode=force_generic_plan;
 grant execute on function app.load_availability(uuid,timestamp with time zone,timestamp with time zone) to app_system;
+
+create function app.load_billing_account(p_business_id uuid)
+  returns text
+  language sql stable security definer set search_path="";
+grant execute on function app.load_billing_account(uuid) to app_system;
 
 create function app.load_calendar(p_business_id uuid)
   returns TABLE(account_email text, calendar_id text, state text, refresh_token_sealed text)
@@ -1779,6 +1843,11 @@ create function app.save_call_conversation(p_call_id uuid, p_lease_token uuid, p
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.save_call_conversation(uuid,uuid,integer,jsonb,text[],jsonb,jsonb,timestamp with time zone,timestamp with time zone) to app_system;
 
+create function app.save_invoice(p_stripe_customer_id text, p_invoice_id text, p_invoice_number text, p_invoice_kind text, p_invoice_status text, p_total_cents integer, p_invoice_url text, p_issued_at timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.save_invoice(text,text,text,text,text,integer,text,timestamp with time zone) to app_system;
+
 create function app.save_onboarding_step(p_business_id uuid, p_wizard_step text, p_answers jsonb, p_revision integer, p_now timestamp with time zone)
   returns TABLE(outcome text, revision integer)
   language plpgsql volatile security definer set search_path="";
@@ -1894,6 +1963,11 @@ create function app.start_text(p_message_id uuid, p_attempt integer, p_body text
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.start_text(uuid,integer,text,text,timestamp with time zone,integer,integer) to app_system;
 
+create function app.submit_messaging_registration(p_business_id uuid, p_texts jsonb, p_actor_kind text, p_actor_id text, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.submit_messaging_registration(uuid,jsonb,text,text,timestamp with time zone) to app_system;
+
 create function app.suppress_addresses(p_webhook_event_id uuid, p_addresses text[], p_reason text, p_detail text, p_now timestamp with time zone)
   returns integer
   language plpgsql volatile security definer set search_path="";
@@ -1933,6 +2007,11 @@ create function app.use_connect_attempt(p_nonce text, p_now timestamp with time 
   returns boolean
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.use_connect_attempt(text,timestamp with time zone) to app_system;
+
+create function app.withdraw_dispute(p_business_id uuid, p_member_id uuid, p_fee_id uuid, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.withdraw_dispute(uuid,uuid,uuid,timestamp with time zone) to app_system;
 
 create function private.acknowledge_emergency(p_emergency emergencies, p_alert emergency_alerts, p_via text, p_now timestamp with time zone)
   returns boolean

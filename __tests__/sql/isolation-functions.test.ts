@@ -133,6 +133,7 @@ const withoutBusiness: Record<string, string> = {
   open_text_turn: "an id from the outbox",
   suppress_addresses: "addresses from a signed event",
   sweep_texts: "all texts that time alone makes due",
+  save_invoice: "finds the business by Stripe's customer, read from Stripe",
   sync_subscription: "finds the business by Stripe's customer, read from Stripe",
 };
 
@@ -238,6 +239,7 @@ async function valueOfA(name: string): Promise<unknown> {
     p_expires_at: tuesdayAt(9),
     p_wizard_step: "phone",
     p_answers: { choice: "skip" },
+    p_texts: { samples: [] },
     p_profile: { name: "Boreal", trade: "plumbing", tone: "warm" },
     p_catalogue: { timeZone: "America/Denver", services: [], resources: ["crew"], hours: [], closures: [], zips: [] },
     p_choice: "local",
@@ -259,6 +261,7 @@ async function valueOfA(name: string): Promise<unknown> {
   if (name in plain) return plain[name];
   const tables: Record<string, string> = {
     p_appointment_id: "appointments",
+    p_fee_id: "fees",
     p_call_id: "calls",
     p_notification_id: "notifications",
     p_message_id: "messages",

@@ -138,6 +138,16 @@ export async function makeFullTenant(app: TestStores, word: string, digit: numbe
     [business.id, word],
   );
   await admin.query("insert into public.calendar_feeds (business_id) values ($1)", [business.id]);
+  await admin.query(
+    `insert into public.fee_disputes (business_id, fee_id, reason, returns_to, state, opened_at)
+     select business_id, id, $2, 'pending', 'withdrawn', $3 from public.fees where business_id = $1`,
+    [business.id, word, mondayMorning],
+  );
+  await admin.query(
+    `insert into public.invoices (business_id, stripe_invoice_id, number, kind, status, total_cents, issued_at)
+     values ($1, $2, $2, 'plan', 'paid', 20000, $3)`,
+    [business.id, `in_${word}`, mondayMorning],
+  );
   return { business, word, customerPhone };
 }
 

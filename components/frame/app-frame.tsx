@@ -2,12 +2,14 @@ import type { ReactNode } from "react";
 import { Mark } from "@/components/brand/logo";
 import { LiveProvider } from "@/components/live/live-provider";
 import { LiveStatus } from "@/components/live/live-status";
+import { CommandKeys, SearchButton } from "@/components/palette/command-keys";
 import { ToastProvider } from "@/components/ui/toasts";
 import type { Frame, MemberBusiness } from "@/lib/domain/member/reads";
 import { AccountMenu } from "./account-menu";
 import { BusinessSwitcher } from "./business-switcher";
 import { MoreSheet } from "./more-sheet";
 import { BottomLinks, SideLinks } from "./nav-links";
+import { PastDueBanner } from "./past-due-banner";
 import { LineNumber, ReceptionistState } from "./receptionist-state";
 
 interface Props {
@@ -36,32 +38,35 @@ export function AppFrame(props: Props) {
         latestBooking={frame.latestBooking}
         isOnCall={isOnCall}
       >
-        <div className="app-scale text-body md:grid md:min-h-dvh md:grid-cols-[15rem_minmax(0,1fr)]">
-          <a
-            href="#content"
-            className="sr-only z-60 rounded-control bg-brand px-4 py-2 font-medium text-on-brand focus-visible:not-sr-only focus-visible:fixed focus-visible:top-3 focus-visible:left-3"
-          >
-            Skip to content
-          </a>
-          <SideBar {...props} names={names} />
-          <PhoneTop frame={frame} name={business.name} />
-          <main id="content" tabIndex={-1} className="min-w-0 pb-24 outline-none md:pb-0">
-            {children}
-          </main>
-          <nav
-            aria-label="Sections"
-            className="fixed inset-x-0 bottom-0 z-30 flex h-[calc(4rem+env(safe-area-inset-bottom))] border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
-          >
-            <BottomLinks counts={countsOf(frame)} />
-            <MoreSheet
-              email={props.email}
-              current={business}
-              businesses={names}
-              onChoose={props.onChoose}
-              onSignOut={props.onSignOut}
-            />
-          </nav>
-        </div>
+        <CommandKeys>
+          <div className="app-scale text-body md:grid md:min-h-dvh md:grid-cols-[15rem_minmax(0,1fr)]">
+            <a
+              href="#content"
+              className="sr-only z-60 rounded-control bg-brand px-4 py-2 font-medium text-on-brand focus-visible:not-sr-only focus-visible:fixed focus-visible:top-3 focus-visible:left-3"
+            >
+              Skip to content
+            </a>
+            <SideBar {...props} names={names} />
+            <PhoneTop frame={frame} name={business.name} />
+            <main id="content" tabIndex={-1} className="min-w-0 pb-24 outline-none md:pb-0">
+              {frame.isPastDue ? <PastDueBanner isOwner={business.role === "owner"} /> : null}
+              {children}
+            </main>
+            <nav
+              aria-label="Sections"
+              className="fixed inset-x-0 bottom-0 z-30 flex h-[calc(4rem+env(safe-area-inset-bottom))] border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+            >
+              <BottomLinks counts={countsOf(frame)} />
+              <MoreSheet
+                email={props.email}
+                current={business}
+                businesses={names}
+                onChoose={props.onChoose}
+                onSignOut={props.onSignOut}
+              />
+            </nav>
+          </div>
+        </CommandKeys>
       </LiveProvider>
     </ToastProvider>
   );
@@ -94,6 +99,7 @@ function SideBar({
         <ReceptionistState frame={frame} />
         <LineNumber frame={frame} />
       </div>
+      <SearchButton look="line" />
       <nav aria-label="Main">
         <SideLinks counts={countsOf(frame)} />
       </nav>
@@ -112,6 +118,7 @@ function PhoneTop({ frame, name }: { frame: Frame; name: string }) {
         <Mark className="size-6" />
         <p className="min-w-0 flex-1 truncate font-semibold">{name}</p>
         <ReceptionistState frame={frame} className="text-note" />
+        <SearchButton look="icon" />
       </div>
       <LiveStatus />
     </header>

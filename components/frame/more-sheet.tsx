@@ -1,6 +1,6 @@
 "use client";
 
-import { Headset, LogOut, Menu, Settings } from "lucide-react";
+import { ChartColumn, CreditCard, Headset, LogOut, Menu, Settings, Smartphone } from "lucide-react";
 import Link from "next/link";
 import { useTheme } from "next-themes";
 import { startTransition } from "react";
@@ -8,6 +8,12 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Sheet, SheetClose } from "@/components/ui/sheet";
 import { themeOptions } from "./account-menu";
+
+const morePlaces = [
+  { href: "/dashboard/reports", label: "Reports", icon: ChartColumn },
+  { href: "/dashboard/phone", label: "Phone and texts", icon: Smartphone },
+  { href: "/dashboard/billing", label: "Billing", icon: CreditCard },
+];
 
 interface Props {
   email: string;
@@ -44,6 +50,17 @@ export function MoreSheet({ email, current, businesses, onChoose, onSignOut }: P
           </Link>
         }
       />
+      {morePlaces.map(({ href, label, icon: Icon }) => (
+        <SheetClose
+          key={href}
+          render={
+            <Link href={href} className="mb-5 flex min-h-11 items-center gap-2.5 rounded-card border px-3.5 text-body">
+              <Icon aria-hidden className="size-4" />
+              {label}
+            </Link>
+          }
+        />
+      ))}
       <SheetClose
         render={
           <Link

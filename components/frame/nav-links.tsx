@@ -1,6 +1,16 @@
 "use client";
 
-import { CalendarDays, Headset, House, MessageSquare, Phone, Settings } from "lucide-react";
+import {
+  CalendarDays,
+  ChartColumn,
+  CreditCard,
+  Headset,
+  House,
+  MessageSquare,
+  Phone,
+  Settings,
+  Smartphone,
+} from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cn } from "@/components/ui/cn";
@@ -24,6 +34,9 @@ const sections = [
     unit: "waiting for you",
   },
   { href: "/dashboard/receptionist", label: "Receptionist", icon: Headset, count: null, unit: "" },
+  { href: "/dashboard/reports", label: "Reports", icon: ChartColumn, count: null, unit: "" },
+  { href: "/dashboard/phone", label: "Phone and texts", icon: Smartphone, count: null, unit: "" },
+  { href: "/dashboard/billing", label: "Billing", icon: CreditCard, count: null, unit: "" },
 ] as const;
 
 const settingsHref = "/dashboard/settings";

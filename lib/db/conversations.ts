@@ -106,6 +106,20 @@ export function createRegistrationStore(asSystem: AsSystem): RegistrationStore {
       );
       return row?.set_messaging_registration ?? "not_found";
     },
+    async submit({ businessId, texts, actor, now }) {
+      const [row] = await asSystem(
+        "submit_messaging_registration",
+        {
+          p_business_id: businessId,
+          p_texts: texts,
+          p_actor_kind: actor.kind,
+          p_actor_id: actor.id,
+          p_now: now,
+        },
+        z.object({ submit_messaging_registration: z.enum(["changed", "unchanged", "not_allowed", "not_found"]) }),
+      );
+      return row?.submit_messaging_registration ?? "not_found";
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { FeeToCharge } from "@/lib/domain/money/fee";
 import type { CalendarStore, FeeStore } from "@/lib/ports/stores";
 import type { AsSystem } from "./as-system";
+import { createBillingWrites } from "./billing-writes";
 
 const nothing = z.object({});
 
@@ -59,6 +60,7 @@ export function createFeeStore(asSystem: AsSystem): FeeStore {
       );
       return row?.find_fee_by_invoice ?? null;
     },
+    ...createBillingWrites(asSystem),
     async syncSubscription(subscription) {
       const [row] = await asSystem(
         "sync_subscription",

@@ -347,6 +347,18 @@ export interface ExternalChanges {
   state: Generated<string>;
 }
 
+export interface FeeDisputes {
+  business_id: string;
+  decided_at: Timestamp | null;
+  fee_id: string;
+  id: Generated<string>;
+  opened_at: Timestamp;
+  opened_by: string | null;
+  reason: string;
+  returns_to: string;
+  state: Generated<string>;
+}
+
 export interface FeeEvents {
   business_id: string;
   fee_id: string;
@@ -393,6 +405,19 @@ export interface Incidents {
   last_at: Generated<Timestamp>;
   resolved_at: Timestamp | null;
   times: Generated<number>;
+}
+
+export interface Invoices {
+  business_id: string;
+  id: Generated<string>;
+  issued_at: Timestamp;
+  kind: string;
+  number: string | null;
+  status: string;
+  stripe_invoice_id: string;
+  total_cents: number;
+  updated_at: Generated<Timestamp>;
+  url: string | null;
 }
 
 export interface Jobs {
@@ -488,9 +513,12 @@ export interface Messages {
 
 export interface MessagingRegistrations {
   business_id: string;
+  decided_at: Timestamp | null;
   kind: Generated<string>;
   reason: string | null;
   state: Generated<string>;
+  submitted_at: Timestamp | null;
+  texts: Json | null;
   updated_at: Generated<Timestamp>;
 }
 
@@ -698,6 +726,7 @@ export interface Subscriptions {
   business_id: string;
   current_period_end: Timestamp | null;
   current_period_start: Timestamp | null;
+  past_due_since: Timestamp | null;
   plan_id: string;
   status: Generated<string>;
   stripe_customer_id: string | null;
@@ -767,10 +796,12 @@ export interface DB {
   emergency_alerts: EmergencyAlerts;
   escalation_targets: EscalationTargets;
   external_changes: ExternalChanges;
+  fee_disputes: FeeDisputes;
   fee_events: FeeEvents;
   fees: Fees;
   forwarding_tests: ForwardingTests;
   incidents: Incidents;
+  invoices: Invoices;
   jobs: Jobs;
   knowledge_entries: KnowledgeEntries;
   launch_steps: LaunchSteps;

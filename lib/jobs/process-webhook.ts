@@ -1,9 +1,11 @@
 import type { TransferEvent } from "@/lib/domain/calls/transfer-event";
 import type { AlertEvent } from "@/lib/domain/emergencies/alert-event";
+import type { RegistrationEvent } from "@/lib/domain/messages/registration-event";
 import type { InboxEvent } from "@/lib/ports/stores";
 import { hearAlertEvent } from "@/lib/services/emergencies/hear-alert-event";
 import { watchCall } from "@/lib/services/emergencies/watch-words";
 import { applyMailEvent } from "@/lib/services/messages/apply-mail-event";
+import { applyRegistrationEvent } from "@/lib/services/messages/apply-registration-event";
 import { applyTextEvent } from "@/lib/services/messages/apply-text-event";
 import { hearOptOut } from "@/lib/services/messages/hear-opt-out";
 import { applyBillingEvent } from "@/lib/services/money/apply-billing-event";
@@ -54,8 +56,10 @@ async function applyEvent(ctx: JobContext, event: InboxEvent): Promise<string | 
       return ctx.calls.applyEvent(event.id, "retell", call, ctx.now);
     }
     case "telnyx": {
+      const verdict = ctx.providerEvents.readRegistrationEvent(event.payload);
+      if (verdict) return applyVerdict(ctx, event, verdict);
       const text = ctx.providerEvents.readTextEvent(event.payload);
-      return text ? applyTextEvent(ctx, event.id, text, readMessageId(event.payload)) : null;
+      return text ? applyTextEvent(ctx, event.id, text, readOwnId(event.payload, "cloudgreet_message_id")) : null;
     }
     case "resend": {
       const mail = ctx.providerEvents.readMailEvent(event.payload);
@@ -73,9 +77,16 @@ async function applyEvent(ctx: JobContext, event: InboxEvent): Promise<string | 
   }
 }
 
-/** The route keeps our own message id, which the report's address named, beside the carrier's body. */
-function readMessageId(payload: unknown): string | null {
-  if (typeof payload !== "object" || payload === null || !("cloudgreet_message_id" in payload)) return null;
-  const id = payload.cloudgreet_message_id;
+/** A verdict of the carriers about the texts of the business that its address names. */
+async function applyVerdict(ctx: JobContext, event: InboxEvent, verdict: RegistrationEvent): Promise<string> {
+  const businessId = readOwnId(event.payload, "cloudgreet_business_id");
+  const done = businessId ? await applyRegistrationEvent(ctx, businessId, verdict) : "not_found";
+  await ctx.inbox.finish(event.id, done === "not_found" ? "ignored" : "done", `Registration: ${done}.`, ctx.now);
+  return done;
+}
+
+/** The route keeps ids of ours, which the address of a report named, beside the carrier's body. */
+function readOwnId(payload: unknown, name: "cloudgreet_message_id" | "cloudgreet_business_id"): string | null {
+  const id = typeof payload === "object" && payload !== null ? (payload as Record<string, unknown>)[name] : null;
   return typeof id === "string" && /^[0-9a-f-]{36}$/.test(id) ? id : null;
 }

@@ -117,6 +117,13 @@ export interface NumberShop {
   }): Promise<{ profileId: string }>;
 }
 
+/** How a customer pays. `endsAt`: the plan was cancelled and ends then. */
+export interface PaymentAccount {
+  card: { brand: string; last4: string; expiresMonth: number; expiresYear: number } | null;
+  endsAt: Date | null;
+  trialEndsAt: Date | null;
+}
+
 /** Selling plans. All throw `unavailable` when the payment provider cannot answer now. */
 export interface PlanSales {
   /** One customer a business: found before it is made. */
@@ -136,4 +143,8 @@ export interface PlanSales {
   }): Promise<{ outcome: "open"; url: string } | { outcome: "already_subscribed" }>;
   /** The newest subscription of a customer, as it is now. */
   findSubscription(customerId: string): Promise<{ id: string; status: string } | null>;
+  /** A page of the provider to change the card, the plan or to cancel; for one visit. */
+  openPortal(request: { customerId: string; returnUrl: string }): Promise<string>;
+  /** What the provider alone knows of how a customer pays. */
+  describeAccount(customerId: string): Promise<PaymentAccount>;
 }

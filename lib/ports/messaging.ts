@@ -1,4 +1,5 @@
 import type { InboundCommand, InboundFacts, InboundPlan } from "@/lib/domain/messages/read-inbound";
+import type { RegistrationTexts } from "@/lib/domain/messages/registration-lint";
 import type { TextMedia } from "@/lib/domain/messages/text-event";
 import type { TextFacts } from "@/lib/domain/messages/text-facts";
 
@@ -181,6 +182,13 @@ export interface RegistrationStore {
     kind: "10dlc" | "toll_free" | null;
     state: RegistrationState;
     reason: string | null;
+    actor: { kind: string; id: string | null };
+    now: Date;
+  }): Promise<"changed" | "unchanged" | "not_allowed" | "not_found">;
+  /** Submitted, with the texts that the carriers are to see; staff are told to file them. */
+  submit(request: {
+    businessId: string;
+    texts: RegistrationTexts;
     actor: { kind: string; id: string | null };
     now: Date;
   }): Promise<"changed" | "unchanged" | "not_allowed" | "not_found">;

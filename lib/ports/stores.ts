@@ -8,7 +8,7 @@ import type {
 } from "@/lib/domain/booking/outcomes";
 import type { BusinessDescription, InboundCall } from "@/lib/domain/calls/business-description";
 import type { CallEvent } from "@/lib/domain/calls/call-event";
-import type { FeeToCharge } from "@/lib/domain/money/fee";
+import type { FeeToCharge, InvoiceDocument } from "@/lib/domain/money/fee";
 
 export interface BookRequest {
   businessId: string;
@@ -161,6 +161,24 @@ export interface FeeStore {
     now: Date,
   ): Promise<string>;
   findByInvoice(invoiceId: string): Promise<string | null>;
+  /** An owner's objection; the fee is charged no further until it is decided or taken back. */
+  dispute(request: {
+    businessId: string;
+    memberId: string;
+    feeId: string;
+    reason: string;
+    now: Date;
+  }): Promise<"disputed" | "already_disputed" | "decided_before" | "not_disputable" | "not_allowed" | "not_found">;
+  withdrawDispute(request: {
+    businessId: string;
+    memberId: string;
+    feeId: string;
+    now: Date;
+  }): Promise<"withdrawn" | "not_disputed" | "not_allowed" | "not_found">;
+  /** Keeps an invoice as Stripe says it is; `unknown`: no business has its customer. */
+  saveInvoice(invoiceId: string, document: InvoiceDocument): Promise<"saved" | "unknown">;
+  /** Stripe's customer of a business. */
+  findCustomer(businessId: string): Promise<string | null>;
   syncSubscription(subscription: {
     stripeCustomerId: string;
     stripeSubscriptionId: string;

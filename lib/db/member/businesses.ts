@@ -38,8 +38,9 @@ export async function selectFrame(
   const row = await transaction
     .selectFrom("businesses")
     .leftJoin("receptionists", "receptionists.business_id", "businesses.id")
+    .leftJoin("subscriptions", "subscriptions.business_id", "businesses.id")
     .where("businesses.id", "=", businessId)
-    .select(["businesses.status", "receptionists.is_answering"])
+    .select(["businesses.status", "receptionists.is_answering", "subscriptions.status as plan_status"])
     .select((eb) => [
       eb
         .selectFrom("phone_numbers")
@@ -78,6 +79,7 @@ export async function selectFrame(
   return {
     isAnswering: (row?.is_answering ?? false) && (row?.status === "active" || row?.status === "past_due"),
     lineNumber: row?.line_number ?? null,
+    isPastDue: row?.status === "past_due" || row?.plan_status === "past_due" || row?.plan_status === "unpaid",
     callsTodayCount: Number(row?.calls_today ?? 0),
     appointmentsTodayCount: Number(row?.appointments_today ?? 0),
     waitingTextsCount: await countWaiting(transaction, businessId),

@@ -6,13 +6,17 @@ import type { MemberReads, MemberScope } from "@/lib/domain/member/reads";
 import { AppError } from "@/lib/errors";
 import { listAppointments, loadAppointment, loadCalendar, selectNextAppointments } from "./appointments";
 import { attentionSince, selectAttention } from "./attention";
+import { listFees, loadBilling } from "./billing";
 import { selectBusinesses, selectFrame } from "./businesses";
 import { loadCalendarHealth, selectOccupants } from "./calendar-health";
 import { findRecording, loadCall } from "./call-details";
 import { listCalls, selectFigures } from "./calls";
 import { listConversations, loadConversation } from "./conversations";
 import { selectRangeFigures } from "./figures";
+import { loadPhone } from "./phone-page";
 import { loadReceptionist } from "./receptionist";
+import { selectReport } from "./report";
+import { searchEverything } from "./search";
 import { loadSetting } from "./settings";
 
 const nextShown = 5;
@@ -63,6 +67,14 @@ export function createMemberReads(kysely: Kysely<DB>): MemberReads {
       read(scope, (transaction) => selectOccupants(transaction, scope.businessId, from, to)),
     listAppointments: (scope, from, page) =>
       read(scope, (transaction) => listAppointments(transaction, scope.businessId, from, page)),
+    loadBilling: (scope, now) => read(scope, (transaction) => loadBilling(transaction, scope.businessId, now)),
+    listFees: (scope, filter, page) =>
+      read(scope, (transaction) => listFees(transaction, scope.businessId, filter, page)),
+    loadReport: (scope, range, step, timeZone) =>
+      read(scope, (transaction) => selectReport(transaction, { businessId: scope.businessId, timeZone, range, step })),
+    loadPhone: (scope, now) => read(scope, (transaction) => loadPhone(transaction, scope.businessId, now)),
+    search: (scope, words, timeZone) =>
+      read(scope, (transaction) => searchEverything(transaction, { businessId: scope.businessId, timeZone, words })),
     loadReceptionist: (scope) => read(scope, (transaction) => loadReceptionist(transaction, scope.businessId)),
   };
 }

@@ -1,10 +1,14 @@
 import type { Occupant } from "@/lib/domain/calendar/explain-slot";
 import type { ReceptionistView } from "@/lib/domain/receptionist/receptionist-view";
 import type { SettingSection, SettingValues } from "@/lib/domain/settings/sections";
+import type { BillingFacts, FeeFilter, FeeLine } from "./billing";
 import type { CalendarHealth } from "./calendar-health";
 import type { Conversation, ConversationFilter, ConversationRow } from "./conversations";
 import type { FigureRange } from "./figure-range";
 import type { RangeFigures } from "./figures";
+import type { PhoneView } from "./phone-page";
+import type { Report, ReportStep } from "./report";
+import type { FoundItem } from "./search";
 import type { AppointmentStatus, CallOutcome, CallStatus, FeeState, TextState } from "./words";
 
 /** The verified claims of a signed-in person, as Supabase Auth put them into the access token. */
@@ -55,6 +59,8 @@ export interface Frame {
   appointmentsTodayCount: number;
   /** Customers whose text waits for a person's answer. */
   waitingTextsCount: number;
+  /** The plan is unpaid. */
+  isPastDue: boolean;
   lineNumber: string | null;
   /** The newest booking, for the note that pops up when it is a new one. */
   latestBooking: { id: string; title: string; body: string | null; callId: string | null } | null;
@@ -273,4 +279,12 @@ export interface MemberReads {
   listOccupants(scope: MemberScope, interval: Interval): Promise<Occupant[]>;
   listAppointments(scope: MemberScope, from: Date, page: PageRequest): Promise<Page<AppointmentRow>>;
   loadReceptionist(scope: MemberScope): Promise<ReceptionistView>;
+  /** Plan, state, invoices and the fees of the month (UTC) that holds `now`. */
+  loadBilling(scope: MemberScope, now: Date): Promise<BillingFacts>;
+  listFees(scope: MemberScope, filter: FeeFilter, page: PageRequest): Promise<Page<FeeLine>>;
+  /** `timeZone` is the business's; its days are counted. */
+  loadReport(scope: MemberScope, range: FigureRange, step: ReportStep, timeZone: string): Promise<Report>;
+  loadPhone(scope: MemberScope, now: Date): Promise<PhoneView>;
+  /** Calls, customers and appointments by part of a name, number or word. Moments are written in `timeZone`. */
+  search(scope: MemberScope, words: string, timeZone: string): Promise<FoundItem[]>;
 }

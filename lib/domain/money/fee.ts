@@ -21,4 +21,17 @@ export interface InvoiceState {
   url: string | null;
   /** The fee named in the invoice's metadata; null when it is not a fee's invoice. */
   feeId: string | null;
+  /** What its reader sees; absent for a draft. */
+  document?: InvoiceDocument;
+}
+
+/** An invoice that was sent, as its reader sees it. Cents; a draft has none. */
+export interface InvoiceDocument {
+  customerId: string;
+  number: string | null;
+  kind: "plan" | "booking_fee";
+  status: "open" | "paid" | "void" | "uncollectible";
+  totalCents: number;
+  url: string | null;
+  issuedAt: Date;
 }

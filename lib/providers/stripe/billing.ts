@@ -146,6 +146,23 @@ function toInvoiceState(invoice: Stripe.Invoice): InvoiceState {
     status: toStatus(invoice.status),
     url: invoice.hosted_invoice_url ?? null,
     feeId: invoice.metadata?.fee_id ?? null,
+    ...documentOf(invoice),
+  };
+}
+
+function documentOf(invoice: Stripe.Invoice): Pick<InvoiceState, "document"> {
+  const status = toStatus(invoice.status);
+  if (status === "draft" || status === "deleted" || !invoice.customer) return {};
+  return {
+    document: {
+      customerId: typeof invoice.customer === "string" ? invoice.customer : invoice.customer.id,
+      number: invoice.number,
+      kind: invoice.metadata?.kind === "booking_fee" ? "booking_fee" : "plan",
+      status,
+      totalCents: invoice.total,
+      url: invoice.hosted_invoice_url ?? null,
+      issuedAt: new Date((invoice.status_transitions.finalized_at ?? invoice.created) * 1000),
+    },
   };
 }
 

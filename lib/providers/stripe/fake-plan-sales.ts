@@ -35,6 +35,14 @@ export function createFakePlanSales(): FakePlanSales {
       const status = fake.subscriptions.get(customerId);
       return status ? { id: `sub_${customerId}`, status } : null;
     },
+    async openPortal({ customerId, returnUrl }) {
+      answerOrThrow();
+      return `https://portal.example/${customerId}?back=${encodeURIComponent(returnUrl)}`;
+    },
+    async describeAccount() {
+      answerOrThrow();
+      return { card: null, endsAt: null, trialEndsAt: null };
+    },
   };
   return fake;
 }

@@ -1,6 +1,7 @@
 import type Stripe from "stripe";
 import { AppError } from "@/lib/errors";
 import type { OfferedPlan, PlanSales } from "@/lib/ports/launch";
+import { describeAccount, openPortal } from "./portal";
 import { withStripeErrors } from "./with-stripe-errors";
 
 /** Subscriptions in these states still stand; a new one beside them would charge twice. */
@@ -16,6 +17,8 @@ export function createStripePlanSales(client: Stripe): PlanSales {
         const subscription = await newestSubscription(client, customerId);
         return subscription ? { id: subscription.id, status: subscription.status } : null;
       }),
+    openPortal: (request) => withStripeErrors(() => openPortal(client, request)),
+    describeAccount: (customerId) => withStripeErrors(() => describeAccount(client, customerId)),
   };
 }
 

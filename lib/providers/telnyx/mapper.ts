@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { TextEvent } from "@/lib/domain/messages/text-event";
+import { toRegistrationEvent } from "./registration-mapper";
 
 const phone = z.object({ phone_number: z.string(), status: z.string().optional() });
 const messagePayload = z.object({
@@ -27,10 +29,14 @@ const envelope = z.object({
 
 const mediaMax = 10;
 
-/** The inbox key and kind of a verified body; null when it has no envelope (registration events are flat). */
+/**
+ * The inbox key and kind of a verified body; null for one that nothing acts on. Verdicts about registrations come flat,
+ * without an id: each delivery counts as an event, and applying one twice changes nothing.
+ */
 export function identifyTelnyxEvent(payload: unknown): { eventId: string; kind: string } | null {
   const parsed = envelope.safeParse(payload);
-  return parsed.success ? { eventId: parsed.data.data.id, kind: parsed.data.data.event_type } : null;
+  if (parsed.success) return { eventId: parsed.data.data.id, kind: parsed.data.data.event_type };
+  return toRegistrationEvent(payload) ? { eventId: randomUUID(), kind: "registration.verdict" } : null;
 }
 
 /** Final states as Telnyx names them; there is no message.delivered event, only finalized with a status. */

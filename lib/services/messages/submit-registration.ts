@@ -4,11 +4,10 @@ import {
   type RegistrationTexts,
 } from "@/lib/domain/messages/registration-lint";
 import type { Ctx } from "@/lib/ports";
-import { setRegistration } from "./set-registration";
 
 /**
- * Marks the registration of a business as submitted, once its texts hold nothing that carriers commonly reject;
- * `rejected_by_us` says what to change. The verdict comes later, by `setRegistration`.
+ * Submits the registration of a business with its texts, once they hold nothing that carriers commonly reject;
+ * `rejected_by_us` says what to change. Staff file it; the verdict comes later, by an event of the carrier.
  */
 export async function submitRegistration(
   ctx: Ctx<"registrations">,
@@ -19,5 +18,5 @@ export async function submitRegistration(
 > {
   const problems = lintRegistration(texts);
   if (problems.length > 0) return { outcome: "rejected_by_us", problems };
-  return { outcome: await setRegistration(ctx, { businessId, state: "submitted" }) };
+  return { outcome: await ctx.registrations.submit({ businessId, texts, actor: ctx.actor, now: ctx.now }) };
 }

@@ -12,6 +12,7 @@ export async function applyBillingEvent(ctx: Ctx<"fees" | "billing">, event: Bil
   if (event.kind === "subscription_changed") return syncSubscription(ctx, event.subscriptionId);
   const invoice = await ctx.billing.readInvoice(event.invoiceId);
   if (!invoice) return "The invoice is gone.";
+  if (invoice.document) await ctx.fees.saveInvoice(invoice.id, invoice.document);
   const feeId = (await ctx.fees.findByInvoice(invoice.id)) ?? invoice.feeId;
   if (!feeId) return "Not the invoice of a booking fee.";
   if (invoice.status === "draft" || invoice.status === "deleted") return "The invoice is a draft.";

@@ -23,6 +23,8 @@ export async function chargeFee(ctx: Ctx<"fees" | "billing">, feeId: string): Pr
     await ctx.billing.undoInvoice(invoice.id, fee);
     return { outcome: "undone" };
   }
+  // Disputed while the invoice was being made: the draft waits until the dispute is taken back.
+  if (stands === "disputed") return { outcome: "nothing_to_do" };
   if (stands === "paid") return { outcome: "paid" };
   const attempt = await ctx.fees.startPayment(feeId);
   const result = await ctx.billing.payInvoice(invoice.id, fee, attempt);

@@ -24,7 +24,9 @@ begin
     return 'not_allowed';
   end if;
   update public.messaging_registrations
-  set state = p_registration_state, reason = p_reason, kind = coalesce(p_registration_kind, kind), updated_at = p_now
+  set state = p_registration_state, reason = p_reason, kind = coalesce(p_registration_kind, kind), updated_at = p_now,
+    submitted_at = case when p_registration_state = 'submitted' then p_now else submitted_at end,
+    decided_at = case when p_registration_state in ('approved', 'rejected', 'suspended') then p_now else decided_at end
   where business_id = p_business_id;
   if v_before.state <> p_registration_state and p_registration_state in ('approved', 'rejected', 'suspended') then
     insert into public.notifications (business_id, kind, title, body, is_urgent, created_at)
@@ -46,3 +48,30 @@ begin
 end;
 $$;
 grant execute on function app.set_messaging_registration to app_system;
+
+/*
+ * Sends a registration with its texts on its way: they are kept, and staff are told to file them with the carriers.
+ * Outcomes as app.set_messaging_registration has them; only `changed` keeps the texts.
+ * Security definer: app_system holds no table rights.
+ */
+create or replace function app.submit_messaging_registration(
+  p_business_id uuid, p_texts jsonb, p_actor_kind text, p_actor_id text, p_now timestamptz
+)
+returns text
+language plpgsql volatile security definer set search_path = ''
+as $$
+declare
+  v_outcome text;
+begin
+  v_outcome := app.set_messaging_registration(p_business_id,
+    (select kind from public.phone_numbers where business_id = p_business_id and is_active and kind = 'toll_free' limit 1),
+    'submitted', null, p_actor_kind, p_actor_id, p_now);
+  if v_outcome = 'changed' then
+    update public.messaging_registrations set texts = p_texts where business_id = p_business_id;
+    perform private.record_incident('registration_submitted', p_business_id::text,
+      jsonb_build_object('business_id', p_business_id), p_now);
+  end if;
+  return v_outcome;
+end;
+$$;
+grant execute on function app.submit_messaging_registration to app_system;

@@ -34,6 +34,11 @@ begin
   if not found then
     return null;
   end if;
+  if v_fee.state = 'disputed' and p_state in ('invoiced', 'paid', 'failed') then
+    /* What happens at Stripe meanwhile counts when the dispute is taken back. */
+    update public.fee_disputes set returns_to = p_state
+    where fee_id = p_fee_id and state = 'open' and returns_to <> 'paid';
+  end if;
   if v_fee.state = p_state or v_fee.state in ('credited', 'waived')
       or (v_fee.state in ('paid', 'disputed') and p_state not in ('credited', 'disputed')) then
     update public.fees set stripe_invoice_id = coalesce(stripe_invoice_id, p_invoice_id),
@@ -49,6 +54,9 @@ begin
   where id = p_fee_id;
   insert into public.fee_events (business_id, fee_id, from_state, to_state, reason, provider_id, occurred_at)
   values (v_fee.business_id, p_fee_id, v_fee.state, p_state, p_reason, p_invoice_id, p_now);
+  if p_state in ('credited', 'waived') then
+    update public.fee_disputes set state = 'upheld', decided_at = p_now where fee_id = p_fee_id and state = 'open';
+  end if;
   return p_state;
 end;
 $$;

@@ -14,7 +14,8 @@ declare
 begin
   update public.subscriptions
   set stripe_subscription_id = p_stripe_subscription_id, status = p_status, current_period_start = p_period_start,
-    current_period_end = p_period_end, updated_at = p_now
+    current_period_end = p_period_end, updated_at = p_now,
+    past_due_since = case when p_status in ('past_due', 'unpaid') then coalesce(past_due_since, p_now) end
   where stripe_customer_id = p_stripe_customer_id returning business_id into v_business_id;
   if not found then
     return 'unknown';

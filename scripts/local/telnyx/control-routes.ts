@@ -5,7 +5,7 @@ import { recordingWav } from "@/scripts/local/retell/recording";
 import { endLeg, newLeg, sendCallEvent, sendInitiated } from "./call-legs";
 import { findLeg } from "./call-routes";
 import { calleePlan, press } from "./callee";
-import type { World } from "./events";
+import { sendEvent, type World } from "./events";
 import { receiveMessage } from "./message-delivery";
 import { addOwnedNumber } from "./number-routes";
 import { callerTurn, playCaller } from "./played-call";
@@ -39,6 +39,14 @@ const messagePlan = z.strictObject({
   to: z.string().nullable().default(null),
   code: z.string().nullable().default(null),
   count: z.int().min(1).default(1),
+});
+const registrationVerdict = z.strictObject({
+  /** Named in the address of the event, as it is when a campaign is filed. */
+  business: z.string(),
+  kind: z.enum(["10dlc", "toll_free"]).default("10dlc"),
+  status: z.enum(["ACCEPTED", "REJECTED", "DORMANT", "Verified", "Rejected", "Waiting For Customer", "In Progress"]),
+  type: z.enum(["REGISTRATION", "TELNYX_REVIEW", "MNO_REVIEW"]).default("MNO_REVIEW"),
+  reason: z.string().nullable().default(null),
 });
 const callee = calleePlan.extend({ to: z.string() });
 
@@ -74,6 +82,7 @@ export function mountControlRoutes(app: StandInApp, world: World): void {
     return c.json(plan);
   });
   mountCallControls(app, world);
+  mountVerdicts(app, world);
   app.get("/_recordings/:file", (c) => {
     const recording = state.recordings[c.req.param("file").split(".")[0] ?? ""];
     if (!recording) throw notFound();
@@ -157,4 +166,27 @@ async function forward(world: World, number: OwnedNumber, input: z.infer<typeof 
 
 function unrouted(phoneNumber: string) {
   return telnyxError(404, "10005", "Number not found", `The number ${phoneNumber} is not in this account.`);
+}
+
+/** What the carriers decide about a registration: 10DLC campaigns flat, as they come, toll-free inside an envelope. */
+function mountVerdicts(app: StandInApp, world: World): void {
+  app.post("/_sim/registration-verdict", async (c) => {
+    const { business, kind, status, type, reason } = await readControl(c, registrationVerdict);
+    const address = world.defaultMessagingUrl;
+    if (!address) throw telnyxError(422, "10015", "No address for message events is known.");
+    const url = `${address}?business=${business}`;
+    if (kind === "toll_free") {
+      const payload = { verificationStatus: status, reason };
+      sendEvent(world, { type: "toll_free_verification.update", payload, url });
+    } else {
+      const campaignId = `C${business.replaceAll("-", "").slice(-7).toUpperCase()}`;
+      world.deliverer.send({
+        url,
+        event: "10dlc.campaign.update",
+        payload: { campaignId, brandId: "B0000001", type, status, description: reason, createDate: "2026-11-21" },
+      });
+    }
+    await world.deliverer.idle();
+    return c.json({ sent: true });
+  });
 }

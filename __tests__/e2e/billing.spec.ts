@@ -1,0 +1,63 @@
+import pg from "pg";
+import type { StackFile } from "@/scripts/local/stack-file";
+import { expect, expectSound, signIn, test } from "./journey";
+
+test("billing is accessible in light and dark and fits the screen", async ({ page, business }) => {
+  await signIn(page, business);
+  await page.goto("/dashboard/billing");
+  await expect(page.getByRole("heading", { level: 1, name: "Billing" })).toBeVisible();
+  await expect(page.getByText("ending in 4242")).toBeVisible();
+  await expectSound(page);
+});
+
+test("a fee is disputed with one click and a reason, and the dispute is taken back", async ({ page, business }) => {
+  await signIn(page, business);
+  await page.goto("/dashboard/billing?show=paid");
+  const dispute = page.getByRole("button", { name: /^Dispute the fee of/ }).first();
+  const name = (await dispute.getAttribute("aria-label"))?.replace("Dispute the fee of ", "") ?? "";
+
+  await dispute.click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await expectSound(page);
+  await page.getByRole("button", { name: "Spam or a wrong number" }).click();
+
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await page.goto("/dashboard/billing?show=disputed");
+  await expect(page.getByText("Spam or a wrong number")).toBeVisible();
+  await page.getByRole("button", { name: `Take back the dispute of the fee of ${name}` }).click();
+  await expect(page.getByText("No fee of this sort")).toBeVisible();
+});
+
+test("the way to Stripe's pages and back", async ({ page, business, stack }) => {
+  await signIn(page, business);
+  await page.goto("/dashboard/billing");
+
+  await page.getByRole("button", { name: "Manage in Stripe" }).click();
+  await page.waitForURL(`${stack.stripe.url}/p/session/**`);
+  await page.getByRole("link", { name: "Return" }).click();
+
+  await expect(page.getByRole("heading", { level: 1, name: "Billing" })).toBeVisible();
+});
+
+test("an unpaid plan is said above every page, with what is safe and what to do", async ({ page, stack }) => {
+  const other = stack.seed?.businesses[1];
+  if (!other) throw new Error("the stack has one business only");
+  await setPlan(stack, other.id, "past_due");
+  try {
+    await signIn(page, other);
+    await expect(page.getByText("Calls and emergencies are still answered.")).toBeVisible();
+    await expectSound(page);
+    await page.getByRole("link", { name: "Pay or change the card" }).click();
+    await expect(page.getByText("Past due")).toBeVisible();
+    await expectSound(page);
+  } finally {
+    await setPlan(stack, other.id, "active");
+  }
+});
+
+async function setPlan({ databaseUrl }: StackFile, businessId: string, status: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: databaseUrl });
+  await admin.connect();
+  await admin.query("update public.subscriptions set status = $2 where business_id = $1", [businessId, status]);
+  await admin.end();
+}

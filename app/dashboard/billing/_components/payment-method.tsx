@@ -1,0 +1,23 @@
+import { PaymentCard, PaymentUnknown } from "@/components/billing/payment-card";
+import { getContainer } from "@/lib/container";
+
+interface Props {
+  businessId: string;
+  hasAccount: boolean;
+  timeZone: string;
+  at: Date;
+}
+
+/** What only Stripe knows, read while the rest of the page is shown already. */
+export async function PaymentMethod({ businessId, hasAccount, timeZone, at }: Props) {
+  if (!hasAccount) return null;
+  const { ports, log } = getContainer();
+  const account = await ports.fees
+    .findCustomer(businessId)
+    .then((customerId) => (customerId ? ports.planSales.describeAccount(customerId) : null))
+    .catch((error: unknown) => {
+      log.error("billing.account_unread", error, { businessId });
+      return null;
+    });
+  return account ? <PaymentCard account={account} timeZone={timeZone} now={at} /> : <PaymentUnknown />;
+}

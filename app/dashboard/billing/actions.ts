@@ -1,0 +1,47 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { AppError } from "@/lib/errors";
+import { type ActionResult, actAsMember } from "@/lib/http/act-as-member";
+import { disputeFee, withdrawDispute } from "@/lib/services/money/dispute-fee";
+import { openPortal } from "@/lib/services/money/open-portal";
+
+function readId(feeId: unknown): string {
+  const parsed = z.uuid().safeParse(feeId);
+  if (!parsed.success) throw new AppError("invalid_input", "That cannot be read. Load the page again.");
+  return parsed.data;
+}
+
+/** Disputes a fee for its owner. */
+export async function disputeOneFee(feeId: string, reason: string): Promise<ActionResult<"disputed">> {
+  const done = await actAsMember("billing.dispute", ({ ctx, member }) =>
+    disputeFee(ctx, {
+      businessId: member.businessId,
+      memberId: member.claims.sub,
+      feeId: readId(feeId),
+      reason: String(reason),
+    }),
+  );
+  revalidatePath("/dashboard/billing");
+  return done;
+}
+
+export async function takeDisputeBack(feeId: string): Promise<ActionResult<"withdrawn">> {
+  const done = await actAsMember("billing.withdraw_dispute", ({ ctx, member }) =>
+    withdrawDispute(ctx, { businessId: member.businessId, memberId: member.claims.sub, feeId: readId(feeId) }),
+  );
+  revalidatePath("/dashboard/billing");
+  return done;
+}
+
+/** Leads an owner to Stripe's portal; returns only what went wrong. */
+export async function goToPortal(): Promise<{ problem: string }> {
+  const done = await actAsMember("billing.portal", ({ ctx, member }) => {
+    if (member.role !== "owner") throw new AppError("forbidden", "Only owners can manage billing.");
+    return openPortal(ctx, member.businessId);
+  });
+  if (!done.ok) return { problem: done.problem };
+  redirect(done.result);
+}

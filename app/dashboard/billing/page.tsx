@@ -1,0 +1,46 @@
+import { Suspense } from "react";
+import { InvoiceList } from "@/components/billing/invoice-list";
+import { MeterCard } from "@/components/billing/meter-card";
+import { OwnersOnly } from "@/components/billing/owners-only";
+import { PaymentWaiting } from "@/components/billing/payment-card";
+import { PlanCard } from "@/components/billing/plan-card";
+import { PortalButton } from "@/components/billing/portal-button";
+import { PageBody, PageHead } from "@/components/frame/page-head";
+import { ListKeys } from "@/components/ui/list-keys";
+import { toMeter } from "@/lib/domain/member/billing";
+import { requireMember } from "@/lib/http/session";
+import { FeeSection } from "./_components/fee-section";
+import { PaymentMethod } from "./_components/payment-method";
+import { goToPortal } from "./actions";
+import { loadBilling } from "./load-billing";
+
+export const metadata = { title: "Billing" };
+
+export default async function BillingPage({ searchParams }: PageProps<"/dashboard/billing">) {
+  const { business, scope, role } = await requireMember();
+  if (role !== "owner") return <OwnersOnly />;
+  const { query, at, facts, fees } = await loadBilling(scope, await searchParams);
+  return (
+    <PageBody>
+      <ListKeys />
+      <PageHead title="Billing">{facts.hasAccount ? <PortalButton onOpen={goToPortal} /> : null}</PageHead>
+      <div className="mt-6 flex flex-col gap-7">
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2">
+          <PlanCard facts={facts} timeZone={business.timeZone} now={at}>
+            <Suspense fallback={<PaymentWaiting />}>
+              <PaymentMethod
+                businessId={business.id}
+                hasAccount={facts.hasAccount}
+                timeZone={business.timeZone}
+                at={at}
+              />
+            </Suspense>
+          </PlanCard>
+          <MeterCard meter={toMeter(facts.sums, facts.plan, at)} plan={facts.plan} />
+        </div>
+        <FeeSection query={query} fees={fees} timeZone={business.timeZone} now={at} />
+        <InvoiceList invoices={facts.invoices} timeZone={business.timeZone} now={at} />
+      </div>
+    </PageBody>
+  );
+}

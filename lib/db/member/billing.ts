@@ -1,0 +1,184 @@
+import { sql, type Transaction } from "kysely";
+import type { DB } from "@/lib/db/types.gen";
+import {
+  type BillingFacts,
+  billingMonth,
+  type FeeFilter,
+  type FeeLine,
+  filterStates,
+  type InvoiceLine,
+} from "@/lib/domain/member/billing";
+import type { Page, PageRequest } from "@/lib/domain/member/reads";
+import type { FeeState } from "@/lib/domain/member/words";
+import { exactInstant, readCursor, toPage } from "./cursor";
+
+const invoicesShown = 24;
+
+/** Plan, state and the month's fees of one business; four queries. */
+export async function loadBilling(transaction: Transaction<DB>, businessId: string, now: Date): Promise<BillingFacts> {
+  const subscription = await transaction
+    .selectFrom("subscriptions")
+    .leftJoin("plans", "plans.id", "subscriptions.plan_id")
+    .where("subscriptions.business_id", "=", businessId)
+    .select(["subscriptions.status", "current_period_end", "past_due_since", "stripe_customer_id"])
+    .select(["plans.name", "monthly_cents", "booking_fee_cents", "included_bookings", "monthly_cap_cents"])
+    .executeTakeFirst();
+  const plan = subscription?.name
+    ? {
+        name: subscription.name,
+        monthlyCents: subscription.monthly_cents ?? 0,
+        bookingFeeCents: subscription.booking_fee_cents ?? 0,
+        includedBookings: subscription.included_bookings ?? 0,
+        monthlyCapCents: subscription.monthly_cap_cents,
+      }
+    : null;
+  return {
+    plan,
+    status: subscription?.status ?? null,
+    periodEnd: subscription?.current_period_end ?? null,
+    pastDueSince: subscription?.past_due_since ?? null,
+    hasAccount: Boolean(subscription?.stripe_customer_id),
+    sums: await sumFees(transaction, businessId, now),
+    invoices: await selectInvoices(transaction, businessId),
+    openDisputes: await countDisputes(transaction, businessId),
+  };
+}
+
+async function sumFees(transaction: Transaction<DB>, businessId: string, now: Date): Promise<BillingFacts["sums"]> {
+  const month = billingMonth(now);
+  const rows = await transaction
+    .selectFrom("fees")
+    .where("business_id", "=", businessId)
+    .where("created_at", ">=", month.from)
+    .where("created_at", "<", month.to)
+    .groupBy(["state", "reason"])
+    .select((eb) => [
+      "state",
+      "reason",
+      eb.fn.countAll<string>().as("count"),
+      eb.fn.sum<string | null>("amount_cents").as("cents"),
+    ])
+    .execute();
+  return rows.map(({ state, reason, count, cents }) => ({
+    state: state as FeeState,
+    reason,
+    count: Number(count),
+    cents: Number(cents ?? 0),
+  }));
+}
+
+async function selectInvoices(transaction: Transaction<DB>, businessId: string): Promise<InvoiceLine[]> {
+  const rows = await transaction
+    .selectFrom("invoices")
+    .where("business_id", "=", businessId)
+    .orderBy("issued_at", "desc")
+    .orderBy("id", "desc")
+    .limit(invoicesShown)
+    .select(["id", "number", "kind", "status", "total_cents", "url", "issued_at"])
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    number: row.number,
+    kind: row.kind as InvoiceLine["kind"],
+    status: row.status as InvoiceLine["status"],
+    totalCents: row.total_cents,
+    url: row.url,
+    issuedAt: row.issued_at,
+  }));
+}
+
+async function countDisputes(transaction: Transaction<DB>, businessId: string): Promise<number> {
+  const row = await transaction
+    .selectFrom("fee_disputes")
+    .where("business_id", "=", businessId)
+    .where("state", "=", "open")
+    .select((eb) => eb.fn.countAll<string>().as("count"))
+    .executeTakeFirst();
+  return Number(row?.count ?? 0);
+}
+
+/** Fees of one business, newest first, each with its appointment and newest dispute; one query. */
+export async function listFees(
+  transaction: Transaction<DB>,
+  businessId: string,
+  filter: FeeFilter,
+  page: PageRequest,
+): Promise<Page<FeeLine>> {
+  let query = transaction
+    .selectFrom("fees")
+    .innerJoin("appointments", "appointments.id", "fees.appointment_id")
+    .innerJoin("services", "services.id", "appointments.service_id")
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom("fee_disputes")
+          .whereRef("fee_disputes.fee_id", "=", "fees.id")
+          .orderBy("opened_at", "desc")
+          .limit(1)
+          .select(["fee_disputes.reason as dispute_reason", "fee_disputes.state as dispute_state", "opened_at"])
+          .as("dispute"),
+      (join) => join.onTrue(),
+    )
+    .where("fees.business_id", "=", businessId)
+    .orderBy("fees.created_at", "desc")
+    .orderBy("fees.id", "desc")
+    .limit(page.limit + 1)
+    .select(["fees.id", "fees.created_at", "amount_cents", "fees.state", "fees.reason", "failure", "invoice_url"])
+    .select(["fees.call_id", "appointments.id as appointment_id", "reference", "starts_at", "customer_name"])
+    .select(["services.name as service", "dispute_reason", "dispute_state", "opened_at"])
+    .select(exactInstant("fees.created_at").as("place"));
+  if (filter !== "all") query = query.where("fees.state", "in", filterStates[filter]);
+  if (page.cursor !== null) {
+    const { at, id } = readCursor(page.cursor);
+    query = query.where(sql<boolean>`(fees.created_at, fees.id) < (${at}::timestamptz, ${id}::uuid)`);
+  }
+  const { shown, nextCursor } = toPage(await query.execute(), page.limit);
+  return { rows: shown.map(toFeeLine), nextCursor };
+}
+
+interface FeeRecord {
+  id: string;
+  created_at: Date;
+  amount_cents: number;
+  state: string;
+  reason: string | null;
+  failure: string | null;
+  invoice_url: string | null;
+  call_id: string | null;
+  appointment_id: string;
+  reference: string;
+  starts_at: Date;
+  customer_name: string;
+  service: string;
+  dispute_reason: string | null;
+  dispute_state: string | null;
+  opened_at: Date | null;
+}
+
+function toFeeLine(row: FeeRecord): FeeLine {
+  return {
+    id: row.id,
+    createdAt: row.created_at,
+    amountCents: row.amount_cents,
+    state: row.state as FeeState,
+    reason: row.reason,
+    failure: row.failure,
+    invoiceUrl: row.invoice_url,
+    callId: row.call_id,
+    appointment: {
+      id: row.appointment_id,
+      reference: row.reference,
+      service: row.service,
+      startsAt: row.starts_at,
+      customerName: row.customer_name,
+    },
+    dispute:
+      row.dispute_state && row.opened_at
+        ? {
+            reason: row.dispute_reason ?? "",
+            state: row.dispute_state as NonNullable<FeeLine["dispute"]>["state"],
+            openedAt: row.opened_at,
+          }
+        : null,
+  };
+}

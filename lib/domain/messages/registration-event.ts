@@ -1,0 +1,7 @@
+/** What the carriers decided about the texts of a business. */
+export interface RegistrationEvent {
+  kind: "10dlc" | "toll_free";
+  state: "approved" | "rejected" | "suspended";
+  /** In their words; null when they gave none. */
+  reason: string | null;
+}
