@@ -39,7 +39,7 @@ export function SearchButton({ look }: { look: "line" | "icon" }) {
     <button
       type="button"
       onClick={open}
-      aria-label="Find anything"
+      {...(look === "icon" ? { "aria-label": "Find anything" } : {})}
       aria-keyshortcuts="Control+K Meta+K"
       className={cn(
         "flex items-center text-ink-soft hover:bg-sunken hover:text-ink",
@@ -52,7 +52,9 @@ export function SearchButton({ look }: { look: "line" | "icon" }) {
       {look === "line" ? (
         <>
           <span className="flex-1 text-left">Find anything</span>
-          <kbd className="rounded-badge bg-sunken px-1.5 font-sans text-ink-soft text-note">Ctrl K</kbd>
+          <kbd aria-hidden className="rounded-badge bg-sunken px-1.5 font-sans text-ink-soft text-note">
+            Ctrl K
+          </kbd>
         </>
       ) : null}
     </button>

@@ -73,6 +73,7 @@ function Results(props: { words: string; found: Found; onGo: (href: string) => v
   const isNothing = fittingPages.length + fittingActions.length + found.items.length === 0 && !isHelp;
   return (
     <>
+      <PlaceGroup heading="Pages" places={fittingPages} onGo={onGo} />
       {kinds.map(({ kind, heading, icon }) => (
         <FoundGroup
           key={kind}
@@ -82,7 +83,6 @@ function Results(props: { words: string; found: Found; onGo: (href: string) => v
           onGo={onGo}
         />
       ))}
-      <PlaceGroup heading="Pages" places={fittingPages} onGo={onGo} />
       {words.trim() === "" ? null : <PlaceGroup heading="Do" places={fittingActions} onGo={onGo} />}
       {isHelp ? (
         <Command.Group heading="Help" className={groupStyle}>

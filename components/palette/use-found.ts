@@ -11,6 +11,11 @@ export interface Found {
 
 const typingMs = 180;
 
+/** What was found for fewer letters is shown on while it holds the new ones; Enter must not open anything else. */
+function stillFits({ title, note }: FoundItem, text: string): boolean {
+  return `${title} ${note}`.toLowerCase().includes(text.toLowerCase());
+}
+
 /** Searches on the server once typing pauses; an answer that was overtaken is dropped. Effect on the network. */
 export function useFound(words: string): Found {
   const [found, setFound] = useState<Found>({ state: "idle", items: [] });
@@ -20,7 +25,7 @@ export function useFound(words: string): Found {
       setFound({ state: "idle", items: [] });
       return;
     }
-    setFound(({ items }) => ({ state: "searching", items }));
+    setFound(({ items }) => ({ state: "searching", items: items.filter((item) => stillFits(item, text)) }));
     const stop = new AbortController();
     const wait = setTimeout(async () => {
       try {

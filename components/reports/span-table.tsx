@@ -10,8 +10,12 @@ export function SpanTable({ report }: { report: Report }) {
   return (
     <Section id="spans" title={titles[report.step]}>
       <Card>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard */}
-        <section aria-label={titles[report.step]} tabIndex={0} className="max-h-120 overflow-auto rounded-card">
+        <section
+          aria-label={`${titles[report.step]}, as a table`}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
+          tabIndex={0}
+          className="max-h-120 overflow-auto rounded-card"
+        >
           <table className="w-full min-w-150">
             <thead className="sticky top-0 bg-surface">
               <tr className="h-9 text-ink-faint text-note">

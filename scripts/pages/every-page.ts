@@ -38,6 +38,9 @@ export const everyPage: Readonly<Record<string, ShownPage>> = {
   conversation: rowOf("messages?limit=1", "/dashboard/messages"),
   receptionist: member("/dashboard/receptionist"),
   connection: member("/dashboard/calendar-settings"),
+  reports: member("/dashboard/reports?range=90d"),
+  phone: member("/dashboard/phone"),
+  billing: member("/dashboard/billing"),
   ...Object.fromEntries(settings.map((part) => [`settings-${part}`, member(`/dashboard/settings/${part}`)])),
 };
 
