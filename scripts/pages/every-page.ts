@@ -46,6 +46,10 @@ export const everyPage: Readonly<Record<string, ShownPage>> = {
 export const pagesOfJourneys: Readonly<Record<string, string>> = {
   "/reset-password": "auth.spec.ts",
   "/welcome": "auth.spec.ts",
+  "/onboarding": "onboarding.spec.ts",
+  "/onboarding/[step]": "onboarding.spec.ts",
+  "/onboarding/launch": "onboarding.spec.ts",
+  "/onboarding/done": "onboarding.spec.ts",
 };
 
 function nextWeek(): string {

@@ -12,6 +12,7 @@ import { findRecording, loadCall } from "./call-details";
 import { listCalls, selectFigures } from "./calls";
 import { listConversations, loadConversation } from "./conversations";
 import { selectRangeFigures } from "./figures";
+import { listPlans, loadLaunch } from "./launch";
 import { loadReceptionist } from "./receptionist";
 import { loadSetting } from "./settings";
 
@@ -63,6 +64,8 @@ export function createMemberReads(kysely: Kysely<DB>): MemberReads {
       read(scope, (transaction) => selectOccupants(transaction, scope.businessId, from, to)),
     listAppointments: (scope, from, page) =>
       read(scope, (transaction) => listAppointments(transaction, scope.businessId, from, page)),
+    loadLaunch: (scope) => read(scope, (transaction) => loadLaunch(transaction, scope.businessId)),
+    listPlans: (scope) => read(scope, (transaction) => listPlans(transaction)),
     loadReceptionist: (scope) => read(scope, (transaction) => loadReceptionist(transaction, scope.businessId)),
   };
 }

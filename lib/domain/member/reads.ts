@@ -1,4 +1,5 @@
 import type { Occupant } from "@/lib/domain/calendar/explain-slot";
+import type { LaunchView, PlanView } from "@/lib/domain/launch/launch-view";
 import type { ReceptionistView } from "@/lib/domain/receptionist/receptionist-view";
 import type { SettingSection, SettingValues } from "@/lib/domain/settings/sections";
 import type { CalendarHealth } from "./calendar-health";
@@ -273,4 +274,7 @@ export interface MemberReads {
   listOccupants(scope: MemberScope, interval: Interval): Promise<Occupant[]>;
   listAppointments(scope: MemberScope, from: Date, page: PageRequest): Promise<Page<AppointmentRow>>;
   loadReceptionist(scope: MemberScope): Promise<ReceptionistView>;
+  loadLaunch(scope: MemberScope): Promise<LaunchView>;
+  /** The plans that are sold now, cheapest first. */
+  listPlans(scope: MemberScope): Promise<PlanView[]>;
 }
