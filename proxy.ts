@@ -3,7 +3,7 @@ import { getEnv, isProduction } from "@/lib/env";
 import { createAuthClient } from "@/lib/http/auth-client";
 
 /** Pages for signed-in people. Sending visitors away here is a convenience: every page and action checks for itself. */
-const memberPages = /^\/(dashboard|welcome)(\/|$)/;
+const memberPages = /^\/(dashboard|onboarding|welcome)(\/|$)/;
 const visitorPages = /^\/(login|register|forgot-password)$/;
 
 /**

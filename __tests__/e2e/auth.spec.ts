@@ -34,8 +34,12 @@ test("a new owner registers, confirms, comes back and chooses a new password", a
   await page.getByRole("button", { name: "Create account" }).click();
   await expect(page.getByText(email)).toBeVisible();
   await page.goto(await mailedLink(stack, email, "Confirm your email address"));
+  await page.waitForURL("**/onboarding/profile");
+  await expect(page.getByLabel("Business name")).toHaveValue("Zoë’s Hair 💇");
+  await page.getByRole("button", { name: "Look around first" }).click();
   await page.waitForURL("**/dashboard");
   await expect(page.getByText("Zoë’s Hair 💇").filter({ visible: true })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Finish the set-up" })).toBeVisible();
   await expect(page.getByText("No calls yet").filter({ visible: true })).toBeVisible();
   await signOut(page);
 

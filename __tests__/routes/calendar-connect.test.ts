@@ -84,6 +84,18 @@ describe("connecting a calendar", () => {
     expect(await world.rows("calendar_channels")).toMatchObject([{ resource_id: expect.any(String) }]);
   });
 
+  test("ends on the page where it began: the wizard, or the settings", async () => {
+    const places: string[] = [];
+    for (const query of ["?from=wizard", "", "?from=https://evil.example"]) {
+      const { google, pair } = await begin(member, query);
+      const request = new Request(await consent(google, { decision: "deny" }), { headers: { cookie: pair } });
+      const response = await finishCalendarConnect(world.app.container, member, request);
+      places.push(new URL(response.headers.get("location") ?? "").pathname);
+    }
+
+    expect(places).toEqual(["/onboarding/calendar", "/dashboard/calendar-settings", "/dashboard/calendar-settings"]);
+  });
+
   test("says that nothing was changed when the owner cancels, or unticks what we need", async () => {
     const cancelled = await begin();
     const unticked = await begin();

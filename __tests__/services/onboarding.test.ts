@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Launching, openLaunching } from "@/__tests__/support/launching";
 import { mondayMorning } from "@/__tests__/support/world";
 import { tradeDefaults } from "@/lib/domain/onboarding/trade-defaults";
+import { beginLaunch } from "@/lib/services/launch/begin-launch";
 import { testForwarding } from "@/lib/services/launch/test-forwarding";
 import { applyOnboarding } from "@/lib/services/onboarding/apply-onboarding";
 import { loadOnboarding } from "@/lib/services/onboarding/load-onboarding";
@@ -56,6 +57,48 @@ describe("the wizard", () => {
       problems: [{ path: "hours.0", message: "Closing comes after opening." }],
     });
     expect((await loadOnboarding(launching.ctx(), id)).revisions.services).toBe(0);
+  });
+
+  test("ends in a launch and a payment page, once every step that it needs is answered", async () => {
+    const { id, e164 } = await launching.open(undefined, { isPaid: false });
+    const ctx = launching.ctx();
+    const begin = () => beginLaunch(ctx, { businessId: id, planId: "standard" });
+    expect(await begin()).toEqual({ outcome: "incomplete", step: "phone" });
+    await saveStep(ctx, { businessId: id, step: "phone", answers: { choice: "local", e164 }, revision: 0 });
+    expect(await begin()).toEqual({ outcome: "incomplete", step: "profile" });
+    await saveStep(ctx, { businessId: id, step: "profile", answers: profile, revision: 0 });
+    await saveStep(ctx, { businessId: id, step: "services", answers: services, revision: 0 });
+
+    expect(await begin()).toMatchObject({ outcome: "pay" });
+    expect(await begin()).toMatchObject({ outcome: "pay" });
+    await launching.drain();
+
+    const { rows } = await launching.app.database.admin.query(
+      "select user_id from public.memberships where business_id = $1",
+      [id],
+    );
+    const claims = { sub: rows[0].user_id, role: "authenticated" };
+    const { memberReads } = launching.app.container;
+    const seen = await memberReads.loadLaunch({ claims, businessId: id });
+    expect(seen).toMatchObject({ state: "running", lineNumber: e164, isBought: false, isPaid: false, lastCall: null });
+    expect(seen.steps.map(({ step, state }) => `${step} ${state}`).slice(0, 3)).toEqual([
+      "customer done",
+      "subscription waiting",
+      "number waiting",
+    ]);
+    expect(await memberReads.listPlans({ claims, businessId: id })).toMatchObject([{ id: "standard" }]);
+  });
+
+  test("does not launch with a number that somebody else took meanwhile", async () => {
+    const rival = await launching.open();
+    const { id } = await launching.open();
+    const ctx = launching.ctx();
+    const answers = { choice: "local", e164: rival.e164 };
+    await saveStep(ctx, { businessId: id, step: "phone", answers, revision: 0 });
+    await saveStep(ctx, { businessId: id, step: "profile", answers: profile, revision: 0 });
+    await saveStep(ctx, { businessId: id, step: "services", answers: services, revision: 0 });
+
+    expect(await beginLaunch(ctx, { businessId: id, planId: "standard" })).toEqual({ outcome: "number_taken" });
   });
 
   test("makes the business what it says, however often it is applied", async () => {

@@ -1,12 +1,13 @@
 import { signOut } from "@/app/(auth)/login/actions";
 import { AppFrame } from "@/components/frame/app-frame";
+import { LaunchBanner } from "@/components/onboarding/launch-banner";
 import { getContainer } from "@/lib/container";
 import { requireMember } from "@/lib/http/session";
 import { chooseBusiness } from "./actions";
 import { loadFrame } from "./load-frame";
 
 export default async function DashboardLayout({ children }: LayoutProps<"/dashboard">) {
-  const { business, businesses, claims } = await requireMember();
+  const { business, businesses, claims, role } = await requireMember();
   const { env } = getContainer();
   const { frame } = await loadFrame();
   return (
@@ -22,6 +23,7 @@ export default async function DashboardLayout({ children }: LayoutProps<"/dashbo
       onChoose={chooseBusiness}
       onSignOut={signOut}
     >
+      {business.status === "onboarding" && role !== "viewer" ? <LaunchBanner /> : null}
       {children}
     </AppFrame>
   );

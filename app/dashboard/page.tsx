@@ -1,3 +1,4 @@
+import { leadIntoWizard } from "@/app/onboarding/load-wizard";
 import { LiveCalls } from "@/components/calls/live-calls";
 import { PageBody, PageHead } from "@/components/frame/page-head";
 import { AttentionList } from "@/components/overview/attention-list";
@@ -14,8 +15,10 @@ import { loadFrame } from "./load-frame";
 export const metadata = { title: "Home" };
 
 export default async function HomePage({ searchParams }: PageProps<"/dashboard">) {
-  const { business, scope } = await requireMember();
-  const { timeZone } = business;
+  const member = await requireMember();
+  await leadIntoWizard(member);
+  const { scope } = member;
+  const { timeZone } = member.business;
   const { at, frame } = await loadFrame();
   const { memberReads } = getContainer();
   const range = readFigureRange((await searchParams) as Record<string, string>, at, timeZone);

@@ -7,12 +7,16 @@ import type { MemberSession } from "./session";
 
 const cookieName = "cloudgreet-calendar";
 const cookieSeconds = 600;
+/** Where a sign-in can begin, and ends again. The cookie says which, since Google's answer does not. */
+const pages = { settings: "/dashboard/calendar-settings", wizard: "/onboarding/calendar" } as const;
+type BeginningPage = keyof typeof pages;
 
 /** What the page says after a sign-in at Google. */
 export type ConnectPageResult = ConnectOutcome | "unavailable" | "forbidden";
 
 /**
- * Sends an owner or manager to Google. `?account=any` lets them choose another account than the one that is connected.
+ * Sends an owner or manager to Google. `?account=any` lets them choose another account than the one that is connected;
+ * `?from=wizard` brings them back to the wizard.
  * The secret half of the sign-in stays in a cookie that scripts cannot read; Lax, because the way back crosses sites.
  */
 export async function startCalendarConnect(
@@ -21,14 +25,16 @@ export async function startCalendarConnect(
   request: Request,
 ): Promise<Response> {
   mustManage(member);
-  const isAnyAccount = new URL(request.url).searchParams.get("account") === "any";
+  const query = new URL(request.url).searchParams;
+  const isAnyAccount = query.get("account") === "any";
   const health = await container.memberReads.loadCalendarHealth(member.scope, container.now());
   const isEnded = !health.connection || health.connection.state === "disconnected";
   const { url, secret } = beginConnect(memberContext(container, member), originOf(member), {
     isAnyAccount: isAnyAccount || isEnded,
     loginHint: health.connection?.accountEmail ?? null,
   });
-  return redirectTo(url, cookieFor(container, secret, cookieSeconds));
+  const page: BeginningPage = query.get("from") === "wizard" ? "wizard" : "settings";
+  return redirectTo(url, cookieFor(container, `${page}.${secret}`, cookieSeconds));
 }
 
 /** Takes the browser back from Google, and on to the page that says what happened and offers the next try. */
@@ -40,7 +46,7 @@ export async function finishCalendarConnect(
   const result = await settleConnect(container, member, request);
   container.log.info("calendar.connect", { businessId: member.businessId, outcome: result });
   if (result === "connected") container.afterResponse(() => container.drain());
-  const page = new URL(`/dashboard/calendar-settings?result=${result}`, container.env.app.APP_URL);
+  const page = new URL(`${pages[readCookie(request).page]}?result=${result}`, container.env.app.APP_URL);
   return redirectTo(page.href, cookieFor(container, "", 0));
 }
 
@@ -56,7 +62,7 @@ async function settleConnect(
       state: query.get("state") ?? "",
       code: query.get("code"),
       error: query.get("error"),
-      secret: readCookie(request),
+      secret: readCookie(request).secret,
     });
   } catch (thrown) {
     const { code } = toAppError(thrown);
@@ -78,9 +84,14 @@ function originOf({ businessId, claims }: MemberSession): ConnectOrigin {
   return { businessId, userId: claims.sub, sessionId: claims.session_id ?? "" };
 }
 
-function readCookie(request: Request): string {
+function readCookie(request: Request): { page: BeginningPage; secret: string } {
   const pairs = (request.headers.get("cookie") ?? "").split(/;\s*/);
-  return pairs.find((pair) => pair.startsWith(`${cookieName}=`))?.slice(cookieName.length + 1) ?? "";
+  const [page, ...secret] =
+    pairs
+      .find((pair) => pair.startsWith(`${cookieName}=`))
+      ?.slice(cookieName.length + 1)
+      .split(".") ?? [];
+  return { page: page === "wizard" ? "wizard" : "settings", secret: secret.join(".") };
 }
 
 function cookieFor({ env }: Container, value: string, maxAgeSeconds: number): string {

@@ -50,6 +50,10 @@ export const pagesOfJourneys: Readonly<Record<string, string>> = {
   "/dashboard/settings": "settings.spec.ts",
   "/reset-password": "auth.spec.ts",
   "/welcome": "auth.spec.ts",
+  "/onboarding": "onboarding.spec.ts",
+  "/onboarding/[step]": "onboarding.spec.ts",
+  "/onboarding/launch": "onboarding.spec.ts",
+  "/onboarding/done": "onboarding.spec.ts",
 };
 
 function nextWeek(): string {

@@ -12,5 +12,5 @@ export async function nameBusiness(_previous: FormState, form: FormData): Promis
   const parsed = parseForm(registrationSchema, form);
   if ("state" in parsed) return parsed.state;
   await makeBusiness(await requireUser(), parsed.data);
-  redirect("/dashboard");
+  redirect("/onboarding");
 }

@@ -14,6 +14,7 @@ import { listCalls, selectFigures } from "./calls";
 import { listConversations, loadConversation } from "./conversations";
 import { selectRangeFigures } from "./figures";
 import { loadPhone } from "./phone-page";
+import { listPlans, loadLaunch } from "./launch";
 import { loadReceptionist } from "./receptionist";
 import { selectReport } from "./report";
 import { searchEverything } from "./search";
@@ -75,6 +76,8 @@ export function createMemberReads(kysely: Kysely<DB>): MemberReads {
     loadPhone: (scope, now) => read(scope, (transaction) => loadPhone(transaction, scope.businessId, now)),
     search: (scope, words, timeZone) =>
       read(scope, (transaction) => searchEverything(transaction, { businessId: scope.businessId, timeZone, words })),
+    loadLaunch: (scope) => read(scope, (transaction) => loadLaunch(transaction, scope.businessId)),
+    listPlans: (scope) => read(scope, (transaction) => listPlans(transaction)),
     loadReceptionist: (scope) => read(scope, (transaction) => loadReceptionist(transaction, scope.businessId)),
   };
 }

@@ -1,4 +1,5 @@
 import type { Occupant } from "@/lib/domain/calendar/explain-slot";
+import type { LaunchView, PlanView } from "@/lib/domain/launch/launch-view";
 import type { ReceptionistView } from "@/lib/domain/receptionist/receptionist-view";
 import type { SettingSection, SettingValues } from "@/lib/domain/settings/sections";
 import type { BillingFacts, FeeFilter, FeeLine } from "./billing";
@@ -287,4 +288,7 @@ export interface MemberReads {
   loadPhone(scope: MemberScope, now: Date): Promise<PhoneView>;
   /** Calls, customers and appointments by part of a name, number or word. Moments are written in `timeZone`. */
   search(scope: MemberScope, words: string, timeZone: string): Promise<FoundItem[]>;
+  loadLaunch(scope: MemberScope): Promise<LaunchView>;
+  /** The plans that are sold now, cheapest first. */
+  listPlans(scope: MemberScope): Promise<PlanView[]>;
 }

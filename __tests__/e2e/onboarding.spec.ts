@@ -1,0 +1,139 @@
+import { randomUUID } from "node:crypto";
+import type { Page } from "@playwright/test";
+import type { StackFile } from "@/scripts/local/stack-file";
+import { expect, expectSound, mailedLink, ring, test } from "./journey";
+
+const password = "a-long-enough-password";
+
+/** Registers, confirms by mail, and stands at the first question. */
+async function signUp(page: Page, stack: StackFile, name: string): Promise<string> {
+  const email = `wizard-${randomUUID()}@example.com`;
+  await page.goto("/register");
+  await page.getByLabel("Business name").fill(name);
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page.getByText(email)).toBeVisible();
+  await page.goto(await mailedLink(stack, email, "Confirm your email address"));
+  await page.waitForURL("**/onboarding/profile");
+  return email;
+}
+
+async function goOn(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Continue" }).click();
+}
+
+async function expectQuestion(page: Page, title: string): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+}
+
+/** Answers everything up to the review, looking at each question in light and dark. */
+async function answerAll(page: Page, areaCode: string, greeting: string): Promise<void> {
+  await expectSound(page);
+  await goOn(page);
+  await expectQuestion(page, "How do people reach you?");
+  await page.getByLabel("Your own phone").fill("(303) 555-0177");
+  await expectSound(page);
+  await goOn(page);
+  await page.getByLabel("Your own question").fill(greeting);
+  await expect(page.getByText(new RegExp(`“Thanks for calling .*${greeting.replace("?", "\\?")}”`))).toBeVisible();
+  await expectSound(page);
+  await goOn(page);
+  for (const title of [
+    "What can callers book?",
+    "When do you work?",
+    "Are you closed on any days soon?",
+    "Where do you work, and who goes?",
+  ]) {
+    await expectQuestion(page, title);
+    await expectSound(page);
+    await goOn(page);
+  }
+  await expectQuestion(page, "Where do appointments go?");
+  await expectSound(page);
+  await page.getByRole("button", { name: "Go on without" }).click();
+  await expectQuestion(page, "Which number do callers dial?");
+  await page.getByLabel("Area code").fill(areaCode);
+  await page.getByRole("button", { name: "Search" }).click();
+  await page.getByRole("group", { name: "Numbers" }).getByRole("radio").first().check();
+  await expectSound(page);
+  await goOn(page);
+  await expectQuestion(page, "Is everything right?");
+  await expectSound(page);
+}
+
+test("somebody signs up, answers the wizard, pays, gets a number, rings it, and sees the appointment appear", async ({
+  page,
+  stack,
+}, { project }) => {
+  test.setTimeout(240_000);
+  const isDesktop = project.name === "desktop";
+  await signUp(page, stack, "Alder Plumbing");
+  await answerAll(page, isDesktop ? "720" : "970", "What can we fix for you?");
+
+  await page.getByRole("button", { name: "Pay and launch" }).click();
+  await page.getByRole("button", { name: "Have the card declined" }).click();
+  await expect(page.getByRole("alert")).toHaveText("Your card was declined.");
+  await page.getByRole("button", { name: "Subscribe" }).click();
+  await page.waitForURL("**/onboarding/launch**");
+  await expectQuestion(page, "Launching");
+  await expect(page.getByRole("heading", { level: 1, name: "Your number is ready" })).toBeVisible({ timeout: 60_000 });
+  await expectSound(page);
+  await page.getByRole("link", { name: "Call your number" }).click();
+  await page.waitForURL("**/onboarding/done");
+  await expectSound(page);
+  const line = (await page.getByRole("link", { name: "Call it now" }).getAttribute("href"))?.replace("tel:", "") ?? "";
+  expect(line).toMatch(/^\+1\d{10}$/);
+
+  const watcher = await page.context().newPage();
+  await watcher.goto("/dashboard/calendar?view=list");
+  await expect(watcher.getByText("Ida First")).toHaveCount(0);
+  await ring(stack, line, isDesktop ? "+17205550191" : "+17205550192", [
+    "I need a drain cleaned.",
+    "In two weeks on Tuesday.",
+    "The first one.",
+    "9 Elm Street, Denver.",
+    "Ida First",
+    "Yes",
+    "No thanks, bye.",
+  ]);
+  await expect(watcher.getByText("Ida First").filter({ visible: true }).first()).toBeVisible({ timeout: 30_000 });
+  await expectQuestion(page, "Your receptionist is live");
+  await page.getByRole("link", { name: "To the dashboard" }).click();
+  await page.waitForURL("**/dashboard");
+  await expect(page.getByRole("link", { name: "Finish the set-up" })).toHaveCount(0);
+});
+
+test("a reload in the middle loses nothing, and a second window is told what changed", async ({ page, stack }) => {
+  test.setTimeout(120_000);
+  await signUp(page, stack, "Birch Plumbing");
+  await goOn(page);
+  await expectQuestion(page, "How do people reach you?");
+  await page.getByLabel("Website").fill("not an address");
+  await page.getByLabel("Address").fill("12 Long Street");
+  await goOn(page);
+  await expect(page.getByLabel("Website")).toHaveAttribute("aria-invalid", "true");
+  await page.reload();
+  await expect(page.getByLabel("Website")).toHaveValue("not an address");
+  await expect(page.getByLabel("Address")).toHaveValue("12 Long Street");
+  await page.getByLabel("Website").fill("birch.example");
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+
+  const other = await page.context().newPage();
+  await other.goto("/onboarding");
+  await other.waitForURL("**/onboarding/services");
+  await other.goto("/onboarding/profile?part=contact");
+  await expect(other.getByLabel("Website")).toHaveValue("https://birch.example");
+  await other.getByLabel("Address").fill("14 Short Street");
+  await expect(other.getByText("Saved", { exact: true })).toBeVisible();
+
+  await page.getByLabel("Address").fill("16 Wide Street");
+  await expect(page.getByText("changed in another window")).toBeVisible();
+  await expect(page.getByText("Now: Address: 14 Short Street")).toBeVisible();
+  await expect(page.getByLabel("Address")).toHaveValue("16 Wide Street");
+  await expectSound(page);
+  await page.getByRole("button", { name: "Keep mine" }).click();
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  await other.reload();
+  await expect(other.getByLabel("Address")).toHaveValue("16 Wide Street");
+});

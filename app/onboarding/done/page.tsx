@@ -1,0 +1,21 @@
+import { redirect } from "next/navigation";
+import { Forwarding } from "@/app/onboarding/_components/forwarding";
+import { LivePages } from "@/app/onboarding/_components/live-pages";
+import { loadWizard } from "@/app/onboarding/load-wizard";
+import { FirstCall } from "@/components/onboarding/first-call";
+import { NextSteps } from "@/components/onboarding/next-steps";
+
+export const metadata = { title: "Your number" };
+
+export default async function DonePage() {
+  const { launch } = await loadWizard();
+  const isReady = launch.steps.some(({ step, state }) => step === "linking" && state === "done");
+  if (!isReady || !launch.lineNumber) redirect("/onboarding");
+  return (
+    <LivePages>
+      <FirstCall lineNumber={launch.lineNumber} call={launch.lastCall} isLive={launch.state === "live"} />
+      <Forwarding />
+      <NextSteps isLive={launch.state === "live"} />
+    </LivePages>
+  );
+}
