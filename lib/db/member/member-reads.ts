@@ -7,6 +7,7 @@ import { AppError } from "@/lib/errors";
 import { listAppointments, loadAppointment, loadCalendar, selectNextAppointments } from "./appointments";
 import { attentionSince, selectAttention } from "./attention";
 import { listFees, loadBilling } from "./billing";
+import { findCustomers, loadBookingChoices } from "./booking-choices";
 import { selectBusinesses, selectFrame } from "./businesses";
 import { loadCalendarHealth, selectOccupants } from "./calendar-health";
 import { findRecording, loadCall } from "./call-details";
@@ -66,8 +67,6 @@ export function createMemberReads(kysely: Kysely<DB>): MemberReads {
       read(scope, (transaction) => loadCalendarHealth(transaction, scope.businessId, now)),
     listOccupants: (scope, { from, to }) =>
       read(scope, (transaction) => selectOccupants(transaction, scope.businessId, from, to)),
-    listAppointments: (scope, from, page) =>
-      read(scope, (transaction) => listAppointments(transaction, scope.businessId, from, page)),
     loadBilling: (scope, now) => read(scope, (transaction) => loadBilling(transaction, scope.businessId, now)),
     listFees: (scope, filter, page) =>
       read(scope, (transaction) => listFees(transaction, scope.businessId, filter, page)),
@@ -78,6 +77,10 @@ export function createMemberReads(kysely: Kysely<DB>): MemberReads {
       read(scope, (transaction) => searchEverything(transaction, { businessId: scope.businessId, timeZone, words })),
     loadLaunch: (scope) => read(scope, (transaction) => loadLaunch(transaction, scope.businessId)),
     listPlans: (scope) => read(scope, (transaction) => listPlans(transaction)),
+    listAppointments: (scope, filter, page) =>
+      read(scope, (transaction) => listAppointments(transaction, scope.businessId, filter, page)),
+    loadBookingChoices: (scope) => read(scope, (transaction) => loadBookingChoices(transaction, scope.businessId)),
+    findCustomers: (scope, text) => read(scope, (transaction) => findCustomers(transaction, scope.businessId, text)),
     loadReceptionist: (scope) => read(scope, (transaction) => loadReceptionist(transaction, scope.businessId)),
   };
 }
