@@ -129,6 +129,7 @@ create table public.businesses (
   is_test boolean not null default false,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  live_key uuid not null default gen_random_uuid(),
   constraint businesses_pkey PRIMARY KEY (id),
   constraint businesses_grace_range CHECK (((cancel_grace_minutes >= 0) AND (cancel_grace_minutes <= 10080))),
   constraint businesses_horizon_range CHECK (((horizon_days >= 1) AND (horizon_days <= 365))),
@@ -454,6 +455,21 @@ create policy "members see the customers of their businesses" on public.customer
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
 grant select on public.customers to authenticated;
 
+create table public.digests (
+  business_id uuid not null,
+  user_id uuid not null,
+  day date not null,
+  queued_at timestamp with time zone not null default now(),
+  constraint digests_pkey PRIMARY KEY (business_id, user_id, day),
+  constraint digests_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint digests_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE
+);
+CREATE INDEX digests_user_id ON public.digests USING btree (user_id);
+alter table public.digests enable row level security;
+create policy "members see their own digests" on public.digests for select to authenticated
+  using (((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))) AND (user_id = ( SELECT auth.uid() AS uid))));
+grant select on public.digests to authenticated;
+
 create table public.email_suppressions (
   address text not null,
   reason text not null,
@@ -682,6 +698,34 @@ create policy "staff see the incidents" on public.incidents for select to authen
   using (( SELECT private.is_staff() AS is_staff));
 grant select on public.incidents to authenticated;
 
+create table public.invitations (
+  id uuid not null default private.uuid_v7(),
+  business_id uuid not null,
+  email text not null,
+  role text not null,
+  token_hash text not null,
+  state text not null default 'pending'::text,
+  invited_by uuid,
+  accepted_by uuid,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  settled_at timestamp with time zone,
+  constraint invitations_pkey PRIMARY KEY (id),
+  constraint invitations_token_once UNIQUE (token_hash),
+  constraint invitations_accepted_by_fkey FOREIGN KEY (accepted_by) REFERENCES auth.users(id) ON DELETE SET NULL,
+  constraint invitations_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint invitations_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES auth.users(id) ON DELETE SET NULL,
+  constraint invitations_email_lower CHECK (((email = lower(email)) AND (length(email) <= 254))),
+  constraint invitations_role_known CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'viewer'::text]))),
+  constraint invitations_state_known CHECK ((state = ANY (ARRAY['pending'::text, 'accepted'::text, 'revoked'::text])))
+);
+CREATE INDEX invitations_business_id ON public.invitations USING btree (business_id, created_at DESC);
+CREATE UNIQUE INDEX invitations_pending_once ON public.invitations USING btree (business_id, email) WHERE (state = 'pending'::text);
+alter table public.invitations enable row level security;
+create policy "members see the invitations of their businesses" on public.invitations for select to authenticated
+  using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
+grant select (id, business_id, email, role, state, invited_by, accepted_by, expires_at, created_at, settled_at) on public.invitations to authenticated;
+
 create table public.jobs (
   id uuid not null default private.uuid_v7(),
   business_id uuid,
@@ -766,6 +810,31 @@ create policy "members see the launches of their businesses" on public.launches 
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
 grant select on public.launches to authenticated;
 
+create table public.member_preferences (
+  business_id uuid not null,
+  user_id uuid not null,
+  hidden_groups text[],
+  email_groups text[],
+  text_groups text[],
+  mobile text,
+  quiet_from time without time zone,
+  quiet_to time without time zone,
+  digest_hour smallint,
+  read_before timestamp with time zone,
+  updated_at timestamp with time zone not null default now(),
+  constraint member_preferences_pkey PRIMARY KEY (business_id, user_id),
+  constraint member_preferences_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint member_preferences_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE,
+  constraint member_preferences_digest_hour CHECK (((digest_hour >= '-1'::integer) AND (digest_hour <= 23))),
+  constraint member_preferences_mobile_e164 CHECK ((mobile ~ '^\+[1-9][0-9]{6,14}$'::text)),
+  constraint member_preferences_quiet_both CHECK (((quiet_from IS NULL) = (quiet_to IS NULL)))
+);
+CREATE INDEX member_preferences_user_id ON public.member_preferences USING btree (user_id);
+alter table public.member_preferences enable row level security;
+create policy "members see their own preferences" on public.member_preferences for select to authenticated
+  using (((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))) AND (user_id = ( SELECT auth.uid() AS uid))));
+grant select on public.member_preferences to authenticated;
+
 create table public.memberships (
   business_id uuid not null,
   user_id uuid not null,
@@ -777,6 +846,7 @@ create table public.memberships (
   constraint memberships_role_known CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'viewer'::text])))
 );
 CREATE INDEX memberships_user_id ON public.memberships USING btree (user_id);
+CREATE TRIGGER memberships_move_channel AFTER DELETE ON public.memberships FOR EACH ROW EXECUTE FUNCTION private.move_live_channel();
 alter table public.memberships enable row level security;
 create policy "members see who belongs to their businesses" on public.memberships for select to authenticated
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
@@ -892,6 +962,23 @@ create policy "members see the model spend of their businesses" on public.model_
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
 grant select on public.model_spend to authenticated;
 
+create table public.notification_reads (
+  business_id uuid not null,
+  user_id uuid not null,
+  notification_id uuid not null,
+  read_at timestamp with time zone not null default now(),
+  constraint notification_reads_pkey PRIMARY KEY (notification_id, user_id),
+  constraint notification_reads_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint notification_reads_notification_id_fkey FOREIGN KEY (notification_id) REFERENCES notifications(id) ON DELETE CASCADE,
+  constraint notification_reads_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE
+);
+CREATE INDEX notification_reads_business_id ON public.notification_reads USING btree (business_id, user_id);
+CREATE INDEX notification_reads_user_id ON public.notification_reads USING btree (user_id);
+alter table public.notification_reads enable row level security;
+create policy "members see what they have read" on public.notification_reads for select to authenticated
+  using (((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))) AND (user_id = ( SELECT auth.uid() AS uid))));
+grant select on public.notification_reads to authenticated;
+
 create table public.notifications (
   id uuid not null default private.uuid_v7(),
   business_id uuid not null,
@@ -914,6 +1001,7 @@ CREATE INDEX notifications_appointment_id ON public.notifications USING btree (a
 CREATE INDEX notifications_call_id ON public.notifications USING btree (call_id);
 CREATE INDEX notifications_newest ON public.notifications USING btree (business_id, created_at DESC, id DESC);
 CREATE TRIGGER notifications_broadcast AFTER INSERT ON public.notifications FOR EACH ROW EXECUTE FUNCTION private.broadcast_change('notification', 'id');
+CREATE TRIGGER notifications_tell_members AFTER INSERT ON public.notifications FOR EACH ROW EXECUTE FUNCTION private.tell_members();
 alter table public.notifications enable row level security;
 create policy "members see the notifications of their businesses" on public.notifications for select to authenticated
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
@@ -1319,10 +1407,14 @@ create policy "staff see the webhook events" on public.webhook_events for select
 grant select on public.webhook_events to authenticated;
 
 create policy "members hear the channel of their business" on realtime.messages for select to authenticated
-  using (((extension = 'broadcast'::text) AND (( SELECT realtime.topic() AS topic) = ANY (ARRAY( SELECT ('business:'::text || ids.ids)
-   FROM private.my_business_ids() ids(ids))))));
+  using (((extension = 'broadcast'::text) AND (( SELECT realtime.topic() AS topic) = ANY (ARRAY( SELECT private.my_live_topics() AS my_live_topics)))));
 
 -- Functions
+
+create function app.accept_invitation(p_token_hash text, p_user_id uuid, p_now timestamp with time zone)
+  returns TABLE(outcome text, business_id uuid)
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.accept_invitation(text,uuid,timestamp with time zone) to app_system;
 
 create function app.acknowledge_by_text(p_webhook_event_id uuid, p_provider_message_id text, p_from_number text, p_to_number text, p_body text, p_now timestamp with time zone)
   returns jsonb
@@ -1363,6 +1455,11 @@ create function app.cancel_appointment(p_business_id uuid, p_appointment_id uuid
   returns TABLE(outcome text, appointment_id uuid)
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.cancel_appointment(uuid,uuid,text,uuid,text,text,text,timestamp with time zone,integer) to app_system;
+
+create function app.change_member_role(p_business_id uuid, p_member_id uuid, p_user_id uuid, p_role text, p_reason text, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.change_member_role(uuid,uuid,uuid,text,text,timestamp with time zone) to app_system;
 
 create function app.choose_calendars(p_business_id uuid, p_target text, p_calendars jsonb, p_member_id uuid, p_now timestamp with time zone)
   returns text
@@ -1439,6 +1536,11 @@ create function app.find_fee_by_invoice(p_invoice_id text)
   language sql stable security definer set search_path="";
 grant execute on function app.find_fee_by_invoice(text) to app_system;
 
+create function app.find_invitation(p_token_hash text, p_now timestamp with time zone)
+  returns TABLE(id uuid, business_id uuid, business_name text, email text, role text, state text, inviter text, has_account boolean, expires_at timestamp with time zone)
+  language sql stable security definer set search_path="";
+grant execute on function app.find_invitation(text,timestamp with time zone) to app_system;
+
 create function app.find_texter(p_to_number text, p_from_number text, p_now timestamp with time zone)
   returns TABLE(business_id uuid, language text, is_line_of_ours boolean, is_opted_out boolean, has_upcoming boolean, conversation_state text, pending text, is_mid_conversation boolean, answers_texts boolean, same_texts_last_hour integer)
   language sql stable security definer set search_path="";
@@ -1468,6 +1570,11 @@ create function app.hear_call_event(p_engine text, p_provider_call_id text, p_li
   returns jsonb
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.hear_call_event(text,text,text,text,text,jsonb,uuid,integer,timestamp with time zone) to app_system;
+
+create function app.invite_member(p_business_id uuid, p_member_id uuid, p_email text, p_role text, p_invitation_id uuid, p_nonce uuid, p_token_hash text, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.invite_member(uuid,uuid,text,text,uuid,uuid,text,timestamp with time zone) to app_system;
 
 create function app.is_suppressed(p_address text)
   returns boolean
@@ -1504,6 +1611,16 @@ create function app.list_calendar_channels(p_business_id uuid, p_synced_calendar
   language sql stable security definer set search_path="";
 grant execute on function app.list_calendar_channels(uuid,uuid) to app_system;
 
+create function app.list_recipients(p_business_id uuid)
+  returns TABLE(user_id uuid, role text, email text, is_first_owner boolean, business_email text, time_zone text, email_groups text[], text_groups text[], mobile text, quiet_from text, quiet_to text)
+  language sql stable security definer set search_path="";
+grant execute on function app.list_recipients(uuid) to app_system;
+
+create function app.list_sessions(p_user_id uuid)
+  returns TABLE(id uuid, started_at timestamp with time zone, seen_at timestamp with time zone, user_agent text, address text, has_second_factor boolean)
+  language sql stable security definer set search_path="";
+grant execute on function app.list_sessions(uuid) to app_system;
+
 create function app.list_shown_appointments(p_business_id uuid, p_now timestamp with time zone)
   returns TABLE(appointment_id uuid)
   language sql stable security definer set search_path="";
@@ -1528,6 +1645,11 @@ create function app.load_calendar_feed(p_feed_id uuid, p_now timestamp with time
   returns TABLE(business_name text, appointment_id uuid, revision integer, status text, starts_at timestamp with time zone, ends_at timestamp with time zone, service text, resource text, customer_name text, customer_phone text, address text, reference text, changed_at timestamp with time zone)
   language sql stable security definer set search_path="";
 grant execute on function app.load_calendar_feed(uuid,timestamp with time zone) to app_system;
+
+create function app.load_digest_reader(p_business_id uuid, p_user_id uuid)
+  returns TABLE(email text, business_name text, time_zone text, digest_hour integer)
+  language sql stable security definer set search_path="";
+grant execute on function app.load_digest_reader(uuid,uuid) to app_system;
 
 create function app.load_emergency(p_business_id uuid, p_emergency_id uuid)
   returns jsonb
@@ -1564,6 +1686,11 @@ create function app.load_notification(p_business_id uuid, p_notification_id uuid
   language sql stable security definer set search_path="";
 grant execute on function app.load_notification(uuid,uuid) to app_system;
 
+create function app.load_notification_group(p_business_id uuid, p_notification_id uuid)
+  returns TABLE(notification_group text, is_mailed boolean)
+  language sql stable security definer set search_path="";
+grant execute on function app.load_notification_group(uuid,uuid) to app_system;
+
 create function app.load_onboarding(p_business_id uuid)
   returns TABLE(step text, answers jsonb, revision integer)
   language sql stable security definer set search_path="";
@@ -1599,6 +1726,11 @@ create function app.load_synced_calendar(p_business_id uuid, p_synced_calendar_i
   language sql stable security definer set search_path="";
 grant execute on function app.load_synced_calendar(uuid,uuid) to app_system;
 
+create function app.load_team(p_business_id uuid, p_member_id uuid)
+  returns jsonb
+  language sql stable security definer set search_path="";
+grant execute on function app.load_team(uuid,uuid) to app_system;
+
 create function app.load_text(p_message_id uuid, p_now timestamp with time zone)
   returns TABLE(message_id uuid, business_id uuid, appointment_id uuid, kind text, state text, to_number text, from_number text, messaging_profile_id text, business_name text, business_status text, business_phone text, time_zone text, language text, is_test boolean, is_registered boolean, is_opted_out boolean, is_first boolean, requested_at timestamp with time zone, is_requested_by_recipient boolean, is_outdated boolean, appointment_starts_at timestamp with time zone, appointment_address text, appointment_zip text, customer_zip text, has_called_again boolean, daily_cap_cents integer, params jsonb, body text, send_attempt integer, attempted_at timestamp with time zone, sent_to_number_last_hour integer, replies_to_number_last_hour integer, sent_by_business_today integer, spent_today_cents double precision)
   language sql stable security definer set search_path="";
@@ -1624,6 +1756,16 @@ create function app.mark_calendar_disconnected(p_business_id uuid, p_error text,
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.mark_calendar_disconnected(uuid,text,timestamp with time zone) to app_system;
 
+create function app.mark_notification_read(p_business_id uuid, p_member_id uuid, p_notification_id uuid, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.mark_notification_read(uuid,uuid,uuid,timestamp with time zone) to app_system;
+
+create function app.needs_second_factor(p_user_id uuid, p_aal text)
+  returns boolean
+  language sql stable security definer set search_path="";
+grant execute on function app.needs_second_factor(uuid,text) to app_system;
+
 create function app.note_engine_call(p_engine text, p_provider_call_id text, p_facts jsonb, p_now timestamp with time zone)
   returns text
   language plpgsql volatile security definer set search_path="";
@@ -1638,6 +1780,11 @@ create function app.note_provider_check(p_provider text, p_is_up boolean, p_is_f
   returns text
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.note_provider_check(text,boolean,boolean,timestamp with time zone) to app_system;
+
+create function app.note_security_change(p_user_id uuid, p_action text, p_now timestamp with time zone)
+  returns integer
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.note_security_change(uuid,text,timestamp with time zone) to app_system;
 
 create function app.note_transfer_attempt(p_business_id uuid, p_call_id uuid, p_position integer, p_phone text, p_attempt_state text, p_cause text, p_at timestamp with time zone)
   returns text
@@ -1694,6 +1841,11 @@ create function app.queue_confirmation(p_business_id uuid, p_appointment_id uuid
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.queue_confirmation(uuid,uuid,text,timestamp with time zone) to app_system;
 
+create function app.queue_digests(p_now timestamp with time zone)
+  returns integer
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.queue_digests(timestamp with time zone) to app_system;
+
 create function app.queue_health()
   returns TABLE(oldest_seconds integer, dead integer)
   language sql stable security definer set search_path="";
@@ -1744,6 +1896,11 @@ create function app.register_business(p_user_id uuid, p_name text, p_trade text,
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.register_business(uuid,text,text,text,text,timestamp with time zone) to app_system;
 
+create function app.remove_member(p_business_id uuid, p_member_id uuid, p_user_id uuid, p_reason text, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.remove_member(uuid,uuid,uuid,text,timestamp with time zone) to app_system;
+
 create function app.reschedule_appointment(p_business_id uuid, p_appointment_id uuid, p_phone text, p_call_id uuid, p_resource_id uuid, p_starts_at timestamp with time zone, p_actor_kind text, p_actor_id text, p_now timestamp with time zone, p_seen_revision integer DEFAULT NULL::integer)
   returns TABLE(outcome text, appointment_id uuid, is_repeat boolean)
   language plpgsql volatile security definer set search_path="";
@@ -1764,6 +1921,11 @@ create function app.retry_launch_step(p_business_id uuid, p_launch_step text, p_
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.retry_launch_step(uuid,text,boolean,timestamp with time zone) to app_system;
 
+create function app.revoke_invitation(p_business_id uuid, p_member_id uuid, p_invitation_id uuid, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.revoke_invitation(uuid,uuid,uuid,timestamp with time zone) to app_system;
+
 create function app.roll_back_receptionist(p_business_id uuid, p_member_id uuid, p_version_number integer, p_now timestamp with time zone)
   returns jsonb
   language plpgsql volatile security definer set search_path="";
@@ -1778,6 +1940,11 @@ create function app.save_call_conversation(p_call_id uuid, p_lease_token uuid, p
   returns jsonb
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.save_call_conversation(uuid,uuid,integer,jsonb,text[],jsonb,jsonb,timestamp with time zone,timestamp with time zone) to app_system;
+
+create function app.save_member_preferences(p_business_id uuid, p_member_id uuid, p_choices jsonb, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.save_member_preferences(uuid,uuid,jsonb,timestamp with time zone) to app_system;
 
 create function app.save_onboarding_step(p_business_id uuid, p_wizard_step text, p_answers jsonb, p_revision integer, p_now timestamp with time zone)
   returns TABLE(outcome text, revision integer)
@@ -1894,6 +2061,11 @@ create function app.start_text(p_message_id uuid, p_attempt integer, p_body text
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.start_text(uuid,integer,text,text,timestamp with time zone,integer,integer) to app_system;
 
+create function app.stop_digest(p_business_id uuid, p_user_id uuid, p_now timestamp with time zone)
+  returns boolean
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.stop_digest(uuid,uuid,timestamp with time zone) to app_system;
+
 create function app.suppress_addresses(p_webhook_event_id uuid, p_addresses text[], p_reason text, p_detail text, p_now timestamp with time zone)
   returns integer
   language plpgsql volatile security definer set search_path="";
@@ -1998,6 +2170,10 @@ create function private.audit_receptionist(p_business_id uuid, p_member_id uuid,
   returns void
   language sql volatile security invoker set search_path="";
 
+create function private.audit_team(p_business_id uuid, p_member_id uuid, p_action text, p_subject_kind text, p_subject_id text, p_before jsonb, p_after jsonb, p_reason text, p_now timestamp with time zone)
+  returns void
+  language sql volatile security invoker set search_path="";
+
 create function private.broadcast_change()
   returns trigger
   language plpgsql volatile security definer set search_path="";
@@ -2033,6 +2209,10 @@ create function private.describe_emergency(p_emergency emergencies)
 create function private.describe_engine_call(p_call calls, p_now timestamp with time zone)
   returns jsonb
   language plpgsql stable security invoker set search_path="";
+
+create function private.digest_hour(p_preferences member_preferences, p_role text)
+  returns integer
+  language sql immutable security invoker set search_path="";
 
 create function private.end_external_change(p_change_id uuid, p_state text, p_reason text, p_decided_by text, p_now timestamp with time zone)
   returns boolean
@@ -2078,9 +2258,17 @@ create function private.has_passed(p_business_id uuid, p_content_hash text)
   returns boolean
   language sql stable security invoker set search_path="";
 
+create function private.has_role(p_business_id uuid, p_member_id uuid, p_roles text[])
+  returns boolean
+  language sql stable security invoker set search_path="";
+
 create function private.insert_appointment(p_business businesses, p_service services, p_resource_id uuid, p_call_id uuid, p_during tstzrange, p_occupies tstzrange, p_idempotency_key text, p_source text, p_customer jsonb, p_now timestamp with time zone)
   returns uuid
   language plpgsql volatile security invoker set search_path="";
+
+create function private.is_last_owner(p_business_id uuid, p_user_id uuid)
+  returns boolean
+  language sql stable security invoker set search_path="";
 
 create function private.is_repeat_booking(p_appointment appointments)
   returns boolean
@@ -2089,6 +2277,11 @@ create function private.is_repeat_booking(p_appointment appointments)
 create function private.is_resource_free(p_resource_id uuid, p_business_id uuid, p_occupies tstzrange, p_except uuid)
   returns boolean
   language plpgsql volatile security invoker set search_path="";
+
+create function private.is_session_good()
+  returns boolean
+  language sql stable security definer set search_path="";
+grant execute on function private.is_session_good() to authenticated;
 
 create function private.is_staff()
   returns boolean
@@ -2123,6 +2316,10 @@ create function private.learn_of_alert(p_alert_id uuid, p_event jsonb)
   returns emergency_alerts
   language plpgsql volatile security invoker set search_path="";
 
+create function private.live_topic(p_business_id uuid)
+  returns text
+  language sql stable security invoker set search_path="";
+
 create function private.live_version_id(p_business_id uuid)
   returns uuid
   language sql stable security invoker set search_path="";
@@ -2135,10 +2332,19 @@ create function private.may_write(p_business_id uuid, p_member_id uuid)
   returns boolean
   language sql stable security invoker set search_path="";
 
+create function private.move_live_channel()
+  returns trigger
+  language plpgsql volatile security definer set search_path="";
+
 create function private.my_business_ids()
   returns SETOF uuid
   language sql stable security definer set search_path="";
 grant execute on function private.my_business_ids() to authenticated;
+
+create function private.my_live_topics()
+  returns SETOF text
+  language sql stable security definer set search_path="";
+grant execute on function private.my_live_topics() to authenticated;
 
 create function private.new_reference(p_business_id uuid)
   returns text
@@ -2151,6 +2357,11 @@ create function private.next_on_alert(p_alert emergency_alerts, p_emergency_stat
 create function private.note_first_call()
   returns trigger
   language plpgsql volatile security definer set search_path="";
+
+create function private.notification_group(p_kind text)
+  returns text
+  language sql immutable security invoker set search_path="";
+grant execute on function private.notification_group(text) to authenticated;
 
 create function private.notify_of_emergency(p_emergency emergencies, p_stage text, p_kind text, p_title text, p_body text, p_is_mailed boolean, p_now timestamp with time zone)
   returns void
@@ -2264,6 +2475,10 @@ create function private.store_engine_record(p_business_id uuid, p_call_id uuid, 
 create function private.tell_emergency(p_outcome text, p_emergency emergencies)
   returns jsonb
   language sql immutable security invoker set search_path="";
+
+create function private.tell_members()
+  returns trigger
+  language plpgsql volatile security definer set search_path="";
 
 create function private.tell_of_vip(p_call_id uuid, p_customer customers, p_now timestamp with time zone)
   returns void

@@ -85,6 +85,7 @@ export interface Businesses {
   is_test: Generated<boolean>;
   language: Generated<string>;
   lead_minutes: Generated<number>;
+  live_key: Generated<string>;
   name: string;
   needs_address: Generated<boolean>;
   phone: string | null;
@@ -274,6 +275,13 @@ export interface Customers {
   zip: string | null;
 }
 
+export interface Digests {
+  business_id: string;
+  day: Timestamp;
+  queued_at: Generated<Timestamp>;
+  user_id: string;
+}
+
 export interface EmailSuppressions {
   address: string;
   created_at: Generated<Timestamp>;
@@ -395,6 +403,20 @@ export interface Incidents {
   times: Generated<number>;
 }
 
+export interface Invitations {
+  accepted_by: string | null;
+  business_id: string;
+  created_at: Generated<Timestamp>;
+  email: string;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  invited_by: string | null;
+  role: string;
+  settled_at: Timestamp | null;
+  state: Generated<string>;
+  token_hash: string;
+}
+
 export interface Jobs {
   attempts: Generated<number>;
   attempts_max: Generated<number>;
@@ -443,6 +465,20 @@ export interface LaunchSteps {
   started_at: Timestamp | null;
   state: Generated<string>;
   step: string;
+}
+
+export interface MemberPreferences {
+  business_id: string;
+  digest_hour: number | null;
+  email_groups: string[] | null;
+  hidden_groups: string[] | null;
+  mobile: string | null;
+  quiet_from: string | null;
+  quiet_to: string | null;
+  read_before: Timestamp | null;
+  text_groups: string[] | null;
+  updated_at: Generated<Timestamp>;
+  user_id: string;
 }
 
 export interface Memberships {
@@ -510,6 +546,13 @@ export interface ModelSpend {
   requests: Generated<number>;
   reserved_micros: Generated<Int8>;
   spent_micros: Generated<Int8>;
+}
+
+export interface NotificationReads {
+  business_id: string;
+  notification_id: string;
+  read_at: Generated<Timestamp>;
+  user_id: string;
 }
 
 export interface Notifications {
@@ -762,6 +805,7 @@ export interface DB {
   consent_events: ConsentEvents;
   conversations: Conversations;
   customers: Customers;
+  digests: Digests;
   email_suppressions: EmailSuppressions;
   emergencies: Emergencies;
   emergency_alerts: EmergencyAlerts;
@@ -771,15 +815,18 @@ export interface DB {
   fees: Fees;
   forwarding_tests: ForwardingTests;
   incidents: Incidents;
+  invitations: Invitations;
   jobs: Jobs;
   knowledge_entries: KnowledgeEntries;
   launch_steps: LaunchSteps;
   launches: Launches;
+  member_preferences: MemberPreferences;
   memberships: Memberships;
   messages: Messages;
   messaging_registrations: MessagingRegistrations;
   messaging_settings: MessagingSettings;
   model_spend: ModelSpend;
+  notification_reads: NotificationReads;
   notifications: Notifications;
   number_reservations: NumberReservations;
   onboarding: Onboarding;
