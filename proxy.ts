@@ -14,7 +14,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const nonce = btoa(crypto.randomUUID());
   const policy = contentPolicy(nonce);
   const session = await refreshSession(request);
-  const target = redirectFor(request, session);
+  const target = redirectFor(request, session.isSignedIn);
   const requestHeaders = new Headers(request.headers);
   requestHeaders.set("x-nonce", nonce);
   requestHeaders.set("content-security-policy", policy);
@@ -34,12 +34,7 @@ type SetAll = NonNullable<Parameters<typeof createAuthClient>[0]["setAll"]>;
 
 /** Cookies to set and the headers that keep caches from storing them, as Supabase gives them. */
 async function refreshSession(request: NextRequest) {
-  const session = {
-    isSignedIn: false,
-    needsFactor: false,
-    cookies: [] as Parameters<SetAll>[0],
-    headers: {} as Record<string, string>,
-  };
+  const session = { isSignedIn: false, cookies: [] as Parameters<SetAll>[0], headers: {} as Record<string, string> };
   const auth = createAuthClient({
     getAll: () => request.cookies.getAll(),
     setAll(list, headers) {
@@ -52,22 +47,13 @@ async function refreshSession(request: NextRequest) {
   // Supabase being away must not take the public pages with it; member pages say so themselves.
   const claims = await auth.auth.getClaims().catch(() => null);
   session.isSignedIn = Boolean(claims?.data);
-  if (claims?.data?.claims.aal === "aal1" && memberPages.test(request.nextUrl.pathname)) {
-    // From the cookie, which its owner could change: a convenience. Row level security shows nothing before the code.
-    const level = await auth.auth.mfa.getAuthenticatorAssuranceLevel().catch(() => null);
-    session.needsFactor = level?.data?.nextLevel === "aal2";
-  }
   return session;
 }
 
-function redirectFor(
-  { nextUrl, method }: NextRequest,
-  { isSignedIn, needsFactor }: { isSignedIn: boolean; needsFactor: boolean },
-): string | null {
+function redirectFor({ nextUrl, method }: NextRequest, isSignedIn: boolean): string | null {
   if (method !== "GET") return null;
   const { pathname, search } = nextUrl;
   if (!isSignedIn && memberPages.test(pathname)) return `/login?next=${encodeURIComponent(pathname + search)}`;
-  if (needsFactor) return `/two-factor?next=${encodeURIComponent(pathname + search)}`;
   return isSignedIn && visitorPages.test(pathname) ? "/dashboard" : null;
 }
 

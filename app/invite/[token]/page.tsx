@@ -1,13 +1,12 @@
 import Link from "next/link";
 import { FormFrame } from "@/app/(auth)/_form/form-frame";
-import { buttonStyle } from "@/components/ui/button";
 import { linkStyle } from "@/components/ui/link";
 import { getContainer } from "@/lib/container";
 import { type FoundInvitation, roleWords } from "@/lib/domain/team/roles";
 import { readClaims } from "@/lib/http/session";
 import { systemContext } from "@/lib/http/system-context";
 import { findInvitation } from "@/lib/services/team/accept-invitation";
-import { JoinForm, NewAccountForm, OtherAccount } from "./invitation-forms";
+import { Way } from "./way";
 
 export const metadata = { title: "Invitation", robots: { index: false }, referrer: "no-referrer" as const };
 
@@ -52,20 +51,5 @@ function Lead({ inviter, email, role }: FoundInvitation) {
       </p>
       <p className="mt-1">{may}.</p>
     </>
-  );
-}
-
-function Way(props: { token: string; invitation: FoundInvitation; signedInAs: string | null }) {
-  const { token, invitation, signedInAs } = props;
-  if (signedInAs?.toLowerCase() === invitation.email) return <JoinForm token={token} />;
-  if (signedInAs) return <OtherAccount token={token} email={signedInAs} invited={invitation.email} />;
-  if (!invitation.hasAccount) return <NewAccountForm token={token} email={invitation.email} />;
-  return (
-    <Link
-      href={`/login?next=${encodeURIComponent(`/invite/${token}`)}`}
-      className={buttonStyle({ variant: "primary", size: "large" })}
-    >
-      Sign in and join
-    </Link>
   );
 }
