@@ -31,6 +31,7 @@ export function ChangeRole(props: { member: TeamMember; onSave: (role: string, r
         </Field>
         <Reason onChange={setReason} />
         <SheetClose
+          isButton
           render={
             <Button variant="primary" className="self-end" onClick={() => props.onSave(role, reason)}>
               Save role
@@ -65,6 +66,7 @@ export function RemoveMember(props: { member: TeamMember; isSelf: boolean; onRem
         </p>
         <Reason onChange={setReason} />
         <SheetClose
+          isButton
           render={
             <Button variant="danger" className="self-end" onClick={() => props.onRemove(reason)}>
               {verb}
