@@ -13,10 +13,12 @@ import { createCalendarStore, createFeeStore } from "@/lib/db/effects";
 import { createEmergencyStore } from "@/lib/db/emergencies";
 import { createLaunchStore, createOnboardingStore } from "@/lib/db/launch";
 import { createMemberReads } from "@/lib/db/member/member-reads";
+import { createDigestStore, createNotificationStore } from "@/lib/db/notifications";
 import { createInboxStore, createIncidentStore, createJobStore, createReceptionistStore } from "@/lib/db/platform";
 import { openDatabase } from "@/lib/db/pool";
 import { createVersionStore } from "@/lib/db/receptionist-versions";
 import { createSettingStore } from "@/lib/db/settings";
+import { createTeamStore } from "@/lib/db/team";
 import { createTextStore } from "@/lib/db/texts";
 import { createTransferStore } from "@/lib/db/transfers";
 import type { DB } from "@/lib/db/types.gen";
@@ -39,6 +41,7 @@ import { createStripeBilling } from "@/lib/providers/stripe/billing";
 import { createStripeClient } from "@/lib/providers/stripe/client";
 import { toBillingEvent } from "@/lib/providers/stripe/mapper";
 import { createStripePlanSales } from "@/lib/providers/stripe/plan-sales";
+import { createSupabaseAccounts } from "@/lib/providers/supabase/accounts";
 import { createSupabaseRecordingArchive } from "@/lib/providers/supabase/recording-archive";
 import { createTelnyxClient } from "@/lib/providers/telnyx/client";
 import { toTextEvent } from "@/lib/providers/telnyx/mapper";
@@ -77,7 +80,10 @@ const drainOptions = { budgetMs: 45_000, concurrency: 6 };
 export function createContainer(env: Env, parts: Partial<ContainerParts> = {}): Container {
   const { log: ownLog = log, now = () => new Date(), afterResponse = after, ...providers } = parts;
   const database = openDatabase(env.database.DATABASE_URL, env.DATABASE_POOL_SIZE);
-  const plain = withRehearsals({ ...createPorts(env, createAsSystem(database.pool)), ...providers }, now);
+  const plain = withRehearsals(
+    { ...createPorts(env, createAsSystem(database.pool), database.kysely), ...providers },
+    now,
+  );
   const ports = withFaultPoint(
     { ...plain, mailer: refuseSuppressed(plain.mailer, plain.mails) },
     env.FAULT_POINT,
@@ -111,7 +117,11 @@ function withRehearsals(ports: Omit<Ports, "rehearsals">, now: () => Date): Port
   return all;
 }
 
-function createPorts(env: Env, asSystem: ReturnType<typeof createAsSystem>): Omit<Ports, "rehearsals"> {
+function createPorts(
+  env: Env,
+  asSystem: ReturnType<typeof createAsSystem>,
+  kysely: Kysely<DB>,
+): Omit<Ports, "rehearsals"> {
   const appUrl = env.app.APP_URL.replace(/\/$/, "");
   const keys = parseKeyRing(env.app.ENCRYPTION_KEYS);
   return {
@@ -136,6 +146,9 @@ function createPorts(env: Env, asSystem: ReturnType<typeof createAsSystem>): Omi
     emergencies: createEmergencyStore(asSystem),
     onboarding: createOnboardingStore(asSystem),
     launches: createLaunchStore(asSystem),
+    team: createTeamStore(asSystem),
+    notifications: createNotificationStore(asSystem),
+    digests: createDigestStore(asSystem, kysely),
     ...createProviders(env, appUrl),
     ...createEnginePorts(env, asSystem),
     providerEvents: {
@@ -168,6 +181,7 @@ type ProviderPorts = Pick<
   | "planSales"
   | "mailer"
   | "recordings"
+  | "accounts"
   | "voice"
   | "alerts"
   | "rateLimits"
@@ -181,6 +195,10 @@ function createProviders(env: Env, appUrl: string): ProviderPorts {
   const { retell, resend, slack, supabase } = env;
   return {
     rateLimits: createRateLimits(env),
+    accounts: createSupabaseAccounts({
+      url: supabase.NEXT_PUBLIC_SUPABASE_URL,
+      secretKey: supabase.SUPABASE_SECRET_KEY,
+    }),
     voice: createRetellVoicePlatform({ apiKey: retell.RETELL_API_KEY, baseUrl: env.RETELL_BASE_URL, appUrl }),
     recordings: createSupabaseRecordingArchive({
       url: supabase.NEXT_PUBLIC_SUPABASE_URL,
@@ -197,9 +215,14 @@ function createProviders(env: Env, appUrl: string): ProviderPorts {
           baseUrl: env.RESEND_BASE_URL,
           appUrl,
         })
-      : { sendToOwner: () => refuse("Resend"), sendToCustomer: () => refuse("Resend") },
+      : noMailer(),
     alerts: slack ? createSlackAlerts(slack.SLACK_WEBHOOK_URL) : { send: async (text) => log.info("alert", { text }) },
   };
+}
+
+function noMailer(): Ports["mailer"] {
+  const no = () => refuse("Resend");
+  return { sendToOwner: no, sendToCustomer: no, sendInvitation: no, sendDigest: no };
 }
 
 function createCalendarPorts(env: Env, appUrl: string): Pick<Ports, "calendarProvider" | "calendarSource"> {

@@ -10,11 +10,14 @@ import type { RegistrationEvent } from "@/lib/domain/messages/registration-event
 import type { TextEvent } from "@/lib/domain/messages/text-event";
 import type { BillingEvent } from "@/lib/domain/money/billing-event";
 import type { FeeToCharge, InvoiceState } from "@/lib/domain/money/fee";
+import type { Digest } from "@/lib/domain/notifications/digest";
+import type { FoundInvitation } from "@/lib/domain/team/roles";
 import type { CalendarConnectionStore, CalendarSource, CalendarSyncStore } from "./ports/calendar";
 import type { EmergencyStore } from "./ports/emergencies";
 import type { CallControl, EngineHealth, EngineStore, LanguageModel, RealtimeCalls } from "./ports/engines";
 import type { LaunchStore, NumberShop, OnboardingStore, PlanSales } from "./ports/launch";
 import type { ConversationStore, MailStore, RegistrationStore, TextStore } from "./ports/messaging";
+import type { DigestStore, NotificationStore } from "./ports/notifications";
 import type { Rehearsals, VersionStore } from "./ports/receptionist";
 import type { SettingStore } from "./ports/settings";
 import type {
@@ -29,6 +32,7 @@ import type {
   OwnerNotification,
   ReceptionistStore,
 } from "./ports/stores";
+import type { AccountDirectory, TeamStore } from "./ports/team";
 import type { TransferStore } from "./ports/transfers";
 
 /** What every service is told about the request it works for. */
@@ -68,6 +72,10 @@ export interface Ports {
   emergencies: EmergencyStore;
   onboarding: OnboardingStore;
   launches: LaunchStore;
+  team: TeamStore;
+  accounts: AccountDirectory;
+  notifications: NotificationStore;
+  digests: DigestStore;
   numberShop: NumberShop;
   planSales: PlanSales;
   textSender: TextSender;
@@ -202,6 +210,26 @@ export type MailResult = "sent" | "suppressed";
 export interface Mailer {
   sendToOwner(mail: OwnerMail): Promise<MailResult>;
   sendToCustomer(mail: CustomerMail): Promise<MailResult>;
+  sendInvitation(mail: InvitationMail): Promise<MailResult>;
+  sendDigest(mail: DigestMail): Promise<MailResult>;
+}
+
+/** Asks somebody to join a business. */
+export interface InvitationMail {
+  to: string;
+  /** As OwnerMail has it. */
+  idempotencyKey: string;
+  invitation: FoundInvitation;
+  link: string;
+}
+
+/** The mail of a morning; `stopToken` ends it without signing in. */
+export interface DigestMail {
+  to: string;
+  /** As OwnerMail has it. */
+  idempotencyKey: string;
+  digest: Digest;
+  stopToken: string;
 }
 
 export interface RecordingArchive {

@@ -187,6 +187,9 @@ test("every kind of job has a payload and a runner, and ends well when its subje
     move_calendar_event: { appointment_id: nobody, from_calendar_id: "primary" },
     publish_version: { version_id: nobody },
     rehearse_draft: { rehearsal_id: nobody },
+    email_invitation: { invitation_id: nobody, nonce: nobody },
+    tell_members: { notification_id: nobody },
+    send_digest: { user_id: nobody, day: "2026-11-23" },
   };
   expect(Object.keys(samples).sort()).toEqual(Object.keys(payloads).sort());
 

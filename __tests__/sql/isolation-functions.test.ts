@@ -76,8 +76,11 @@ describe("every function", () => {
     const forMembers = functions.filter(({ isForMembers }) => isForMembers).map(nameOf);
 
     expect(forMembers).toEqual([
+      "private.is_session_good",
       "private.is_staff",
       "private.my_business_ids",
+      "private.my_live_topics",
+      "private.notification_group",
       "private.read_setting",
       "private.uuid_v7",
     ]);
@@ -134,6 +137,12 @@ const withoutBusiness: Record<string, string> = {
   suppress_addresses: "addresses from a signed event",
   sweep_texts: "all texts that time alone makes due",
   save_invoice: "finds the business by Stripe's customer, read from Stripe",
+  find_invitation: "needs the hash of a token that only the mail of the invitation holds",
+  accept_invitation: "needs the hash of a token, and the account that it was sent to",
+  list_sessions: "the person's own, by the id of their verified session",
+  needs_second_factor: "the person's own; answers yes or no",
+  note_security_change: "the person's own; writes into the audit of their businesses",
+  queue_digests: "all digests that time alone makes due",
   sync_subscription: "finds the business by Stripe's customer, read from Stripe",
 };
 
@@ -217,6 +226,20 @@ async function valueOfA(name: string): Promise<unknown> {
     p_cause: "cause",
     p_at: mondayMorning,
     p_purpose: "transfer",
+    p_email: "guest@example.com",
+    p_role: "viewer",
+    p_nonce: "01900000-0000-7000-8000-00000000000a",
+    p_token_hash: "hash-b",
+    p_user_id: a.business.ownerId,
+    p_choices: {
+      hidden: [],
+      email: ["bookings"],
+      text: [],
+      mobile: null,
+      quietFrom: null,
+      quietTo: null,
+      digestHour: 7,
+    },
     p_section: "areas",
     p_base: ["80202"],
     p_value: ["80203"],
@@ -278,6 +301,7 @@ async function valueOfA(name: string): Promise<unknown> {
     p_synced_calendar_id: "synced_calendars",
     p_channel_id: "calendar_channels",
     p_change_id: "external_changes",
+    p_invitation_id: "invitations",
   };
   const table = tables[name];
   return table ? idOf(table) : undefined;

@@ -148,7 +148,28 @@ export async function makeFullTenant(app: TestStores, word: string, digit: numbe
      values ($1, $2, $2, 'plan', 'paid', 20000, $3)`,
     [business.id, `in_${word}`, mondayMorning],
   );
+  await fillTeam(app, business, word);
   return { business, word, customerPhone };
+}
+
+/** An invitation, what the owner wants to be told, and what they have read. */
+async function fillTeam(app: TestStores, { id, ownerId }: TestBusiness, word: string): Promise<void> {
+  const { admin } = app.database;
+  await admin.query(
+    `insert into public.invitations (business_id, email, role, token_hash, invited_by, expires_at)
+     values ($1, $2, 'viewer', $2, $3, '2099-01-01')`,
+    [id, `invited-${word.toLowerCase()}@example.com`, ownerId],
+  );
+  await admin.query("insert into public.member_preferences (business_id, user_id) values ($1, $2)", [id, ownerId]);
+  await admin.query(
+    `insert into public.notification_reads (business_id, user_id, notification_id)
+     select $1, $2, id from public.notifications where business_id = $1 limit 1`,
+    [id, ownerId],
+  );
+  await admin.query("insert into public.digests (business_id, user_id, day) values ($1, $2, '2026-11-22')", [
+    id,
+    ownerId,
+  ]);
 }
 
 /** The wizard's answers, a number that is held, and a launch under way. */

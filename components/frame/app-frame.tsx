@@ -6,6 +6,7 @@ import { CommandKeys, SearchButton } from "@/components/palette/command-keys";
 import { ToastProvider } from "@/components/ui/toasts";
 import type { Frame, MemberBusiness } from "@/lib/domain/member/reads";
 import { AccountMenu } from "./account-menu";
+import { BellLink } from "./bell-link";
 import { BusinessSwitcher } from "./business-switcher";
 import { MoreSheet } from "./more-sheet";
 import { BottomLinks, SideLinks } from "./nav-links";
@@ -94,7 +95,12 @@ function SideBar({
       aria-label="Business and sections"
       className="sticky top-0 hidden h-dvh flex-col gap-4 border-r bg-canvas p-3 md:flex"
     >
-      <BusinessSwitcher current={{ id: business.id, name: business.name }} businesses={names} onChoose={onChoose} />
+      <div className="flex items-center gap-1">
+        <div className="min-w-0 flex-1">
+          <BusinessSwitcher current={{ id: business.id, name: business.name }} businesses={names} onChoose={onChoose} />
+        </div>
+        <BellLink unreadCount={frame.unreadCount} />
+      </div>
       <div className="px-2.5">
         <ReceptionistState frame={frame} />
         <LineNumber frame={frame} />
@@ -119,6 +125,7 @@ function PhoneTop({ frame, name }: { frame: Frame; name: string }) {
         <p className="min-w-0 flex-1 truncate font-semibold">{name}</p>
         <ReceptionistState frame={frame} className="text-note" />
         <SearchButton look="icon" />
+        <BellLink unreadCount={frame.unreadCount} className="-mr-2" />
       </div>
       <LiveStatus />
     </header>

@@ -49,7 +49,8 @@ function useFreshPages(businessId: string, url: string, publishableKey: string):
     };
     const close = openLiveChannel({ businessId, url, publishableKey }, soon, (next) => {
       // What happened while nobody listened is not told again.
-      if (next === "live" && isDown) soon();
+      // Whoever may not listen any more is shown what they may see instead.
+      if (next === "refused" || (next === "live" && isDown)) soon();
       isDown = next !== "live";
       setState(next);
     });

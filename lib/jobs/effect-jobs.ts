@@ -37,7 +37,9 @@ export const emailOwnerJob = defineJob("email_owner", async (ctx, payload, { bus
     payload.kind === "message"
       ? { kind: payload.kind, notificationId: payload.notification_id }
       : { kind: payload.kind, appointmentId: payload.appointment_id };
-  return { done: await emailOwner(ctx, { businessId, idempotencyKey: key, subject }) };
+  const result = await emailOwner(ctx, { businessId, idempotencyKey: key, subject });
+  if (result.outcome !== "waits") return { done: result.outcome };
+  return { retryInSeconds: secondsUntil(ctx, result.until), reason: "quiet hours" };
 });
 
 export const copyRecordingJob = defineJob("copy_recording", async (ctx, { call_id: callId }) => {

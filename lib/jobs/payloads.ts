@@ -30,6 +30,9 @@ export const payloads = {
   tell_on_call: z.object({ emergency_id: z.uuid(), about: z.enum(["taken", "closed", "number"]) }),
   publish_version: z.object({ version_id: z.uuid() }),
   rehearse_draft: z.object({ rehearsal_id: z.uuid() }),
+  email_invitation: z.object({ invitation_id: z.uuid(), nonce: z.uuid() }),
+  tell_members: z.object({ notification_id: z.uuid() }),
+  send_digest: z.object({ user_id: z.uuid(), day: z.iso.date() }),
 } as const;
 
 export type JobKind = keyof typeof payloads;

@@ -17,6 +17,7 @@ const member = (address: ShownPage["address"]): ShownPage => ({ viewer: "member"
 const rowOf = (list: string, under: string): ShownPage => member({ list: `/api/client/${list}`, under });
 
 const settings = ["profile", "services", "hours", "crews", "area", "booking", "answers", "emergencies", "transfers"];
+const ownSettings = ["team", "notifications", "security"];
 
 /**
  * Every page of the product by the name of its picture. The pictures, the check of accessibility and the bench go through
@@ -42,6 +43,10 @@ export const everyPage: Readonly<Record<string, ShownPage>> = {
   phone: member("/dashboard/phone"),
   billing: member("/dashboard/billing"),
   ...Object.fromEntries(settings.map((part) => [`settings-${part}`, member(`/dashboard/settings/${part}`)])),
+  notifications: member("/dashboard/notifications"),
+  ...Object.fromEntries(
+    [...settings, ...ownSettings].map((part) => [`settings-${part}`, member(`/dashboard/settings/${part}`)]),
+  ),
 };
 
 /** Pages that no list of addresses reaches, by their folder, and the journey in which they are checked instead. */
@@ -49,6 +54,9 @@ export const pagesOfJourneys: Readonly<Record<string, string>> = {
   // Leads on to the first part.
   "/dashboard/settings": "settings.spec.ts",
   "/reset-password": "auth.spec.ts",
+  "/two-factor": "team.spec.ts",
+  "/invite/[token]": "team.spec.ts",
+  "/digest/stop/[token]": "team.spec.ts",
   "/welcome": "auth.spec.ts",
   "/onboarding": "onboarding.spec.ts",
   "/onboarding/[step]": "onboarding.spec.ts",

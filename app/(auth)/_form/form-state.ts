@@ -32,6 +32,9 @@ const words: Record<string, string> = {
   over_email_send_rate_limit: "We have just sent you a mail. Wait a minute before you ask for another.",
   user_banned: "This account is closed. Write to support if that is a mistake.",
   weak_password: "This password is too easy to guess. Use a longer one.",
+  mfa_verification_failed: "This code is not right, or not right any more. Enter the one that your app shows now.",
+  mfa_challenge_expired: "That took too long. Enter the code that your app shows now.",
+  insufficient_aal: "Give the code of your second factor first.",
   same_password: "This is your present password. Choose another one.",
 };
 

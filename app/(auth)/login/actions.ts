@@ -21,7 +21,9 @@ export async function signIn(_previous: FormState, form: FormData): Promise<Form
   await forgetAttempts("sign_in", email);
   // Someone who confirmed their address in another browser comes here first.
   await ensureBusiness(data.user);
-  redirect(safeNextPath(form.get("next")));
+  const next = safeNextPath(form.get("next"));
+  const hasFactor = data.user.factors?.some(({ status }) => status === "verified") ?? false;
+  redirect(hasFactor ? `/two-factor?next=${encodeURIComponent(next)}` : next);
 }
 
 /** Ends this session only; other devices stay signed in. */

@@ -8,6 +8,7 @@ import { SignInForm } from "./sign-in-form";
 export const metadata = { title: "Sign in" };
 
 const notices: Record<string, string> = {
+  ended: "This session was ended on another device. Sign in again.",
   link: "That link was used already, is too old, or was opened in another browser. If you have just confirmed your address, sign in here.",
 };
 

@@ -3,14 +3,17 @@
 import { redirect } from "next/navigation";
 import type { FormState } from "@/app/(auth)/_form/empty-form";
 import { authProblem, parseForm, problemWith } from "@/app/(auth)/_form/form-state";
+import { getContainer } from "@/lib/container";
 import { resetPasswordSchema } from "@/lib/domain/member/registration";
-import { openAuth, requireUser } from "@/lib/http/session";
+import { openAuth, readClaims, requireUser } from "@/lib/http/session";
 
 /** Changes the password of the person who came through a mailed link, and signs out their other devices. */
 export async function changePassword(_previous: FormState, form: FormData): Promise<FormState> {
   const parsed = parseForm(resetPasswordSchema, form);
   if ("state" in parsed) return parsed.state;
-  await requireUser();
+  const { id } = await requireUser();
+  const claims = await readClaims();
+  if (await getContainer().ports.team.needsSecondFactor(id, claims?.aal)) redirect("/two-factor?next=/reset-password");
   const auth = await openAuth();
   const { error } = await auth.auth.updateUser({ password: parsed.data.password });
   if (error) return problemWith(form, authProblem(error.code));

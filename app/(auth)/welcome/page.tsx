@@ -8,6 +8,7 @@ export const metadata = { title: "Your business" };
 export default async function WelcomePage() {
   const member = await findMember();
   if (member === "signed_out") redirect("/login?next=/welcome");
+  // Whoever is anything else is sent on from there.
   if (member !== "no_business") redirect("/dashboard");
   return (
     <FormFrame title="Which business do you answer for?" lead="You can change both later.">

@@ -3,6 +3,7 @@ import type { DB } from "@/lib/db/types.gen";
 import type { Frame, Interval, LiveCall, MemberBusiness, MemberRole } from "@/lib/domain/member/reads";
 import { attentionSince, countAttention } from "./attention";
 import { countWaiting } from "./conversations";
+import { countUnread } from "./notifications";
 
 /** The businesses of the person whose claims the transaction carries, oldest membership first. */
 export async function selectBusinesses(transaction: Transaction<DB>, userId: string): Promise<MemberBusiness[]> {
@@ -85,6 +86,7 @@ export async function selectFrame(
     waitingTextsCount: await countWaiting(transaction, businessId),
     liveCalls: await selectLiveCalls(transaction, businessId, now),
     latestBooking: await selectLatestBooking(transaction, businessId),
+    unreadCount: await countUnread(transaction, businessId),
     attentionCount: await countAttention(transaction, businessId, attentionSince(now)),
   };
 }

@@ -16,6 +16,7 @@ import { listConversations, loadConversation } from "./conversations";
 import { selectRangeFigures } from "./figures";
 import { listPlans, loadLaunch } from "./launch";
 import { loadPhone } from "./phone-page";
+import { listNotifications, loadChoices, selectLiveTopic } from "./notifications";
 import { loadReceptionist } from "./receptionist";
 import { selectReport } from "./report";
 import { searchEverything } from "./search";
@@ -57,6 +58,10 @@ export function createMemberReads(kysely: Kysely<DB>): MemberReads {
       read(scope, (transaction) => loadConversation(transaction, scope.businessId, conversationId)),
     loadCall: (scope, callId) => read(scope, (transaction) => loadCall(transaction, scope.businessId, callId)),
     loadSetting: (scope, section) => read(scope, (transaction) => loadSetting(transaction, scope.businessId, section)),
+    listNotifications: (scope, filter, page) =>
+      read(scope, (transaction) => listNotifications(transaction, scope.businessId, filter, page)),
+    loadChoices: (scope, role) => read(scope, (transaction) => loadChoices(transaction, scope.businessId, role)),
+    findLiveTopic: (scope) => read(scope, (transaction) => selectLiveTopic(transaction, scope.businessId)),
     findRecording: (scope, callId) =>
       read(scope, (transaction) => findRecording(transaction, scope.businessId, callId)),
     loadCalendar: (scope, interval) =>

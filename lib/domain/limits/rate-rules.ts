@@ -14,6 +14,8 @@ const quarterHour = 900;
 /** The limits of spec 9.3. Sign-ins count per account and address; a success forgets the failures of that pair. */
 export const rateRules = {
   sign_in: { count: 10, windowSeconds: quarterHour, counted: "shared" },
+  /** Six digits are few: codes of the second factor, counted per person. */
+  second_factor: { count: 10, windowSeconds: quarterHour, counted: "shared" },
   /** Many accounts tried from one address. */
   sign_in_address: { count: 200, windowSeconds: quarterHour, counted: "shared" },
   /** Forms that make us send a mail: registration, a new link, a new password. */

@@ -1,5 +1,7 @@
 import type { Occupant } from "@/lib/domain/calendar/explain-slot";
 import type { LaunchView, PlanView } from "@/lib/domain/launch/launch-view";
+import type { Choices } from "@/lib/domain/notifications/choices";
+import type { NotificationRow } from "@/lib/domain/notifications/rows";
 import type { ReceptionistView } from "@/lib/domain/receptionist/receptionist-view";
 import type { SettingSection, SettingValues } from "@/lib/domain/settings/sections";
 import type { BillingFacts, FeeFilter, FeeLine } from "./billing";
@@ -56,6 +58,8 @@ export interface Frame {
   isAnswering: boolean;
   liveCalls: LiveCall[];
   attentionCount: number;
+  /** Notifications that this person has not read, at most a hundred. */
+  unreadCount: number;
   callsTodayCount: number;
   appointmentsTodayCount: number;
   /** Customers whose text waits for a person's answer. */
@@ -304,6 +308,16 @@ export interface MemberReads {
     scope: MemberScope,
     section: Section,
   ): Promise<SettingValues[Section] | null>;
+  /** `isUnreadOnly` leaves out what this person has read. */
+  listNotifications(
+    scope: MemberScope,
+    filter: { isUnreadOnly: boolean },
+    page: PageRequest,
+  ): Promise<Page<NotificationRow>>;
+  /** What this person chose to be told; `role` gives the defaults. */
+  loadChoices(scope: MemberScope, role: MemberRole): Promise<Choices>;
+  /** The channel to listen on; null when the person may not, or not any more. */
+  findLiveTopic(scope: MemberScope): Promise<string | null>;
   findRecording(scope: MemberScope, callId: string): Promise<RecordingPlace | null>;
   loadCalendar(scope: MemberScope, interval: Interval): Promise<CalendarView>;
   loadAppointment(scope: MemberScope, appointmentId: string): Promise<AppointmentRow | null>;

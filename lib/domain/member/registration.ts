@@ -31,3 +31,18 @@ export const signInSchema = z.object({ email, password: z.string().min(1, "Enter
 export const forgotPasswordSchema = z.object({ email });
 
 export const resetPasswordSchema = z.object({ password: newPassword });
+
+/** The digits of an authenticator app, however they were typed. */
+export const factorCodeSchema = z.object({
+  code: z
+    .string()
+    .transform((typed) => typed.replaceAll(/\s/g, ""))
+    .pipe(z.string().regex(/^\d{6}$/, "Enter the six digits.")),
+});
+
+export const changePasswordSchema = z.object({
+  current: z.string().min(1, "Enter your present password."),
+  password: newPassword,
+});
+
+export const invitedSchema = z.object({ password: newPassword });

@@ -1,10 +1,12 @@
 import { AppError } from "@/lib/errors";
-import type { CustomerMail, Mailer, OwnerMail } from "@/lib/ports";
+import type { CustomerMail, DigestMail, InvitationMail, Mailer, OwnerMail } from "@/lib/ports";
 
 /** A letter box in memory, for tests; like the real provider it sends a key once. */
 export interface FakeMailer extends Mailer {
   mails: OwnerMail[];
   customerMails: CustomerMail[];
+  invitations: InvitationMail[];
+  digests: DigestMail[];
   /** True while the provider does not answer. */
   isDown: boolean;
 }
@@ -18,12 +20,20 @@ export function createFakeMailer(): FakeMailer {
   const fake: FakeMailer = {
     mails: [],
     customerMails: [],
+    invitations: [],
+    digests: [],
     isDown: false,
     async sendToOwner(mail) {
       return put(fake.mails, mail);
     },
     async sendToCustomer(mail) {
       return put(fake.customerMails, mail);
+    },
+    async sendInvitation(mail) {
+      return put(fake.invitations, mail);
+    },
+    async sendDigest(mail) {
+      return put(fake.digests, mail);
     },
   };
   return fake;

@@ -6,6 +6,8 @@ import { AppError } from "@/lib/errors";
 import type { Mailer, MailResult } from "@/lib/ports";
 import { appointmentIcs } from "./appointment-ics";
 import { CustomerMailBody, describeCustomerMail } from "./customer-mail";
+import { DigestMailBody, describeDigestMail } from "./digest-mail";
+import { describeInvitationMail, InvitationMailBody } from "./invitation-mail";
 import { describeOwnerMail, OwnerMailBody } from "./owner-mail";
 
 export interface ResendConfig {
@@ -33,13 +35,14 @@ interface Letter {
   /** Where an answer goes. */
   replyTo: string | null;
   attachments: ReturnType<typeof attachIcs>;
+  headers?: Record<string, string>;
 }
 
 /** Mail through Resend. Its SDK never throws: every answer carries data or an error. */
 export function createResendMailer({ apiKey, from, baseUrl, appUrl }: ResendConfig): Mailer {
   const resend = new Resend(apiKey, baseUrl ? { baseUrl } : undefined);
   const send = async (letter: Letter): Promise<MailResult> => {
-    const { to, subject, body, attachments, idempotencyKey, replyTo } = letter;
+    const { to, subject, body, attachments, idempotencyKey, replyTo, headers } = letter;
     const { error } = await resend.emails.send(
       {
         from,
@@ -50,6 +53,7 @@ export function createResendMailer({ apiKey, from, baseUrl, appUrl }: ResendConf
         text: await render(body, { plainText: true }),
         attachments,
         ...(replyTo ? { replyTo } : {}),
+        ...(headers ? { headers } : {}),
       },
       { idempotencyKey },
     );
@@ -77,6 +81,31 @@ export function createResendMailer({ apiKey, from, baseUrl, appUrl }: ResendConf
         idempotencyKey,
         replyTo: appointment.businessEmail,
       });
+    },
+    ...memberLetters(send, appUrl),
+  };
+}
+
+/** Mails to members that are about no appointment. */
+function memberLetters(
+  send: (letter: Letter) => Promise<MailResult>,
+  appUrl: string,
+): Pick<Mailer, "sendInvitation" | "sendDigest"> {
+  return {
+    async sendInvitation({ to, idempotencyKey, invitation, link }) {
+      const { subject, ...content } = describeInvitationMail(invitation, link);
+      const body = <InvitationMailBody {...content} />;
+      return send({ to, subject, body, idempotencyKey, replyTo: invitation.inviter, attachments: [] });
+    },
+    async sendDigest({ to, idempotencyKey, digest, stopToken }) {
+      const { subject, ...content } = describeDigestMail(digest, appUrl, stopToken);
+      const body = <DigestMailBody {...content} />;
+      // Mail programs that know these headers (RFC 8058) show a button of their own.
+      const headers = {
+        "List-Unsubscribe": `<${appUrl}/api/digest/stop/${stopToken}>`,
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+      };
+      return send({ to, subject, body, idempotencyKey, replyTo: null, attachments: [], headers });
     },
   };
 }

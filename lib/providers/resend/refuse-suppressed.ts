@@ -11,5 +11,11 @@ export function refuseSuppressed(mailer: Mailer, mails: MailStore): Mailer {
     async sendToCustomer(mail) {
       return (await mails.isSuppressed(mail.to)) ? "suppressed" : mailer.sendToCustomer(mail);
     },
+    async sendInvitation(mail) {
+      return (await mails.isSuppressed(mail.to)) ? "suppressed" : mailer.sendInvitation(mail);
+    },
+    async sendDigest(mail) {
+      return (await mails.isSuppressed(mail.to)) ? "suppressed" : mailer.sendDigest(mail);
+    },
   };
 }

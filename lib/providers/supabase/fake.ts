@@ -1,5 +1,6 @@
 import { AppError, type ErrorCode } from "@/lib/errors";
 import type { RecordingArchive } from "@/lib/ports";
+import type { AccountDirectory } from "@/lib/ports/team";
 
 /** Private storage in memory, for tests. */
 export interface FakeRecordingArchive extends RecordingArchive {
@@ -24,6 +25,19 @@ export function createFakeRecordingArchive(): FakeRecordingArchive {
     async link(path, seconds) {
       if (!files.has(path)) throw new AppError("unavailable", "The recording cannot be opened right now.");
       return `https://storage.example/${path}?seconds=${seconds}`;
+    },
+  };
+}
+
+/** Accounts in memory, for tests. */
+export function createFakeAccounts(): AccountDirectory & { made: Map<string, string> } {
+  const made = new Map<string, string>();
+  return {
+    made,
+    async create({ email, password }) {
+      if (made.has(email)) return "exists";
+      made.set(email, password);
+      return "created";
     },
   };
 }

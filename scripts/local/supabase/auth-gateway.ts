@@ -140,6 +140,10 @@ interface InnerSession {
 async function completeSession(c: Context, answer: Response, parts: Parts, method: string | undefined) {
   const inner: InnerSession = await answer.json();
   const claims = await parts.tokens.verifyInternal(inner.access_token);
+  await parts.store.rows(
+    "update auth.sessions set user_agent = coalesce($2, user_agent), refreshed_at = now() where id = $1",
+    [claims?.session_id, c.req.header("user-agent") ?? null],
+  );
   const minted = await parts.sessions.mint(String(claims?.sub), String(claims?.session_id), method);
   return c.json(parts.sessions.describeSession(minted, inner.refresh_token));
 }

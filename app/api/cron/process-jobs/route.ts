@@ -9,8 +9,9 @@ export async function GET(request: Request) {
     const sweptCalls = await container.ports.calls.sweep(container.now());
     const queuedTexts = await container.ports.texts.sweep(container.now());
     const queuedCalendars = await container.ports.calendarSyncs.sweep(container.now());
+    const queuedDigests = await container.ports.digests.queue(container.now());
     await checkEngines(container);
     await container.drain();
-    return { sweptCalls, queuedTexts, queuedCalendars, drained: true };
+    return { sweptCalls, queuedTexts, queuedCalendars, queuedDigests, drained: true };
   });
 }

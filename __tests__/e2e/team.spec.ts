@@ -1,0 +1,207 @@
+import { randomUUID } from "node:crypto";
+import type { Browser, Page } from "@playwright/test";
+import { Secret, TOTP } from "otpauth";
+import type { StackFile } from "@/scripts/local/stack-file";
+import { expect, expectSound, mailedLink, signIn, test } from "./journey";
+
+const password = "a-long-enough-password";
+
+async function signInAs(page: Page, email: string, secretWord = password): Promise<void> {
+  await page.goto("/login");
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password").fill(secretWord);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+/** A window of somebody else. */
+async function openOther(browser: Browser, page: Page, stack: StackFile): Promise<Page> {
+  const context = await browser.newContext({ baseURL: stack.web, viewport: page.viewportSize() });
+  return context.newPage();
+}
+
+/** Invites from the team page and opens the mailed link in a window of its own, where the guest chooses a password. */
+async function inviteAndJoin(page: Page, browser: Browser, stack: StackFile, name: string, role: string) {
+  const email = `guest-${randomUUID()}@example.com`;
+  await page.goto("/dashboard/settings/team");
+  await page.getByRole("textbox", { name: "Email" }).fill(email);
+  await page.getByRole("combobox", { name: "Role" }).click();
+  await page.getByRole("option", { name: role }).click();
+  await page.getByRole("button", { name: "Send invitation" }).click();
+  await expect(page.getByText(`An invitation is on its way to ${email}`)).toBeVisible();
+  const guest = await openOther(browser, page, stack);
+  await guest.goto(await mailedLink(stack, email, `Join ${name} on CloudGreet`));
+  return { email, guest };
+}
+
+for (const path of [
+  "/dashboard/settings/team",
+  "/dashboard/settings/notifications",
+  "/dashboard/settings/security",
+  "/dashboard/notifications",
+]) {
+  test(`${path} is accessible in light and dark and fits the screen`, async ({ page, business }) => {
+    await signIn(page, business);
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectSound(page);
+  });
+}
+
+test("an invited viewer joins by mail, sees everything, changes nothing, and is out at once when removed", async ({
+  page,
+  browser,
+  stack,
+  business,
+}) => {
+  await signIn(page, business);
+  const { email, guest } = await inviteAndJoin(page, browser, stack, business.name, "Viewer");
+  await expect(guest.getByRole("heading", { name: `Join ${business.name}` })).toBeVisible();
+  await expectSound(guest);
+  await guest.getByLabel("Choose a password").fill("short");
+  await guest.getByRole("button", { name: "Create account and join" }).click();
+  await expect(guest.getByText("Use at least 10 characters.").first()).toBeVisible();
+  await guest.getByLabel("Choose a password").fill(password);
+  await guest.getByRole("button", { name: "Create account and join" }).click();
+  await guest.waitForURL("**/dashboard");
+
+  await guest.goto("/dashboard/settings/profile");
+  await expect(guest.getByText("Only owners and managers can change this.")).toBeVisible();
+  await guest.goto("/dashboard/settings/team");
+  await expect(guest.getByText(email).first()).toBeVisible();
+  await expect(guest.getByRole("button", { name: "Send invitation" })).toHaveCount(0);
+  await expect(guest.getByRole("button", { name: /Change role/ })).toHaveCount(0);
+
+  await page.reload();
+  await page.getByRole("button", { name: `Remove ${email}` }).click();
+  await page.getByLabel("Reason").fill("end of the season");
+  await page.getByRole("button", { name: "Remove", exact: true }).click();
+  await expect(page.getByRole("button", { name: `Remove ${email}` })).toHaveCount(0);
+  // The open page hears that its channel moved, and is shown what is left to see, without a reload.
+  await guest.waitForURL("**/welcome");
+  expect((await guest.request.get("/api/client/calls")).status()).toBe(404);
+  await guest.context().close();
+});
+
+test("a used link and a made-up one say what to do", async ({ page, browser, stack, business }) => {
+  await signIn(page, business);
+  const { guest } = await inviteAndJoin(page, browser, stack, business.name, "Manager");
+  const link = guest.url();
+  await page.goto(link);
+  await expect(page.getByText(`You are signed in as ${business.owner.email}`)).toBeVisible();
+  await page.goto("/dashboard/settings/team");
+  await page
+    .getByRole("button", { name: /^Take back/ })
+    .first()
+    .click();
+  await expect(page.getByRole("button", { name: /^Take back/ })).toHaveCount(0);
+
+  await guest.goto(link);
+  await expect(guest.getByText("This invitation was taken back")).toBeVisible();
+  await guest.goto("/invite/nonsense");
+  await expect(guest.getByText("This link no longer works")).toBeVisible();
+  await expectSound(guest);
+  await guest.context().close();
+});
+
+test("with a second factor the password alone opens nothing", async ({ page, browser, stack, business }) => {
+  await signIn(page, business);
+  const { email, guest } = await inviteAndJoin(page, browser, stack, business.name, "Manager");
+  await guest.getByLabel("Choose a password").fill(password);
+  await guest.getByRole("button", { name: "Create account and join" }).click();
+  await guest.waitForURL("**/dashboard");
+
+  await guest.goto("/dashboard/settings/security");
+  await guest.getByRole("button", { name: "Set up two-factor sign-in" }).click();
+  await expect(guest.getByRole("img", { name: /scan/ })).toBeVisible();
+  await expectSound(guest);
+  const secret = (await guest.locator("code").textContent()) ?? "";
+  const totp = new TOTP({ secret: Secret.fromBase32(secret) });
+  await guest.getByLabel("Six digits from the app").fill("000000");
+  await guest.getByRole("button", { name: "Turn it on" }).click();
+  await expect(guest.getByText("This code is not right")).toBeVisible();
+  await guest.getByLabel("Six digits from the app").fill(totp.generate());
+  await guest.getByRole("button", { name: "Turn it on" }).click();
+  await expect(guest.getByRole("button", { name: "Add another app" })).toBeVisible();
+
+  const phone = await openOther(browser, page, stack);
+  await signInAs(phone, email);
+  await phone.waitForURL("**/two-factor**");
+  await expectSound(phone);
+  for (const path of ["/dashboard", "/dashboard/calls", "/dashboard/settings/team"]) {
+    await phone.goto(path);
+    await expect(phone).toHaveURL(/\/two-factor/);
+  }
+  expect((await phone.request.get("/api/client/calls")).status()).toBe(401);
+  expect((await phone.request.get("/api/client/live")).status()).toBe(401);
+  await phone.getByLabel("Code").fill(totp.generate());
+  await phone.getByRole("button", { name: "Go on" }).click();
+  await phone.waitForURL("**/dashboard/settings/team");
+
+  await phone.goto("/dashboard/settings/security");
+  await expect(phone.getByText("This device")).toBeVisible();
+  await phone.getByRole("button", { name: "Sign out the others" }).click();
+  await expect(phone.getByText(/Last seen/)).toHaveCount(1);
+  await guest.goto("/dashboard");
+  await expect(guest).toHaveURL(/\/login\?notice=ended/);
+  await guest.context().close();
+  await phone.context().close();
+});
+
+test("a password is changed by whoever knows the present one", async ({ page, browser, stack, business }) => {
+  await signIn(page, business);
+  const { email, guest } = await inviteAndJoin(page, browser, stack, business.name, "Viewer");
+  await guest.getByLabel("Choose a password").fill(password);
+  await guest.getByRole("button", { name: "Create account and join" }).click();
+  await guest.waitForURL("**/dashboard");
+  await guest.goto("/dashboard/settings/security");
+  const change = async (current: string) => {
+    await guest.getByLabel("Present password").fill(current);
+    await guest.getByLabel("New password").fill(`${password}-2`);
+    await guest.getByRole("button", { name: "Change password" }).click();
+  };
+
+  await change("not this one");
+  await expect(guest.getByText("This is not your present password.")).toBeVisible();
+  await change(password);
+  await expect(guest.getByText("Your password is changed.")).toBeVisible();
+
+  const other = await openOther(browser, page, stack);
+  await signInAs(other, email, `${password}-2`);
+  await other.waitForURL("**/dashboard");
+  await guest.context().close();
+  await other.context().close();
+});
+
+test("what a member chooses is kept, and half a choice is explained", async ({ page, business }) => {
+  await signIn(page, business);
+  await page.goto("/dashboard/settings/notifications");
+  const missed = page.getByRole("checkbox", { name: "Missed calls: Text" });
+  await missed.check();
+  await page.getByLabel("Your mobile").fill("");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Enter the number that texts go to.")).toBeVisible();
+  await page.getByLabel("Your mobile").fill("(303) 555-0188");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+
+  await page.reload();
+  await expect(missed).toBeChecked();
+  await expect(page.getByLabel("Your mobile")).toHaveValue("+13035550188");
+  await missed.uncheck();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+});
+
+test("what is new is counted on the bell until it is read", async ({ page, business }) => {
+  await signIn(page, business);
+  await page.goto("/dashboard/notifications");
+  const rows = page.getByRole("main").getByRole("listitem");
+  await expect(rows.first()).toBeVisible();
+  await page.getByRole("button", { name: "Mark all as read" }).click();
+  await expect(page.getByText("Unread:")).toHaveCount(0);
+  await expect(
+    page.getByRole("link", { name: "Notifications", exact: true }).filter({ visible: true }).first(),
+  ).toBeVisible();
+  await page.goto("/dashboard/notifications?show=unread");
+  await expect(page.getByText("You have read everything")).toBeVisible();
+});

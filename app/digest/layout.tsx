@@ -1,0 +1,3 @@
+import AuthLayout from "@/app/(auth)/layout";
+
+export default AuthLayout;

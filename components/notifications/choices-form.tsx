@@ -1,0 +1,96 @@
+"use client";
+
+import { type FormEvent, useState, useTransition } from "react";
+import { zoneName } from "@/components/format/moment";
+import { TextField } from "@/components/settings/inputs";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import { Notice } from "@/components/ui/states";
+import { type Choices, choicesSchema } from "@/lib/domain/notifications/choices";
+import { GroupTable } from "./group-table";
+
+type Saved =
+  | {
+      ok: true;
+      result: { outcome: "saved"; choices: Choices } | { outcome: "invalid"; problems: Record<string, string> };
+    }
+  | { ok: false; problem: string };
+
+interface Props {
+  saved: Choices;
+  timeZone: string;
+  onSave: (value: Choices) => Promise<Saved>;
+}
+
+const hourOptions = [
+  { value: "-1", label: "No morning mail" },
+  ...Array.from({ length: 24 }, (_, hour) => ({
+    value: String(hour),
+    label: `${hour % 12 || 12}:00 ${hour < 12 ? "AM" : "PM"}`,
+  })),
+];
+
+/** What one member wants to be told: a table of groups and ways, their mobile, quiet hours, the morning mail. */
+export function ChoicesForm({ saved, timeZone, onSave }: Props) {
+  const [draft, setDraft] = useState(saved);
+  const [problems, setProblems] = useState<Record<string, string>>({});
+  const [note, setNote] = useState<{ tone: "booked" | "missed"; text: string } | null>(null);
+  const [isBusy, start] = useTransition();
+  const change = (part: Partial<Choices>) => {
+    setDraft((now) => ({ ...now, ...part }));
+    setNote(null);
+  };
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    const wrong = choicesSchema.safeParse(draft).error?.issues ?? [];
+    setProblems(Object.fromEntries(wrong.map(({ path, message }) => [String(path[0]), message])));
+    if (wrong.length > 0) return setNote({ tone: "missed", text: "Some fields need another look. Nothing was saved." });
+    start(async () => {
+      const done = await onSave(draft).catch(() => ({
+        ok: false as const,
+        problem: "The connection was lost. Save it again.",
+      }));
+      if (!done.ok) return setNote({ tone: "missed", text: done.problem });
+      if (done.result.outcome === "invalid") return setProblems(done.result.problems);
+      setDraft(done.result.choices);
+      setNote({ tone: "booked", text: "Saved." });
+    });
+  };
+  const field = (name: "mobile" | "quietFrom" | "quietTo") => ({
+    name,
+    value: draft[name],
+    error: problems[name],
+    onChange: (value: string) => change({ [name]: value }),
+  });
+  return (
+    <Card>
+      <form onSubmit={send} noValidate>
+        <GroupTable choices={draft} onChange={change} />
+        <div className="grid gap-4 border-t px-4 py-5 md:grid-cols-2 md:px-5">
+          <TextField {...field("mobile")} label="Your mobile" type="tel" hint="For the texts above. Your own phone." />
+          <Field name="digestHour" label="Morning mail" hint="What happened yesterday, and what today brings.">
+            <Select
+              name="digestHour"
+              options={hourOptions}
+              value={String(draft.digestHour)}
+              onChange={(hour) => change({ digestHour: Number(hour) })}
+            />
+          </Field>
+          <TextField {...field("quietFrom")} label="Quiet from" type="time" hint="Leave both empty for none." />
+          <TextField {...field("quietTo")} label="Quiet until" type="time" hint="What is urgent comes at any hour." />
+          <p className="text-ink-faint text-note md:col-span-2">
+            Times are {zoneName(timeZone, new Date())}, the clock of the business.
+          </p>
+        </div>
+        <div className="flex flex-wrap items-center gap-3 border-t px-4 py-3 md:px-5">
+          <Button type="submit" variant="primary" aria-disabled={isBusy}>
+            {isBusy ? "Saving" : "Save"}
+          </Button>
+          {note ? <Notice tone={note.tone}>{note.text}</Notice> : null}
+        </div>
+      </form>
+    </Card>
+  );
+}

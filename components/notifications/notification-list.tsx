@@ -1,0 +1,57 @@
+"use client";
+
+import Link from "next/link";
+import { startTransition } from "react";
+import { formatMoment } from "@/components/format/moment";
+import { Badge, Dot } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { cn } from "@/components/ui/cn";
+import type { NotificationRow } from "@/lib/domain/notifications/rows";
+
+interface Props {
+  rows: NotificationRow[];
+  timeZone: string;
+  now: Date;
+  onRead: (notificationId: string) => Promise<unknown>;
+}
+
+/** What happened, newest first. Opening a row reads it. */
+export function NotificationList({ rows, timeZone, now, onRead }: Props) {
+  const read = ({ id, isRead }: NotificationRow) => {
+    if (!isRead) startTransition(async () => void (await onRead(id)));
+  };
+  return (
+    <Card>
+      <ul className="divide-y">
+        {rows.map((row) => (
+          <li key={row.id} className="flex items-start gap-3 px-4 py-3 md:px-5">
+            <Dot tone={row.isRead ? "quiet" : "brand"} className={cn("mt-2", row.isRead && "invisible")} />
+            <div className="min-w-0 flex-1">
+              <p className={cn("wrap-anywhere", !row.isRead && "font-medium")}>
+                {row.isRead ? null : <span className="sr-only">Unread: </span>}
+                {row.href ? (
+                  <Link href={row.href} onClick={() => read(row)} className="underline-offset-4 hover:underline">
+                    {row.title}
+                  </Link>
+                ) : (
+                  row.title
+                )}
+              </p>
+              {row.body ? <p className="line-clamp-2 text-ink-soft wrap-anywhere">{row.body}</p> : null}
+              <p className="text-ink-faint text-note">
+                <time dateTime={row.at.toISOString()}>{formatMoment(row.at, timeZone, now)}</time>
+              </p>
+            </div>
+            {row.isUrgent ? <Badge tone="missed">Urgent</Badge> : null}
+            {row.isRead ? null : (
+              <Button variant="bare" onClick={() => read(row)}>
+                Read<span className="sr-only">: {row.title}</span>
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

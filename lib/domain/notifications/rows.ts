@@ -1,0 +1,27 @@
+/** One notification as a member sees it; `href` is the page of what it is about, null when there is none. */
+export interface NotificationRow {
+  id: string;
+  kind: string;
+  title: string;
+  body: string | null;
+  isUrgent: boolean;
+  isRead: boolean;
+  at: Date;
+  href: string | null;
+}
+
+interface Subject {
+  kind: string;
+  callId: string | null;
+  appointmentId: string | null;
+}
+
+/** Where a notification leads. */
+export function hrefOf({ kind, callId, appointmentId }: Subject): string | null {
+  if (callId && kind !== "rescheduled" && kind !== "cancelled") return `/dashboard/calls/${callId}`;
+  if (kind.startsWith("calendar_")) return "/dashboard/calendar-settings";
+  if (appointmentId) return `/dashboard/calendar/${appointmentId}`;
+  if (kind === "text" || kind.startsWith("texts_")) return "/dashboard/messages";
+  if (kind === "email_suppressed") return "/dashboard/settings/profile";
+  return null;
+}

@@ -1,0 +1,43 @@
+import type { Choices, NotificationGroup } from "@/lib/domain/notifications/choices";
+import type { Digest } from "@/lib/domain/notifications/digest";
+import type { Recipient } from "@/lib/domain/notifications/recipients";
+
+export interface NotificationStore {
+  /** All of the business when `notificationId` is null. */
+  markRead(request: {
+    businessId: string;
+    memberId: string;
+    notificationId: string | null;
+    now: Date;
+  }): Promise<"read" | "not_found" | "not_allowed">;
+  saveChoices(request: {
+    businessId: string;
+    memberId: string;
+    choices: Choices;
+    now: Date;
+  }): Promise<"saved" | "own_line" | "not_allowed">;
+  /** The members of a business, the first owner first. */
+  listRecipients(businessId: string): Promise<Recipient[]>;
+  /** `isMailed`: a mail about it has a job of its own. Null when there is no such notification. */
+  loadGroup(
+    businessId: string,
+    notificationId: string,
+  ): Promise<{ group: NotificationGroup; isMailed: boolean } | null>;
+}
+
+export interface DigestStore {
+  /** Queues the digests whose hour has come; returns how many. */
+  queue(now: Date): Promise<number>;
+  /** Null when they are no member any more. `isWanted`: they did not end it meanwhile. */
+  loadReader(businessId: string, userId: string): Promise<DigestReader | null>;
+  /** The day before `day` as this member would see it: read as them, under row level security. */
+  load(request: { businessId: string; userId: string; reader: DigestReader; day: string; now: Date }): Promise<Digest>;
+  stop(businessId: string, userId: string, now: Date): Promise<boolean>;
+}
+
+export interface DigestReader {
+  email: string | null;
+  businessName: string;
+  timeZone: string;
+  isWanted: boolean;
+}

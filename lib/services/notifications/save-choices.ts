@@ -1,0 +1,29 @@
+import { type Choices, choicesSchema } from "@/lib/domain/notifications/choices";
+import { AppError } from "@/lib/errors";
+import type { Ctx } from "@/lib/ports";
+
+export type SavedChoices =
+  | { outcome: "saved"; choices: Choices }
+  | { outcome: "invalid"; problems: Record<string, string> };
+
+/** Saves what a member wants to be told; every member decides for themselves. AppError `forbidden`. */
+export async function saveChoices(
+  ctx: Ctx<"notifications">,
+  { businessId, memberId, value }: { businessId: string; memberId: string; value: unknown },
+): Promise<SavedChoices> {
+  const parsed = choicesSchema.safeParse(value);
+  if (!parsed.success) {
+    const problems = Object.fromEntries(parsed.error.issues.map(({ path, message }) => [String(path[0]), message]));
+    return { outcome: "invalid", problems };
+  }
+  const choices = parsed.data;
+  const stored = await ctx.notifications.saveChoices({ businessId, memberId, choices, now: ctx.now });
+  if (stored === "not_allowed") throw new AppError("forbidden", "You do not belong to this business any more.");
+  if (stored === "own_line") {
+    return {
+      outcome: "invalid",
+      problems: { mobile: "This is a number that the receptionist answers. Use your own." },
+    };
+  }
+  return { outcome: "saved", choices };
+}
