@@ -17,9 +17,11 @@ import { createInboxStore, createIncidentStore, createJobStore, createReceptioni
 import { openDatabase } from "@/lib/db/pool";
 import { createVersionStore } from "@/lib/db/receptionist-versions";
 import { createSettingStore } from "@/lib/db/settings";
+import { createSiteStore } from "@/lib/db/site";
 import { createTextStore } from "@/lib/db/texts";
 import { createTransferStore } from "@/lib/db/transfers";
 import type { DB } from "@/lib/db/types.gen";
+import { createWebsiteImportStore } from "@/lib/db/website-imports";
 import type { MemberReads } from "@/lib/domain/member/reads";
 import { type Env, getEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -47,6 +49,7 @@ import { createTelnyxTextSender } from "@/lib/providers/telnyx/text-sender";
 import { toAlertEvent, toLegEvent } from "@/lib/providers/telnyx/voice-mapper";
 import { createLocalCounter } from "@/lib/providers/upstash/local-counter";
 import { createUpstashRateLimits } from "@/lib/providers/upstash/rate-limits";
+import { createWebsiteReader } from "@/lib/providers/web/website-reader";
 import { createWebhookVerifiers, type WebhookVerifiers } from "@/lib/providers/webhook-verifiers";
 import { rehearseContent } from "@/lib/receptionist/rehearsal/rehearse-content";
 
@@ -135,6 +138,8 @@ function createPorts(env: Env, asSystem: ReturnType<typeof createAsSystem>): Omi
     emergencies: createEmergencyStore(asSystem),
     onboarding: createOnboardingStore(asSystem),
     launches: createLaunchStore(asSystem),
+    websiteImports: createWebsiteImportStore(asSystem),
+    site: createSiteStore(asSystem),
     ...createProviders(env, appUrl),
     ...createEnginePorts(env, asSystem),
     providerEvents: {
@@ -169,6 +174,7 @@ type ProviderPorts = Pick<
   | "voice"
   | "alerts"
   | "rateLimits"
+  | "websites"
 >;
 
 /** What tests may replace of the engines: their vendors, never our own database. */
@@ -179,6 +185,7 @@ function createProviders(env: Env, appUrl: string): ProviderPorts {
   const { retell, resend, slack, supabase } = env;
   return {
     rateLimits: createRateLimits(env),
+    websites: createWebsiteReader({ localOrigin: env.LOCAL_WEBSITE_ORIGIN }),
     voice: createRetellVoicePlatform({ apiKey: retell.RETELL_API_KEY, baseUrl: env.RETELL_BASE_URL, appUrl }),
     recordings: createSupabaseRecordingArchive({
       url: supabase.NEXT_PUBLIC_SUPABASE_URL,

@@ -29,6 +29,7 @@ import type {
   ReceptionistStore,
 } from "./ports/stores";
 import type { TransferStore } from "./ports/transfers";
+import type { SiteStore, WebsiteImportStore, WebsiteReader } from "./ports/website";
 
 /** What every service is told about the request it works for. */
 export interface RequestContext {
@@ -67,6 +68,8 @@ export interface Ports {
   emergencies: EmergencyStore;
   onboarding: OnboardingStore;
   launches: LaunchStore;
+  websiteImports: WebsiteImportStore;
+  site: SiteStore;
   numberShop: NumberShop;
   planSales: PlanSales;
   textSender: TextSender;
@@ -80,6 +83,7 @@ export interface Ports {
   realtime: RealtimeCalls;
   model: LanguageModel;
   engineHealth: EngineHealth;
+  websites: WebsiteReader;
   alerts: Alerts;
   rateLimits: RateLimits;
   providerEvents: ProviderEvents;

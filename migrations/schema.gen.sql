@@ -129,6 +129,7 @@ create table public.businesses (
   is_test boolean not null default false,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  is_demo boolean not null default false,
   constraint businesses_pkey PRIMARY KEY (id),
   constraint businesses_grace_range CHECK (((cancel_grace_minutes >= 0) AND (cancel_grace_minutes <= 10080))),
   constraint businesses_horizon_range CHECK (((horizon_days >= 1) AND (horizon_days <= 365))),
@@ -139,6 +140,7 @@ create table public.businesses (
   constraint businesses_step_range CHECK (((step_minutes >= 5) AND (step_minutes <= 240))),
   constraint businesses_trade_known CHECK ((trade = ANY (ARRAY['hvac'::text, 'plumbing'::text, 'roofing'::text, 'painting'::text, 'electrical'::text, 'cleaning'::text, 'landscaping'::text, 'salon'::text, 'clinic'::text, 'general'::text])))
 );
+CREATE UNIQUE INDEX businesses_demo_once ON public.businesses USING btree (is_demo) WHERE is_demo;
 CREATE TRIGGER businesses_touch BEFORE UPDATE ON public.businesses FOR EACH ROW EXECUTE FUNCTION private.touch_updated_at();
 alter table public.businesses enable row level security;
 create policy "members see their businesses" on public.businesses for select to authenticated
@@ -397,6 +399,24 @@ alter table public.consent_events enable row level security;
 create policy "members see the consent events of their businesses" on public.consent_events for select to authenticated
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
 grant select on public.consent_events to authenticated;
+
+create table public.contact_submissions (
+  id uuid not null default private.uuid_v7(),
+  name text not null,
+  email text not null,
+  phone text,
+  business_name text,
+  topic text not null,
+  message text not null,
+  created_at timestamp with time zone not null,
+  constraint contact_submissions_pkey PRIMARY KEY (id),
+  constraint contact_submissions_topic_known CHECK ((topic = ANY (ARRAY['sales'::text, 'support'::text, 'privacy'::text, 'other'::text])))
+);
+CREATE INDEX contact_submissions_newest ON public.contact_submissions USING btree (created_at DESC);
+alter table public.contact_submissions enable row level security;
+create policy "staff see the contact submissions" on public.contact_submissions for select to authenticated
+  using (( SELECT private.is_staff() AS is_staff));
+grant select on public.contact_submissions to authenticated;
 
 create table public.conversations (
   id uuid not null default private.uuid_v7(),
@@ -664,6 +684,21 @@ alter table public.forwarding_tests enable row level security;
 create policy "members see the forwarding tests of their businesses" on public.forwarding_tests for select to authenticated
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
 grant select on public.forwarding_tests to authenticated;
+
+create table public.health_checks (
+  probe text not null,
+  day date not null,
+  up_count integer not null default 0,
+  down_count integer not null default 0,
+  total_ms bigint not null default 0,
+  last_minute timestamp with time zone not null,
+  last_is_up boolean not null,
+  constraint health_checks_pkey PRIMARY KEY (probe, day)
+);
+alter table public.health_checks enable row level security;
+create policy "staff see the health checks" on public.health_checks for select to authenticated
+  using (( SELECT private.is_staff() AS is_staff));
+grant select on public.health_checks to authenticated;
 
 create table public.incidents (
   id uuid not null default private.uuid_v7(),
@@ -1318,6 +1353,30 @@ create policy "staff see the webhook events" on public.webhook_events for select
   using (( SELECT private.is_staff() AS is_staff));
 grant select on public.webhook_events to authenticated;
 
+create table public.website_imports (
+  id uuid not null default private.uuid_v7(),
+  business_id uuid not null,
+  url text not null,
+  state text not null default 'queued'::text,
+  done integer not null default 0,
+  total integer not null default 0,
+  failure text,
+  proposal jsonb,
+  applied_items text[] not null default '{}'::text[],
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint website_imports_pkey PRIMARY KEY (id),
+  constraint website_imports_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint website_imports_state_known CHECK ((state = ANY (ARRAY['queued'::text, 'reading'::text, 'ready'::text, 'failed'::text, 'applied'::text])))
+);
+CREATE INDEX website_imports_newest ON public.website_imports USING btree (business_id, created_at DESC, id DESC);
+CREATE TRIGGER website_imports_broadcast AFTER INSERT OR UPDATE OF state, done ON public.website_imports FOR EACH ROW EXECUTE FUNCTION private.broadcast_change('website_import', 'id');
+alter table public.website_imports enable row level security;
+create policy "members see the website imports of their businesses" on public.website_imports for select to authenticated
+  using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
+grant select on public.website_imports to authenticated;
+
 create policy "members hear the channel of their business" on realtime.messages for select to authenticated
   using (((extension = 'broadcast'::text) AND (( SELECT realtime.topic() AS topic) = ANY (ARRAY( SELECT ('business:'::text || ids.ids)
    FROM private.my_business_ids() ids(ids))))));
@@ -1434,6 +1493,11 @@ create function app.find_appointments(p_business_id uuid, p_phone text, p_now ti
   language sql stable security definer set search_path="";
 grant execute on function app.find_appointments(uuid,text,timestamp with time zone) to app_system;
 
+create function app.find_demo_business()
+  returns TABLE(id uuid, name text, time_zone text)
+  language sql stable security definer set search_path="";
+grant execute on function app.find_demo_business() to app_system;
+
 create function app.find_fee_by_invoice(p_invoice_id text)
   returns uuid
   language sql stable security definer set search_path="";
@@ -1499,10 +1563,25 @@ create function app.keep_rehearsal(p_business_id uuid, p_rehearsal_id uuid, p_re
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.keep_rehearsal(uuid,uuid,text,integer,integer,jsonb,timestamp with time zone) to app_system;
 
+create function app.keep_website_import(p_business_id uuid, p_import_id uuid, p_import_state text, p_done integer, p_total integer, p_failure text, p_proposal jsonb, p_now timestamp with time zone)
+  returns boolean
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.keep_website_import(uuid,uuid,text,integer,integer,text,jsonb,timestamp with time zone) to app_system;
+
 create function app.list_calendar_channels(p_business_id uuid, p_synced_calendar_id uuid)
   returns TABLE(channel_id uuid, watched_id text, expires_at timestamp with time zone)
   language sql stable security definer set search_path="";
 grant execute on function app.list_calendar_channels(uuid,uuid) to app_system;
+
+create function app.list_health(p_from date)
+  returns TABLE(probe text, day text, up_count integer, down_count integer, average_ms integer, last_minute timestamp with time zone, last_is_up boolean)
+  language sql stable security definer set search_path="";
+grant execute on function app.list_health(date) to app_system;
+
+create function app.list_offered_plans()
+  returns TABLE(id text, name text, monthly_cents integer, booking_fee_cents integer, included_bookings integer, trial_days integer, setup_cents integer, monthly_cap_cents integer)
+  language sql stable security definer set search_path="";
+grant execute on function app.list_offered_plans() to app_system;
 
 create function app.list_shown_appointments(p_business_id uuid, p_now timestamp with time zone)
   returns TABLE(appointment_id uuid)
@@ -1619,6 +1698,11 @@ create function app.load_webhook(p_webhook_event_id uuid)
   language sql stable security definer set search_path="";
 grant execute on function app.load_webhook(uuid) to app_system;
 
+create function app.load_website_import(p_business_id uuid, p_import_id uuid)
+  returns TABLE(url text, state text, proposal jsonb, applied_items text[])
+  language sql stable security definer set search_path="";
+grant execute on function app.load_website_import(uuid,uuid) to app_system;
+
 create function app.mark_calendar_disconnected(p_business_id uuid, p_error text, p_now timestamp with time zone)
   returns void
   language plpgsql volatile security definer set search_path="";
@@ -1633,6 +1717,11 @@ create function app.note_external_change(p_business_id uuid, p_appointment_id uu
   returns TABLE(outcome text, change_id uuid)
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.note_external_change(uuid,uuid,integer,boolean,timestamp with time zone,timestamp with time zone) to app_system;
+
+create function app.note_health(p_checks jsonb, p_now timestamp with time zone)
+  returns void
+  language sql volatile security definer set search_path="";
+grant execute on function app.note_health(jsonb,timestamp with time zone) to app_system;
 
 create function app.note_provider_check(p_provider text, p_is_up boolean, p_is_forced boolean, p_now timestamp with time zone)
   returns text
@@ -1723,6 +1812,11 @@ create function app.record_calendar_push(p_channel_id uuid, p_watched_id text, p
   returns text
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.record_calendar_push(uuid,text,text,text,timestamp with time zone) to app_system;
+
+create function app.record_contact(p_name text, p_email text, p_phone text, p_business_name text, p_topic text, p_message text, p_now timestamp with time zone)
+  returns uuid
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.record_contact(text,text,text,text,text,text,timestamp with time zone) to app_system;
 
 create function app.record_incident(p_kind text, p_key text, p_detail jsonb, p_now timestamp with time zone)
   returns void
@@ -1864,6 +1958,11 @@ create function app.settle_text(p_message_id uuid, p_state text, p_provider_mess
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.settle_text(uuid,text,text,text,text,timestamp with time zone) to app_system;
 
+create function app.settle_website_import(p_business_id uuid, p_member_id uuid, p_import_id uuid, p_items jsonb, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.settle_website_import(uuid,uuid,uuid,jsonb,timestamp with time zone) to app_system;
+
 create function app.start_alert_step(p_business_id uuid, p_emergency_id uuid, p_step integer, p_wait_seconds integer, p_now timestamp with time zone)
   returns jsonb
   language plpgsql volatile security definer set search_path="";
@@ -1893,6 +1992,11 @@ create function app.start_text(p_message_id uuid, p_attempt integer, p_body text
   returns text
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.start_text(uuid,integer,text,text,timestamp with time zone,integer,integer) to app_system;
+
+create function app.start_website_import(p_business_id uuid, p_member_id uuid, p_url text, p_now timestamp with time zone)
+  returns TABLE(outcome text, import_id uuid)
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.start_website_import(uuid,uuid,text,timestamp with time zone) to app_system;
 
 create function app.suppress_addresses(p_webhook_event_id uuid, p_addresses text[], p_reason text, p_detail text, p_now timestamp with time zone)
   returns integer

@@ -187,6 +187,7 @@ test("every kind of job has a payload and a runner, and ends well when its subje
     move_calendar_event: { appointment_id: nobody, from_calendar_id: "primary" },
     publish_version: { version_id: nobody },
     rehearse_draft: { rehearsal_id: nobody },
+    read_website: { import_id: nobody },
   };
   expect(Object.keys(samples).sort()).toEqual(Object.keys(payloads).sort());
 

@@ -23,6 +23,10 @@ const offThePaths: Record<string, string> = {
   "conversations.queueReply": "a person starts it and sees it fail",
   "bookings.settle": "a person starts it and sees it fail; one transaction",
   "businessSettings.*": "settings: a person starts it and sees it fail; one transaction",
+  "websites.*": "reading a website, which changes nothing there",
+  "websiteImports.*":
+    "reading a website: kept anew at each page; taking items over: a person starts it and sees it fail",
+  "site.*": "the public pages: one statement each",
   "rateLimits.*": "counts sign-ins and the like, on no path of a call",
   "texts.queueOnMyWay": "a person starts it and sees it fail",
   "texts.queuePlain": "alerts and codes: one insert",

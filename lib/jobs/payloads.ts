@@ -30,6 +30,7 @@ export const payloads = {
   tell_on_call: z.object({ emergency_id: z.uuid(), about: z.enum(["taken", "closed", "number"]) }),
   publish_version: z.object({ version_id: z.uuid() }),
   rehearse_draft: z.object({ rehearsal_id: z.uuid() }),
+  read_website: z.object({ import_id: z.uuid() }),
 } as const;
 
 export type JobKind = keyof typeof payloads;

@@ -17,6 +17,7 @@ import { emailCustomerJob, replyToTextJob } from "./message-jobs";
 import { type JobKind, payloads } from "./payloads";
 import { processWebhookJob } from "./process-webhook";
 import { publishVersionJob, rehearseDraftJob } from "./receptionist-jobs";
+import { readWebsiteJob } from "./website-jobs";
 
 type Runner = (ctx: JobContext, payload: never, job: LeasedJob) => Promise<JobResult>;
 
@@ -41,6 +42,7 @@ const runners: Record<JobKind, Runner> = {
   publish_version: publishVersionJob.run,
   rehearse_draft: rehearseDraftJob.run,
   launch_step: launchStepJob.run,
+  read_website: readWebsiteJob.run,
 };
 
 /** Runs one leased job. Throws what its service throws; an unknown kind or payload is a permanent fault. */

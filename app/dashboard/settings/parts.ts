@@ -36,7 +36,7 @@ export const parts: Record<string, Part> = {
   transfers: part("Transfers", "Whom callers can be put through to, in order.", "transfer"),
 };
 
-export const partLinks = Object.entries(parts).map(([name, { label }]) => ({
-  href: `/dashboard/settings/${name}`,
-  label,
-}));
+export const partLinks = [
+  ...Object.entries(parts).map(([name, { label }]) => ({ href: `/dashboard/settings/${name}`, label })),
+  { href: "/dashboard/settings/website", label: "Website import" },
+];

@@ -14,6 +14,7 @@ import { listConversations, loadConversation } from "./conversations";
 import { selectRangeFigures } from "./figures";
 import { loadReceptionist } from "./receptionist";
 import { loadSetting } from "./settings";
+import { loadWebsiteImport } from "./website-imports";
 
 const nextShown = 5;
 const latestShown = 6;
@@ -63,6 +64,7 @@ export function createMemberReads(kysely: Kysely<DB>): MemberReads {
       read(scope, (transaction) => selectOccupants(transaction, scope.businessId, from, to)),
     listAppointments: (scope, from, page) =>
       read(scope, (transaction) => listAppointments(transaction, scope.businessId, from, page)),
+    loadWebsiteImport: (scope) => read(scope, (transaction) => loadWebsiteImport(transaction, scope.businessId)),
     loadReceptionist: (scope) => read(scope, (transaction) => loadReceptionist(transaction, scope.businessId)),
   };
 }

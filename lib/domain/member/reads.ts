@@ -1,6 +1,7 @@
 import type { Occupant } from "@/lib/domain/calendar/explain-slot";
 import type { ReceptionistView } from "@/lib/domain/receptionist/receptionist-view";
 import type { SettingSection, SettingValues } from "@/lib/domain/settings/sections";
+import type { WebsiteImportView } from "@/lib/domain/website/website-import-view";
 import type { CalendarHealth } from "./calendar-health";
 import type { Conversation, ConversationFilter, ConversationRow } from "./conversations";
 import type { FigureRange } from "./figure-range";
@@ -273,4 +274,6 @@ export interface MemberReads {
   listOccupants(scope: MemberScope, interval: Interval): Promise<Occupant[]>;
   listAppointments(scope: MemberScope, from: Date, page: PageRequest): Promise<Page<AppointmentRow>>;
   loadReceptionist(scope: MemberScope): Promise<ReceptionistView>;
+  /** The newest reading of the business's website; null when there was none. */
+  loadWebsiteImport(scope: MemberScope): Promise<WebsiteImportView | null>;
 }
