@@ -16,7 +16,18 @@ const visitor = (address: string): ShownPage => ({ viewer: "visitor", address })
 const member = (address: ShownPage["address"]): ShownPage => ({ viewer: "member", address });
 const rowOf = (list: string, under: string): ShownPage => member({ list: `/api/client/${list}`, under });
 
-const settings = ["profile", "services", "hours", "crews", "area", "booking", "answers", "emergencies", "transfers"];
+const settings = [
+  "profile",
+  "services",
+  "hours",
+  "crews",
+  "area",
+  "booking",
+  "answers",
+  "emergencies",
+  "transfers",
+  "website",
+];
 
 /**
  * Every page of the product by the name of its picture. The pictures, the check of accessibility and the bench go through
@@ -24,6 +35,13 @@ const settings = ["profile", "services", "hours", "crews", "area", "booking", "a
  */
 export const everyPage: Readonly<Record<string, ShownPage>> = {
   landing: visitor("/"),
+  pricing: visitor("/pricing"),
+  contact: visitor("/contact"),
+  status: visitor("/status"),
+  terms: visitor("/terms"),
+  privacy: visitor("/privacy"),
+  "messaging-terms": visitor("/messaging-terms"),
+  cookies: visitor("/cookies"),
   login: visitor("/login"),
   register: visitor("/register"),
   "forgot-password": visitor("/forgot-password"),

@@ -1,5 +1,6 @@
 import { getContainer } from "@/lib/container";
 import { checkEngines } from "@/lib/http/check-engines";
+import { recordHealth } from "@/lib/http/record-health";
 import { withCron } from "@/lib/http/with-cron";
 
 export const maxDuration = 60;
@@ -10,6 +11,7 @@ export async function GET(request: Request) {
     const queuedTexts = await container.ports.texts.sweep(container.now());
     const queuedCalendars = await container.ports.calendarSyncs.sweep(container.now());
     await checkEngines(container);
+    await recordHealth(container);
     await container.drain();
     return { sweptCalls, queuedTexts, queuedCalendars, drained: true };
   });
