@@ -1,19 +1,12 @@
 import { z } from "zod";
 import { toE164 } from "@/lib/domain/language/e164";
+import { contactTopics } from "./contact-topics";
 
 const text = (max: number) =>
   z
     .string()
     .trim()
     .max(max, `Use ${max.toLocaleString("en-US")} characters or fewer.`);
-
-/** What a visitor may be writing about. */
-export const contactTopics = {
-  sales: "Becoming a customer",
-  support: "Help with my account",
-  privacy: "Privacy or my data",
-  other: "Something else",
-} as const;
 
 const topics = Object.keys(contactTopics) as [keyof typeof contactTopics, ...(keyof typeof contactTopics)[]];
 
