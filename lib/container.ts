@@ -19,9 +19,11 @@ import { openDatabase } from "@/lib/db/pool";
 import { createVersionStore } from "@/lib/db/receptionist-versions";
 import { createSettingStore } from "@/lib/db/settings";
 import { createTeamStore } from "@/lib/db/team";
+import { createSiteStore } from "@/lib/db/site";
 import { createTextStore } from "@/lib/db/texts";
 import { createTransferStore } from "@/lib/db/transfers";
 import type { DB } from "@/lib/db/types.gen";
+import { createWebsiteImportStore } from "@/lib/db/website-imports";
 import type { MemberReads } from "@/lib/domain/member/reads";
 import { type Env, getEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -51,6 +53,7 @@ import { createTelnyxTextSender } from "@/lib/providers/telnyx/text-sender";
 import { toAlertEvent, toLegEvent } from "@/lib/providers/telnyx/voice-mapper";
 import { createLocalCounter } from "@/lib/providers/upstash/local-counter";
 import { createUpstashRateLimits } from "@/lib/providers/upstash/rate-limits";
+import { createWebsiteReader } from "@/lib/providers/web/website-reader";
 import { createWebhookVerifiers, type WebhookVerifiers } from "@/lib/providers/webhook-verifiers";
 import { rehearseContent } from "@/lib/receptionist/rehearsal/rehearse-content";
 
@@ -149,6 +152,8 @@ function createPorts(
     team: createTeamStore(asSystem),
     notifications: createNotificationStore(asSystem),
     digests: createDigestStore(asSystem, kysely),
+    websiteImports: createWebsiteImportStore(asSystem),
+    site: createSiteStore(asSystem),
     ...createProviders(env, appUrl),
     ...createEnginePorts(env, asSystem),
     providerEvents: {
@@ -185,6 +190,7 @@ type ProviderPorts = Pick<
   | "voice"
   | "alerts"
   | "rateLimits"
+  | "websites"
 >;
 
 /** What tests may replace of the engines: their vendors, never our own database. */
@@ -199,6 +205,7 @@ function createProviders(env: Env, appUrl: string): ProviderPorts {
       url: supabase.NEXT_PUBLIC_SUPABASE_URL,
       secretKey: supabase.SUPABASE_SECRET_KEY,
     }),
+    websites: createWebsiteReader({ localOrigin: env.LOCAL_WEBSITE_ORIGIN }),
     voice: createRetellVoicePlatform({ apiKey: retell.RETELL_API_KEY, baseUrl: env.RETELL_BASE_URL, appUrl }),
     recordings: createSupabaseRecordingArchive({
       url: supabase.NEXT_PUBLIC_SUPABASE_URL,

@@ -55,6 +55,7 @@ const optional = z.object({
   TEXT_IN_DOUBT_SECONDS: z.coerce.number().int().min(1).default(120),
   JOB_LEASE_SECONDS: z.coerce.number().int().min(1).default(60),
   FAULT_POINT: z.string().optional(),
+  LOCAL_WEBSITE_ORIGIN: z.url().optional(),
 });
 
 const required = ["app", "database", "supabase", "retell"] as const;
@@ -97,8 +98,21 @@ export function parseEnv(source: Record<string, string | undefined>): { env: Env
   }
   const rest = optional.safeParse(present);
   if (!rest.success) problems.push(...toProblems(rest.error));
+  else if (opensTheInside(present)) {
+    problems.push({
+      name: "LOCAL_WEBSITE_ORIGIN",
+      message: "is for a local stack alone: it and APP_URL must both be on 127.0.0.1 or localhost",
+    });
+  }
   if (problems.length > 0) return { problems };
   return { env: { ...parsed, ...rest.data } as Env };
+}
+
+const local = /^http:\/\/(?:127\.0\.0\.1|localhost)(?::\d+)?\/?$/;
+
+/** The address inside that the website import may read is refused wherever anybody but this machine is served. */
+function opensTheInside({ LOCAL_WEBSITE_ORIGIN: origin, APP_URL: app }: Record<string, string | undefined>): boolean {
+  return origin !== undefined && !(local.test(origin) && local.test(app ?? ""));
 }
 
 function toProblems(error: z.ZodError): EnvProblem[] {

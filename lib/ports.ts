@@ -34,6 +34,7 @@ import type {
 } from "./ports/stores";
 import type { AccountDirectory, TeamStore } from "./ports/team";
 import type { TransferStore } from "./ports/transfers";
+import type { SiteStore, WebsiteImportStore, WebsiteReader } from "./ports/website";
 
 /** What every service is told about the request it works for. */
 export interface RequestContext {
@@ -76,6 +77,8 @@ export interface Ports {
   accounts: AccountDirectory;
   notifications: NotificationStore;
   digests: DigestStore;
+  websiteImports: WebsiteImportStore;
+  site: SiteStore;
   numberShop: NumberShop;
   planSales: PlanSales;
   textSender: TextSender;
@@ -89,6 +92,7 @@ export interface Ports {
   realtime: RealtimeCalls;
   model: LanguageModel;
   engineHealth: EngineHealth;
+  websites: WebsiteReader;
   alerts: Alerts;
   rateLimits: RateLimits;
   providerEvents: ProviderEvents;

@@ -81,6 +81,9 @@ export const envDescriptions: Record<string, EnvDescription> = {
   FAULT_POINT: {
     text: "Crash tests only: where the process ends itself. Works with a database on this machine alone.",
   },
+  LOCAL_WEBSITE_ORIGIN: {
+    text: "Local stack only: the sample website that the import may read. Refused unless APP_URL is on this machine too.",
+  },
 };
 
 /** Names that scripts and tests read and the application does not. */

@@ -20,6 +20,8 @@ const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 /** Routes for everybody, each with the reason. A new one is added here or asks who calls. */
 const open: Record<string, string> = {
   health: "says whether this process can serve: names, states and counts, nothing of any business",
+  contact: "takes what a visitor writes and answers that it came",
+  "demo-call": "talks with the scripted receptionist of a business that is invented and belongs to nobody",
 };
 
 let database: TestDatabase;

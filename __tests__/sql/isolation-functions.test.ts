@@ -96,6 +96,11 @@ const withoutBusiness: Record<string, string> = {
   apply_text_event: "finds the text by the carrier's own id, from a signed report",
   claim_jobs: "the outbox of the platform",
   claim_provider_check: "the platform's own",
+  find_demo_business: "the business that visitors talk to, which belongs to nobody",
+  list_health: "measurements of the platform",
+  list_offered_plans: "what is for sale",
+  note_health: "measurements of the platform",
+  record_contact: "what a visitor wrote",
   load_calendar_feed: "an unguessable id, signed in the address of the feed",
   record_calendar_push: "a channel's id, proven by its token",
   sweep_calendars: "all calendars that time alone makes due",
@@ -284,6 +289,11 @@ async function valueOfA(name: string): Promise<unknown> {
     p_advice: "advice",
     p_provider_ids: {},
     p_is_skipped: false,
+    p_url: "https://boreal.example.com/",
+    p_import_state: "failed",
+    p_failure: "failure",
+    p_proposal: null,
+    p_items: ["service-1"],
   };
   if (name in plain) return plain[name];
   const tables: Record<string, string> = {
@@ -302,6 +312,7 @@ async function valueOfA(name: string): Promise<unknown> {
     p_channel_id: "calendar_channels",
     p_change_id: "external_changes",
     p_invitation_id: "invitations",
+    p_import_id: "website_imports",
   };
   const table = tables[name];
   return table ? idOf(table) : undefined;

@@ -29,6 +29,10 @@ const offThePaths: Record<string, string> = {
   "bookings.edit": "a person starts it and sees it fail; one transaction",
   "bookings.checkMoment": "reads only",
   "businessSettings.*": "settings: a person starts it and sees it fail; one transaction",
+  "websites.*": "reading a website, which changes nothing there",
+  "websiteImports.*":
+    "reading a website: kept anew at each page; taking items over: a person starts it and sees it fail",
+  "site.*": "the public pages: one statement each",
   "rateLimits.*": "counts sign-ins and the like, on no path of a call",
   "texts.queueOnMyWay": "a person starts it and sees it fail",
   "texts.queuePlain": "alerts and codes: one insert",

@@ -137,6 +137,11 @@ export async function makeFullTenant(app: TestStores, word: string, digit: numbe
      select $1, id, revision, 'deleted', $2 from public.appointments where business_id = $1`,
     [business.id, word],
   );
+  await admin.query(
+    `insert into public.website_imports (business_id, url, state, proposal, created_at)
+     values ($1, $2, 'ready', jsonb_build_object('word', $2::text), $3)`,
+    [business.id, `https://${word.toLowerCase()}.example.com/`, mondayMorning],
+  );
   await admin.query("insert into public.calendar_feeds (business_id) values ($1)", [business.id]);
   await admin.query(
     `insert into public.fee_disputes (business_id, fee_id, reason, returns_to, state, opened_at)

@@ -14,6 +14,7 @@ import { createFakeRecordingArchive, type FakeRecordingArchive } from "@/lib/pro
 import { createFakeTextSender, type FakeTextSender } from "@/lib/providers/telnyx/fake";
 import { createFakeCallControl, type FakeCallControl } from "@/lib/providers/telnyx/fake-call-control";
 import { createFakeNumberShop, type FakeNumberShop } from "@/lib/providers/telnyx/fake-number-shop";
+import { createFakeWebsiteReader, type FakeWebsiteReader } from "@/lib/providers/web/fake";
 
 export { mondayMorning, secrets };
 
@@ -44,6 +45,7 @@ export interface TestContainer {
   carrier: FakeCallControl;
   numberShop: FakeNumberShop;
   planSales: FakePlanSales;
+  websites: FakeWebsiteReader;
   /** Waits for everything that was left for after the responses. */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -66,6 +68,7 @@ export async function openTestContainer(): Promise<TestContainer> {
     callControl: createFakeCallControl(),
     numberShop: createFakeNumberShop(),
     planSales: createFakePlanSales(),
+    websites: createFakeWebsiteReader(),
   };
   const container = createContainer(testEnv(database.appUrl), {
     ...fakes,
@@ -92,6 +95,7 @@ export async function openTestContainer(): Promise<TestContainer> {
     carrier: fakes.callControl,
     numberShop: fakes.numberShop,
     planSales: fakes.planSales,
+    websites: fakes.websites,
     async settle() {
       while (waiting.length > 0) await waiting.shift();
     },

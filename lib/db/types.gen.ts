@@ -82,6 +82,7 @@ export interface Businesses {
   greeting: string | null;
   horizon_days: Generated<number>;
   id: Generated<string>;
+  is_demo: Generated<boolean>;
   is_test: Generated<boolean>;
   language: Generated<string>;
   lead_minutes: Generated<number>;
@@ -242,6 +243,17 @@ export interface ConsentEvents {
   words: string | null;
 }
 
+export interface ContactSubmissions {
+  business_name: string | null;
+  created_at: Timestamp;
+  email: string;
+  id: Generated<string>;
+  message: string;
+  name: string;
+  phone: string | null;
+  topic: string;
+}
+
 export interface Conversations {
   brain: Json | null;
   brain_at: Timestamp | null;
@@ -394,6 +406,16 @@ export interface ForwardingTests {
   id: Generated<string>;
   proven_at: Timestamp | null;
   started_at: Timestamp;
+}
+
+export interface HealthChecks {
+  day: Timestamp;
+  down_count: Generated<number>;
+  last_is_up: boolean;
+  last_minute: Timestamp;
+  probe: string;
+  total_ms: Generated<Int8>;
+  up_count: Generated<number>;
 }
 
 export interface Incidents {
@@ -772,6 +794,21 @@ export interface WebhookEvents {
   state: Generated<string>;
 }
 
+export interface WebsiteImports {
+  applied_items: Generated<string[]>;
+  business_id: string;
+  created_at: Timestamp;
+  created_by: string | null;
+  done: Generated<number>;
+  failure: string | null;
+  finished_at: Timestamp | null;
+  id: Generated<string>;
+  proposal: Json | null;
+  state: Generated<string>;
+  total: Generated<number>;
+  url: string;
+}
+
 export interface DB {
   appointments: Appointments;
   audit_log: AuditLog;
@@ -789,6 +826,7 @@ export interface DB {
   calls: Calls;
   closures: Closures;
   consent_events: ConsentEvents;
+  contact_submissions: ContactSubmissions;
   conversations: Conversations;
   customers: Customers;
   email_suppressions: EmailSuppressions;
@@ -800,6 +838,7 @@ export interface DB {
   fee_events: FeeEvents;
   fees: Fees;
   forwarding_tests: ForwardingTests;
+  health_checks: HealthChecks;
   incidents: Incidents;
   invoices: Invoices;
   jobs: Jobs;
@@ -832,4 +871,5 @@ export interface DB {
   synced_calendars: SyncedCalendars;
   transfer_attempts: TransferAttempts;
   webhook_events: WebhookEvents;
+  website_imports: WebsiteImports;
 }

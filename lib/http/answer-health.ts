@@ -15,7 +15,8 @@ export async function answerHealth(container: Container): Promise<Response> {
   return Response.json(body, { status: queue ? 200 : 503, headers: { "cache-control": "no-store" } });
 }
 
-async function readQueue({ kysely }: Container) {
+/** How late the outbox is. Throws when the database does not answer. */
+export async function readQueue({ kysely }: Container) {
   const { rows } = await sql<{ oldest_seconds: number; dead: number }>`select * from app.queue_health()`.execute(
     kysely,
   );

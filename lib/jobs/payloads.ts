@@ -33,6 +33,7 @@ export const payloads = {
   email_invitation: z.object({ invitation_id: z.uuid(), nonce: z.uuid() }),
   tell_members: z.object({ notification_id: z.uuid() }),
   send_digest: z.object({ user_id: z.uuid(), day: z.iso.date() }),
+  read_website: z.object({ import_id: z.uuid() }),
 } as const;
 
 export type JobKind = keyof typeof payloads;

@@ -18,6 +18,7 @@ import { type JobKind, payloads } from "./payloads";
 import { processWebhookJob } from "./process-webhook";
 import { publishVersionJob, rehearseDraftJob } from "./receptionist-jobs";
 import { emailInvitationJob, sendDigestJob, tellMembersJob } from "./team-jobs";
+import { readWebsiteJob } from "./website-jobs";
 
 type Runner = (ctx: JobContext, payload: never, job: LeasedJob) => Promise<JobResult>;
 
@@ -45,6 +46,7 @@ const runners: Record<JobKind, Runner> = {
   email_invitation: emailInvitationJob.run,
   tell_members: tellMembersJob.run,
   send_digest: sendDigestJob.run,
+  read_website: readWebsiteJob.run,
 };
 
 /** Runs one leased job. Throws what its service throws; an unknown kind or payload is a permanent fault. */

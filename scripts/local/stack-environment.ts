@@ -60,6 +60,7 @@ export function stackEnvironment(input: EnvironmentInput): Record<string, string
     UPSTASH_REDIS_REST_URL: stack.redis.url,
     UPSTASH_REDIS_REST_TOKEN: stack.redis.token,
     SLACK_WEBHOOK_URL: input.slackWebhookUrl,
+    LOCAL_WEBSITE_ORIGIN: stack.website.url,
   };
 }
 

@@ -37,6 +37,8 @@ export interface StackFile {
   openai: { url: string; apiKey: string };
   resend: { url: string; apiKey: string };
   slack: { url: string };
+  /** A plumber's website, for the website import. */
+  website: { url: string };
   redis: { url: string; token: string };
   seed: StackSeed | null;
   /** `web` is null in a stack without Next. */

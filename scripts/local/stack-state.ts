@@ -19,6 +19,7 @@ export const listeners = [
   "resend",
   "slack",
   "openai",
+  "website",
 ] as const;
 export type Listener = (typeof listeners)[number];
 export type Ports = Record<Listener, number>;
@@ -67,6 +68,7 @@ const usualPorts: Ports = {
   resend: 54344,
   slack: 54345,
   openai: 54346,
+  website: 54347,
 };
 const portStep = 100;
 

@@ -21,6 +21,7 @@ import { type RunningStandIns, startStandIns } from "./stand-ins";
 import { startSupabase } from "./supabase/server";
 import { startUpstash } from "./upstash/server";
 import { type BuildFolder, ownBuildFolder, type RunningWeb, startWeb, type WebMode } from "./web";
+import { startSampleWebsite } from "./website/sample-website";
 
 export interface StackOptions {
   /** Where everything is kept; `.local` unless said otherwise. */
@@ -124,13 +125,20 @@ async function startServices(context: Context): Promise<Services> {
     startStandIns({ dir, ports, secrets, webUrl: web, openaiKey: options.openaiKey }),
     startUpstash({ port: ports.redis, token: secrets.redisToken, redisUrl: process.env.LOCAL_REDIS_URL }),
     startStackDatabase({ dir, port: ports.postgres, log, onLost: () => context.onLost("Postgres has ended.") }),
+    startSampleWebsite(ports.website),
   ]);
-  const [standIns, upstash, database] = started;
+  const [standIns, upstash, database, website] = started;
   if (database.status === "fulfilled") undo.add(() => database.value.stop());
   if (upstash.status === "fulfilled") undo.add(() => upstash.value.close());
   if (standIns.status === "fulfilled") undo.add(() => standIns.value.close());
+  if (website.status === "fulfilled") undo.add(() => website.value.close());
   for (const part of started) if (part.status === "rejected") throw part.reason;
-  const parts = { standIns: settled(standIns), redisUrl: settled(upstash).url, database: settled(database) };
+  const parts = {
+    standIns: settled(standIns),
+    redisUrl: settled(upstash).url,
+    database: settled(database),
+    websiteUrl: settled(website).url,
+  };
 
   const { adminUrl } = parts.database;
   const appDatabaseUrl = await allowAppLogin(adminUrl, secrets.appServerPassword);
@@ -160,7 +168,7 @@ function describeStack(
   web: string,
   supabaseUrl: string,
   { secrets, seed }: StackState,
-  parts: { standIns: RunningStandIns; redisUrl: string; database: StackDatabase },
+  parts: { standIns: RunningStandIns; redisUrl: string; database: StackDatabase; websiteUrl: string },
 ): StackFile {
   const { urls, telnyxPublicKey } = parts.standIns;
   const { publishableKey, secretKey } = secrets.supabase;
@@ -176,6 +184,7 @@ function describeStack(
     openai: { url: urls.openai, apiKey: secrets.openaiKey },
     resend: { url: urls.resend, apiKey: secrets.resendKey },
     slack: { url: urls.slack },
+    website: { url: parts.websiteUrl },
     redis: { url: parts.redisUrl, token: secrets.redisToken },
     seed,
     pids: { leader: process.pid, web: null, postgres: parts.database.pid() },

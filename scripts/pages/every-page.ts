@@ -18,6 +18,18 @@ const rowOf = (list: string, under: string): ShownPage => member({ list: `/api/c
 
 const settings = ["profile", "services", "hours", "crews", "area", "booking", "answers", "emergencies", "transfers"];
 const ownSettings = ["team", "notifications", "security"];
+const settings = [
+  "profile",
+  "services",
+  "hours",
+  "crews",
+  "area",
+  "booking",
+  "answers",
+  "emergencies",
+  "transfers",
+  "website",
+];
 
 /**
  * Every page of the product by the name of its picture. The pictures, the check of accessibility and the bench go through
@@ -25,6 +37,13 @@ const ownSettings = ["team", "notifications", "security"];
  */
 export const everyPage: Readonly<Record<string, ShownPage>> = {
   landing: visitor("/"),
+  pricing: visitor("/pricing"),
+  contact: visitor("/contact"),
+  status: visitor("/status"),
+  terms: visitor("/terms"),
+  privacy: visitor("/privacy"),
+  "messaging-terms": visitor("/messaging-terms"),
+  cookies: visitor("/cookies"),
   login: visitor("/login"),
   register: visitor("/register"),
   "forgot-password": visitor("/forgot-password"),

@@ -25,7 +25,8 @@ export async function insertBusiness(
   return id;
 }
 
-async function insertCatalogue(admin: pg.Pool | pg.Client, id: string, sample: SampleBusiness): Promise<void> {
+/** What a business offers: services, hours, resources, area, on-call people, answers. */
+export async function insertCatalogue(admin: pg.Pool | pg.Client, id: string, sample: SampleBusiness): Promise<void> {
   for (const [position, service] of sample.services.entries()) {
     await admin.query(
       `insert into public.services (business_id, name, synonyms, duration_minutes, buffer_minutes, price_cents, position)

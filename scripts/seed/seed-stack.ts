@@ -4,6 +4,7 @@ import { parseEnv } from "@/lib/env";
 import { publishReceptionist } from "@/lib/services/receptionist/publish-receptionist";
 import type { SeedBusiness, StackFile, StackSeed } from "@/scripts/local/stack-file";
 import { connectBilling, connectCalendar, connectNumber } from "./connect-providers";
+import { ensureDemoBusiness } from "./demo-business";
 import { insertBusiness } from "./insert-business";
 import { type SampleBusiness, sampleBusinesses } from "./sample-businesses";
 import { findScenario } from "./scenarios";
@@ -22,6 +23,7 @@ export async function seedStack(stack: StackFile, env: Record<string, string>, s
   try {
     const businesses: SeedBusiness[] = [];
     for (const sample of sampleBusinesses) businesses.push(await seedBusiness(sample));
+    await ensureDemoBusiness(admin);
     const staff = await createStaff(stack, admin);
     const seed = { businesses, staff };
     await findScenario(scenario).run({ ...stack, seed }, (line) => console.log(line));

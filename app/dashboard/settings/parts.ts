@@ -41,4 +41,5 @@ export const partLinks = [
   { href: "/dashboard/settings/team", label: "Team" },
   { href: "/dashboard/settings/notifications", label: "Notifications" },
   { href: "/dashboard/settings/security", label: "Security" },
+  { href: "/dashboard/settings/website", label: "Website import" },
 ];

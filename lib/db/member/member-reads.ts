@@ -21,6 +21,7 @@ import { loadReceptionist } from "./receptionist";
 import { selectReport } from "./report";
 import { searchEverything } from "./search";
 import { loadSetting } from "./settings";
+import { loadWebsiteImport } from "./website-imports";
 
 const nextShown = 5;
 const latestShown = 6;
@@ -86,6 +87,7 @@ export function createMemberReads(kysely: Kysely<DB>): MemberReads {
       read(scope, (transaction) => listAppointments(transaction, scope.businessId, filter, page)),
     loadBookingChoices: (scope) => read(scope, (transaction) => loadBookingChoices(transaction, scope.businessId)),
     findCustomers: (scope, text) => read(scope, (transaction) => findCustomers(transaction, scope.businessId, text)),
+    loadWebsiteImport: (scope) => read(scope, (transaction) => loadWebsiteImport(transaction, scope.businessId)),
     loadReceptionist: (scope) => read(scope, (transaction) => loadReceptionist(transaction, scope.businessId)),
   };
 }

@@ -23,6 +23,8 @@ export const rateRules = {
   contact: { count: 100, windowSeconds: quarterHour, counted: "shared" },
   /** Each costs money on the telephone network. */
   demo_call: { count: 5, windowSeconds: quarterHour, counted: "shared_or_refuse" },
+  /** What a visitor says in a conversation of the public pages. */
+  demo_turn: { count: 150, windowSeconds: quarterHour, counted: "here" },
   /** Against runaway pages and scripts; not worth a question to the shared counter each time. */
   member_api: { count: 1_200, windowSeconds: 60, counted: "here" },
   admin_api: { count: 600, windowSeconds: 60, counted: "here" },

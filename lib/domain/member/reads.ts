@@ -5,6 +5,7 @@ import type { NotificationRow } from "@/lib/domain/notifications/rows";
 import type { ReceptionistView } from "@/lib/domain/receptionist/receptionist-view";
 import type { SettingSection, SettingValues } from "@/lib/domain/settings/sections";
 import type { BillingFacts, FeeFilter, FeeLine } from "./billing";
+import type { WebsiteImportView } from "@/lib/domain/website/website-import-view";
 import type { CalendarHealth } from "./calendar-health";
 import type { Conversation, ConversationFilter, ConversationRow } from "./conversations";
 import type { FigureRange } from "./figure-range";
@@ -340,4 +341,6 @@ export interface MemberReads {
   loadLaunch(scope: MemberScope): Promise<LaunchView>;
   /** The plans that are sold now, cheapest first. */
   listPlans(scope: MemberScope): Promise<PlanView[]>;
+  /** The newest reading of the business's website; null when there was none. */
+  loadWebsiteImport(scope: MemberScope): Promise<WebsiteImportView | null>;
 }

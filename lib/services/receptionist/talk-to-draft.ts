@@ -1,6 +1,7 @@
 import type { ReceptionistContent } from "@/lib/domain/receptionist/receptionist-content";
 import { AppError } from "@/lib/errors";
 import { beginDry, type DryPorts, type DryState, stepDry } from "@/lib/receptionist/playground/dry-conversation";
+import { openDry, sealDry } from "@/lib/receptionist/playground/dry-token";
 
 export interface TalkRequest {
   businessId: string;
@@ -19,8 +20,6 @@ export interface TalkedTurn {
   token: string;
 }
 
-const tokenCharsMax = 400_000;
-
 /**
  * One turn of a person who plays the caller: the draft answers with the real services, prices and free times, and nothing
  * is booked, written or sent. The conversation travels in a token that only we can make, for this business alone. Throws
@@ -28,14 +27,14 @@ const tokenCharsMax = 400_000;
  */
 export async function talkToDraft(ctx: DryPorts, request: TalkRequest): Promise<TalkedTurn> {
   const { businessId, token, words } = request;
-  const before = token === null ? await begin(ctx, request) : open(ctx, businessId, token);
+  const before = token === null ? await begin(ctx, request) : openDry(ctx.slotKey, "playground", businessId, token);
   const heard = token === null ? ({ kind: "start" } as const) : ({ kind: "speech", text: words } as const);
   const { state, say, tools } = await stepDry(ctx, businessId, before, heard);
   return {
     say,
     tools: tools.map(({ call, result }) => ({ name: call.name, args: call.args, outcome: result.data.outcome })),
     isOver: state.isOver,
-    token: seal(ctx, businessId, state),
+    token: sealDry(ctx.slotKey, "playground", businessId, state),
   };
 }
 
@@ -44,19 +43,3 @@ async function begin(ctx: DryPorts, { businessId, content }: TalkRequest): Promi
   if (!business) throw new AppError("not_found", "There is no such business.");
   return beginDry(business, content, ctx.now, ctx.model.isConfigured);
 }
-
-function seal(ctx: DryPorts, businessId: string, state: DryState): string {
-  const body = Buffer.from(JSON.stringify(state)).toString("base64url");
-  return `${body}.${signatureOf(ctx, businessId, body)}`;
-}
-
-function open(ctx: DryPorts, businessId: string, token: string): DryState {
-  const [body = "", signature = ""] = token.length <= tokenCharsMax ? token.split(".") : [];
-  if (body === "" || signature !== signatureOf(ctx, businessId, body)) {
-    throw new AppError("invalid_input", "This conversation cannot go on. Start a new one.");
-  }
-  return JSON.parse(Buffer.from(body, "base64url").toString());
-}
-
-const signatureOf = (ctx: DryPorts, businessId: string, body: string): string =>
-  ctx.slotKey.sign(`playground ${businessId} ${body}`).toString("base64url");

@@ -1,5 +1,6 @@
 import { getContainer } from "@/lib/container";
 import { checkEngines } from "@/lib/http/check-engines";
+import { recordHealth } from "@/lib/http/record-health";
 import { withCron } from "@/lib/http/with-cron";
 
 export const maxDuration = 60;
@@ -11,6 +12,7 @@ export async function GET(request: Request) {
     const queuedCalendars = await container.ports.calendarSyncs.sweep(container.now());
     const queuedDigests = await container.ports.digests.queue(container.now());
     await checkEngines(container);
+    await recordHealth(container);
     await container.drain();
     return { sweptCalls, queuedTexts, queuedCalendars, queuedDigests, drained: true };
   });

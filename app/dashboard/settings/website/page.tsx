@@ -1,0 +1,32 @@
+import { applyImport, loadImport, startImport } from "@/app/onboarding/website/actions";
+import { PageHead } from "@/components/frame/page-head";
+import { WebsiteImport } from "@/components/onboarding/website-import";
+import { getContainer } from "@/lib/container";
+import { requireMember } from "@/lib/http/session";
+
+export const metadata = { title: "Website import" };
+
+export default async function WebsitePage() {
+  const { scope, role, businessId } = await requireMember();
+  const { memberReads } = getContainer();
+  const [newest, profile] = await Promise.all([
+    memberReads.loadWebsiteImport(scope),
+    memberReads.loadSetting(scope, "profile"),
+  ]);
+  return (
+    <>
+      <PageHead title="Website import" lead="Take services, hours and answers over from your own website." />
+      <div className="mt-5">
+        <WebsiteImport
+          key={businessId}
+          newest={newest}
+          address={profile?.website ?? ""}
+          canWrite={role !== "viewer"}
+          onStart={startImport}
+          onLoad={loadImport}
+          onApply={applyImport.bind(null, "settings")}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+"use client";
+
+import { useRef, useState } from "react";
+
+export interface DemoLine {
+  id: number;
+  role: "caller" | "receptionist";
+  text: string;
+}
+
+export interface DemoBooking {
+  service: string;
+  startsAt: string;
+  spoken: string;
+  name: string;
+  address: string;
+}
+
+export interface DemoState {
+  lines: DemoLine[];
+  offered: string[];
+  booked: DemoBooking | null;
+  business: string;
+  isOver: boolean;
+  isBusy: boolean;
+  /** `missing`: this installation has no demo business. */
+  problem: string | null;
+  isMissing: boolean;
+}
+
+type Answer =
+  | {
+      outcome: "answered";
+      business: string;
+      say: string;
+      offered: string[];
+      booked: DemoBooking | null;
+      isOver: boolean;
+      token: string;
+    }
+  | { outcome: "no_demo" };
+
+const empty: DemoState = {
+  lines: [],
+  offered: [],
+  booked: null,
+  business: "",
+  isOver: false,
+  isBusy: false,
+  problem: null,
+  isMissing: false,
+};
+
+async function ask(token: string | null, words: string): Promise<Answer | { problem: string }> {
+  try {
+    const response = await fetch("/api/demo-call", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ token, words }),
+    });
+    const body = await response.json();
+    return response.ok ? body : { problem: body.detail ?? "The demo cannot answer right now." };
+  } catch {
+    return { problem: "The connection was lost. Say it again." };
+  }
+}
+
+/** A conversation with the demo's receptionist; the server remembers nothing between its turns. */
+export function useDemo(speak: (text: string) => void) {
+  const [state, setState] = useState<DemoState>(empty);
+  const token = useRef<string | null>(null);
+  /** False when it was not said: the words stay in the field. */
+  const say = async (words: string): Promise<boolean> => {
+    if (state.isBusy) return false;
+    setState((now) => ({ ...now, isBusy: true, problem: null }));
+    const answer = await ask(token.current, words);
+    if ("problem" in answer || answer.outcome === "no_demo") {
+      const problem = "problem" in answer ? answer.problem : null;
+      setState((now) => ({ ...now, isBusy: false, problem, isMissing: problem === null }));
+      return false;
+    }
+    token.current = answer.token;
+    setState((now) => {
+      const lines = [...now.lines];
+      const add = (role: DemoLine["role"], text: string) => {
+        if (text) lines.push({ id: lines.length, role, text });
+      };
+      add("caller", words);
+      add("receptionist", answer.say);
+      return {
+        ...now,
+        lines,
+        offered: answer.offered.length > 0 ? answer.offered : now.offered,
+        booked: answer.booked ?? now.booked,
+        business: answer.business,
+        isOver: answer.isOver,
+        isBusy: false,
+      };
+    });
+    speak(answer.say);
+    return true;
+  };
+  const restart = () => {
+    token.current = null;
+    setState(empty);
+  };
+  return { ...state, say, restart };
+}
