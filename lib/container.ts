@@ -18,8 +18,8 @@ import { createInboxStore, createIncidentStore, createJobStore, createReceptioni
 import { openDatabase } from "@/lib/db/pool";
 import { createVersionStore } from "@/lib/db/receptionist-versions";
 import { createSettingStore } from "@/lib/db/settings";
-import { createTeamStore } from "@/lib/db/team";
 import { createSiteStore } from "@/lib/db/site";
+import { createTeamStore } from "@/lib/db/team";
 import { createTextStore } from "@/lib/db/texts";
 import { createTransferStore } from "@/lib/db/transfers";
 import type { DB } from "@/lib/db/types.gen";

@@ -129,6 +129,8 @@ create table public.businesses (
   is_test boolean not null default false,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  is_demo boolean not null default false,
+  live_key uuid not null default gen_random_uuid(),
   constraint businesses_pkey PRIMARY KEY (id),
   constraint businesses_grace_range CHECK (((cancel_grace_minutes >= 0) AND (cancel_grace_minutes <= 10080))),
   constraint businesses_horizon_range CHECK (((horizon_days >= 1) AND (horizon_days <= 365))),
@@ -139,6 +141,7 @@ create table public.businesses (
   constraint businesses_step_range CHECK (((step_minutes >= 5) AND (step_minutes <= 240))),
   constraint businesses_trade_known CHECK ((trade = ANY (ARRAY['hvac'::text, 'plumbing'::text, 'roofing'::text, 'painting'::text, 'electrical'::text, 'cleaning'::text, 'landscaping'::text, 'salon'::text, 'clinic'::text, 'general'::text])))
 );
+CREATE UNIQUE INDEX businesses_demo_once ON public.businesses USING btree (is_demo) WHERE is_demo;
 CREATE TRIGGER businesses_touch BEFORE UPDATE ON public.businesses FOR EACH ROW EXECUTE FUNCTION private.touch_updated_at();
 alter table public.businesses enable row level security;
 create policy "members see their businesses" on public.businesses for select to authenticated
@@ -398,6 +401,24 @@ create policy "members see the consent events of their businesses" on public.con
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
 grant select on public.consent_events to authenticated;
 
+create table public.contact_submissions (
+  id uuid not null default private.uuid_v7(),
+  name text not null,
+  email text not null,
+  phone text,
+  business_name text,
+  topic text not null,
+  message text not null,
+  created_at timestamp with time zone not null,
+  constraint contact_submissions_pkey PRIMARY KEY (id),
+  constraint contact_submissions_topic_known CHECK ((topic = ANY (ARRAY['sales'::text, 'support'::text, 'privacy'::text, 'other'::text])))
+);
+CREATE INDEX contact_submissions_newest ON public.contact_submissions USING btree (created_at DESC);
+alter table public.contact_submissions enable row level security;
+create policy "staff see the contact submissions" on public.contact_submissions for select to authenticated
+  using (( SELECT private.is_staff() AS is_staff));
+grant select on public.contact_submissions to authenticated;
+
 create table public.conversations (
   id uuid not null default private.uuid_v7(),
   business_id uuid not null,
@@ -453,6 +474,21 @@ alter table public.customers enable row level security;
 create policy "members see the customers of their businesses" on public.customers for select to authenticated
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
 grant select on public.customers to authenticated;
+
+create table public.digests (
+  business_id uuid not null,
+  user_id uuid not null,
+  day date not null,
+  queued_at timestamp with time zone not null default now(),
+  constraint digests_pkey PRIMARY KEY (business_id, user_id, day),
+  constraint digests_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint digests_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE
+);
+CREATE INDEX digests_user_id ON public.digests USING btree (user_id);
+alter table public.digests enable row level security;
+create policy "members see their own digests" on public.digests for select to authenticated
+  using (((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))) AND (user_id = ( SELECT auth.uid() AS uid))));
+grant select on public.digests to authenticated;
 
 create table public.email_suppressions (
   address text not null,
@@ -690,6 +726,21 @@ create policy "members see the forwarding tests of their businesses" on public.f
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
 grant select on public.forwarding_tests to authenticated;
 
+create table public.health_checks (
+  probe text not null,
+  day date not null,
+  up_count integer not null default 0,
+  down_count integer not null default 0,
+  total_ms bigint not null default 0,
+  last_minute timestamp with time zone not null,
+  last_is_up boolean not null,
+  constraint health_checks_pkey PRIMARY KEY (probe, day)
+);
+alter table public.health_checks enable row level security;
+create policy "staff see the health checks" on public.health_checks for select to authenticated
+  using (( SELECT private.is_staff() AS is_staff));
+grant select on public.health_checks to authenticated;
+
 create table public.incidents (
   id uuid not null default private.uuid_v7(),
   kind text not null,
@@ -706,6 +757,34 @@ alter table public.incidents enable row level security;
 create policy "staff see the incidents" on public.incidents for select to authenticated
   using (( SELECT private.is_staff() AS is_staff));
 grant select on public.incidents to authenticated;
+
+create table public.invitations (
+  id uuid not null default private.uuid_v7(),
+  business_id uuid not null,
+  email text not null,
+  role text not null,
+  token_hash text not null,
+  state text not null default 'pending'::text,
+  invited_by uuid,
+  accepted_by uuid,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  settled_at timestamp with time zone,
+  constraint invitations_pkey PRIMARY KEY (id),
+  constraint invitations_token_once UNIQUE (token_hash),
+  constraint invitations_accepted_by_fkey FOREIGN KEY (accepted_by) REFERENCES auth.users(id) ON DELETE SET NULL,
+  constraint invitations_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint invitations_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES auth.users(id) ON DELETE SET NULL,
+  constraint invitations_email_lower CHECK (((email = lower(email)) AND (length(email) <= 254))),
+  constraint invitations_role_known CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'viewer'::text]))),
+  constraint invitations_state_known CHECK ((state = ANY (ARRAY['pending'::text, 'accepted'::text, 'revoked'::text])))
+);
+CREATE INDEX invitations_business_id ON public.invitations USING btree (business_id, created_at DESC);
+CREATE UNIQUE INDEX invitations_pending_once ON public.invitations USING btree (business_id, email) WHERE (state = 'pending'::text);
+alter table public.invitations enable row level security;
+create policy "members see the invitations of their businesses" on public.invitations for select to authenticated
+  using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
+grant select (id, business_id, email, role, state, invited_by, accepted_by, expires_at, created_at, settled_at) on public.invitations to authenticated;
 
 create table public.invoices (
   id uuid not null default private.uuid_v7(),
@@ -815,6 +894,31 @@ create policy "members see the launches of their businesses" on public.launches 
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
 grant select on public.launches to authenticated;
 
+create table public.member_preferences (
+  business_id uuid not null,
+  user_id uuid not null,
+  hidden_groups text[],
+  email_groups text[],
+  text_groups text[],
+  mobile text,
+  quiet_from time without time zone,
+  quiet_to time without time zone,
+  digest_hour smallint,
+  read_before timestamp with time zone,
+  updated_at timestamp with time zone not null default now(),
+  constraint member_preferences_pkey PRIMARY KEY (business_id, user_id),
+  constraint member_preferences_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint member_preferences_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE,
+  constraint member_preferences_digest_hour CHECK (((digest_hour >= '-1'::integer) AND (digest_hour <= 23))),
+  constraint member_preferences_mobile_e164 CHECK ((mobile ~ '^\+[1-9][0-9]{6,14}$'::text)),
+  constraint member_preferences_quiet_both CHECK (((quiet_from IS NULL) = (quiet_to IS NULL)))
+);
+CREATE INDEX member_preferences_user_id ON public.member_preferences USING btree (user_id);
+alter table public.member_preferences enable row level security;
+create policy "members see their own preferences" on public.member_preferences for select to authenticated
+  using (((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))) AND (user_id = ( SELECT auth.uid() AS uid))));
+grant select on public.member_preferences to authenticated;
+
 create table public.memberships (
   business_id uuid not null,
   user_id uuid not null,
@@ -826,6 +930,7 @@ create table public.memberships (
   constraint memberships_role_known CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'viewer'::text])))
 );
 CREATE INDEX memberships_user_id ON public.memberships USING btree (user_id);
+CREATE TRIGGER memberships_move_channel AFTER DELETE ON public.memberships FOR EACH ROW EXECUTE FUNCTION private.move_live_channel();
 alter table public.memberships enable row level security;
 create policy "members see who belongs to their businesses" on public.memberships for select to authenticated
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
@@ -945,6 +1050,23 @@ create policy "members see the model spend of their businesses" on public.model_
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
 grant select on public.model_spend to authenticated;
 
+create table public.notification_reads (
+  business_id uuid not null,
+  user_id uuid not null,
+  notification_id uuid not null,
+  read_at timestamp with time zone not null default now(),
+  constraint notification_reads_pkey PRIMARY KEY (notification_id, user_id),
+  constraint notification_reads_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint notification_reads_notification_id_fkey FOREIGN KEY (notification_id) REFERENCES notifications(id) ON DELETE CASCADE,
+  constraint notification_reads_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE
+);
+CREATE INDEX notification_reads_business_id ON public.notification_reads USING btree (business_id, user_id);
+CREATE INDEX notification_reads_user_id ON public.notification_reads USING btree (user_id);
+alter table public.notification_reads enable row level security;
+create policy "members see what they have read" on public.notification_reads for select to authenticated
+  using (((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))) AND (user_id = ( SELECT auth.uid() AS uid))));
+grant select on public.notification_reads to authenticated;
+
 create table public.notifications (
   id uuid not null default private.uuid_v7(),
   business_id uuid not null,
@@ -967,6 +1089,7 @@ CREATE INDEX notifications_appointment_id ON public.notifications USING btree (a
 CREATE INDEX notifications_call_id ON public.notifications USING btree (call_id);
 CREATE INDEX notifications_newest ON public.notifications USING btree (business_id, created_at DESC, id DESC);
 CREATE TRIGGER notifications_broadcast AFTER INSERT ON public.notifications FOR EACH ROW EXECUTE FUNCTION private.broadcast_change('notification', 'id');
+CREATE TRIGGER notifications_tell_members AFTER INSERT ON public.notifications FOR EACH ROW EXECUTE FUNCTION private.tell_members();
 alter table public.notifications enable row level security;
 create policy "members see the notifications of their businesses" on public.notifications for select to authenticated
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
@@ -1372,11 +1495,39 @@ create policy "staff see the webhook events" on public.webhook_events for select
   using (( SELECT private.is_staff() AS is_staff));
 grant select on public.webhook_events to authenticated;
 
+create table public.website_imports (
+  id uuid not null default private.uuid_v7(),
+  business_id uuid not null,
+  url text not null,
+  state text not null default 'queued'::text,
+  done integer not null default 0,
+  total integer not null default 0,
+  failure text,
+  proposal jsonb,
+  applied_items text[] not null default '{}'::text[],
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint website_imports_pkey PRIMARY KEY (id),
+  constraint website_imports_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint website_imports_state_known CHECK ((state = ANY (ARRAY['queued'::text, 'reading'::text, 'ready'::text, 'failed'::text, 'applied'::text])))
+);
+CREATE INDEX website_imports_newest ON public.website_imports USING btree (business_id, created_at DESC, id DESC);
+CREATE TRIGGER website_imports_broadcast AFTER INSERT OR UPDATE OF state, done ON public.website_imports FOR EACH ROW EXECUTE FUNCTION private.broadcast_change('website_import', 'id');
+alter table public.website_imports enable row level security;
+create policy "members see the website imports of their businesses" on public.website_imports for select to authenticated
+  using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
+grant select on public.website_imports to authenticated;
+
 create policy "members hear the channel of their business" on realtime.messages for select to authenticated
-  using (((extension = 'broadcast'::text) AND (( SELECT realtime.topic() AS topic) = ANY (ARRAY( SELECT ('business:'::text || ids.ids)
-   FROM private.my_business_ids() ids(ids))))));
+  using (((extension = 'broadcast'::text) AND (( SELECT realtime.topic() AS topic) = ANY (ARRAY( SELECT private.my_live_topics() AS my_live_topics)))));
 
 -- Functions
+
+create function app.accept_invitation(p_token_hash text, p_user_id uuid, p_now timestamp with time zone)
+  returns TABLE(outcome text, business_id uuid)
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.accept_invitation(text,uuid,timestamp with time zone) to app_system;
 
 create function app.acknowledge_by_text(p_webhook_event_id uuid, p_provider_message_id text, p_from_number text, p_to_number text, p_body text, p_now timestamp with time zone)
   returns jsonb
@@ -1408,15 +1559,25 @@ create function app.begin_launch_step(p_business_id uuid, p_launch_step text, p_
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.begin_launch_step(uuid,text,timestamp with time zone) to app_system;
 
-create function app.book_appointment(p_business_id uuid, p_call_id uuid, p_service_id uuid, p_resource_id uuid, p_starts_at timestamp with time zone, p_idempotency_key text, p_source text, p_customer jsonb, p_now timestamp with time zone)
+create function app.book_appointment(p_business_id uuid, p_call_id uuid, p_service_id uuid, p_resource_id uuid, p_starts_at timestamp with time zone, p_idempotency_key text, p_source text, p_customer jsonb, p_now timestamp with time zone, p_actor_id text DEFAULT NULL::text, p_may_override boolean DEFAULT false)
   returns TABLE(outcome text, appointment_id uuid, reference text, is_repeat boolean)
   language plpgsql volatile security definer set search_path="";
-grant execute on function app.book_appointment(uuid,uuid,uuid,uuid,timestamp with time zone,text,text,jsonb,timestamp with time zone) to app_system;
+grant execute on function app.book_appointment(uuid,uuid,uuid,uuid,timestamp with time zone,text,text,jsonb,timestamp with time zone,text,boolean) to app_system;
 
 create function app.cancel_appointment(p_business_id uuid, p_appointment_id uuid, p_phone text, p_call_id uuid, p_reason text, p_actor_kind text, p_actor_id text, p_now timestamp with time zone, p_seen_revision integer DEFAULT NULL::integer)
   returns TABLE(outcome text, appointment_id uuid)
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.cancel_appointment(uuid,uuid,text,uuid,text,text,text,timestamp with time zone,integer) to app_system;
+
+create function app.change_member_role(p_business_id uuid, p_member_id uuid, p_user_id uuid, p_role text, p_reason text, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.change_member_role(uuid,uuid,uuid,text,text,timestamp with time zone) to app_system;
+
+create function app.check_moment(p_business_id uuid, p_appointment_id uuid, p_service_id uuid, p_resource_id uuid, p_starts_at timestamp with time zone, p_minutes integer, p_now timestamp with time zone, p_may_override boolean)
+  returns json
+  language plpgsql stable security definer set search_path="";
+grant execute on function app.check_moment(uuid,uuid,uuid,uuid,timestamp with time zone,integer,timestamp with time zone,boolean) to app_system;
 
 create function app.choose_calendars(p_business_id uuid, p_target text, p_calendars jsonb, p_member_id uuid, p_now timestamp with time zone)
   returns text
@@ -1473,6 +1634,11 @@ create function app.dispute_fee(p_business_id uuid, p_member_id uuid, p_fee_id u
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.dispute_fee(uuid,uuid,uuid,text,timestamp with time zone) to app_system;
 
+create function app.edit_appointment(p_business_id uuid, p_appointment_id uuid, p_service_id uuid, p_resource_id uuid, p_address text, p_zip text, p_notes text, p_actor_kind text, p_actor_id text, p_now timestamp with time zone, p_seen_revision integer, p_may_override boolean)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.edit_appointment(uuid,uuid,uuid,uuid,text,text,text,text,text,timestamp with time zone,integer,boolean) to app_system;
+
 create function app.export_consent(p_business_id uuid, p_number text, p_from timestamp with time zone, p_to timestamp with time zone)
   returns TABLE(number text, channel text, purpose text, kind text, words text, source text, call_id uuid, occurred_at timestamp with time zone)
   language sql stable security definer set search_path="";
@@ -1493,10 +1659,20 @@ create function app.find_appointments(p_business_id uuid, p_phone text, p_now ti
   language sql stable security definer set search_path="";
 grant execute on function app.find_appointments(uuid,text,timestamp with time zone) to app_system;
 
+create function app.find_demo_business()
+  returns TABLE(id uuid, name text, time_zone text)
+  language sql stable security definer set search_path="";
+grant execute on function app.find_demo_business() to app_system;
+
 create function app.find_fee_by_invoice(p_invoice_id text)
   returns uuid
   language sql stable security definer set search_path="";
 grant execute on function app.find_fee_by_invoice(text) to app_system;
+
+create function app.find_invitation(p_token_hash text, p_now timestamp with time zone)
+  returns TABLE(id uuid, business_id uuid, business_name text, email text, role text, state text, inviter text, has_account boolean, expires_at timestamp with time zone)
+  language sql stable security definer set search_path="";
+grant execute on function app.find_invitation(text,timestamp with time zone) to app_system;
 
 create function app.find_texter(p_to_number text, p_from_number text, p_now timestamp with time zone)
   returns TABLE(business_id uuid, language text, is_line_of_ours boolean, is_opted_out boolean, has_upcoming boolean, conversation_state text, pending text, is_mid_conversation boolean, answers_texts boolean, same_texts_last_hour integer)
@@ -1528,6 +1704,11 @@ create function app.hear_call_event(p_engine text, p_provider_call_id text, p_li
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.hear_call_event(text,text,text,text,text,jsonb,uuid,integer,timestamp with time zone) to app_system;
 
+create function app.invite_member(p_business_id uuid, p_member_id uuid, p_email text, p_role text, p_invitation_id uuid, p_nonce uuid, p_token_hash text, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.invite_member(uuid,uuid,text,text,uuid,uuid,text,timestamp with time zone) to app_system;
+
 create function app.is_suppressed(p_address text)
   returns boolean
   language sql stable security definer set search_path="";
@@ -1558,10 +1739,35 @@ create function app.keep_rehearsal(p_business_id uuid, p_rehearsal_id uuid, p_re
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.keep_rehearsal(uuid,uuid,text,integer,integer,jsonb,timestamp with time zone) to app_system;
 
+create function app.keep_website_import(p_business_id uuid, p_import_id uuid, p_import_state text, p_done integer, p_total integer, p_failure text, p_proposal jsonb, p_now timestamp with time zone)
+  returns boolean
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.keep_website_import(uuid,uuid,text,integer,integer,text,jsonb,timestamp with time zone) to app_system;
+
 create function app.list_calendar_channels(p_business_id uuid, p_synced_calendar_id uuid)
   returns TABLE(channel_id uuid, watched_id text, expires_at timestamp with time zone)
   language sql stable security definer set search_path="";
 grant execute on function app.list_calendar_channels(uuid,uuid) to app_system;
+
+create function app.list_health(p_from date)
+  returns TABLE(probe text, day text, up_count integer, down_count integer, average_ms integer, last_minute timestamp with time zone, last_is_up boolean)
+  language sql stable security definer set search_path="";
+grant execute on function app.list_health(date) to app_system;
+
+create function app.list_offered_plans()
+  returns TABLE(id text, name text, monthly_cents integer, booking_fee_cents integer, included_bookings integer, trial_days integer, setup_cents integer, monthly_cap_cents integer)
+  language sql stable security definer set search_path="";
+grant execute on function app.list_offered_plans() to app_system;
+
+create function app.list_recipients(p_business_id uuid)
+  returns TABLE(user_id uuid, role text, email text, is_first_owner boolean, business_email text, time_zone text, email_groups text[], text_groups text[], mobile text, quiet_from text, quiet_to text)
+  language sql stable security definer set search_path="";
+grant execute on function app.list_recipients(uuid) to app_system;
+
+create function app.list_sessions(p_user_id uuid)
+  returns TABLE(id uuid, started_at timestamp with time zone, seen_at timestamp with time zone, user_agent text, address text, has_second_factor boolean)
+  language sql stable security definer set search_path="";
+grant execute on function app.list_sessions(uuid) to app_system;
 
 create function app.list_shown_appointments(p_business_id uuid, p_now timestamp with time zone)
   returns TABLE(appointment_id uuid)
@@ -1592,6 +1798,11 @@ create function app.load_calendar_feed(p_feed_id uuid, p_now timestamp with time
   returns TABLE(business_name text, appointment_id uuid, revision integer, status text, starts_at timestamp with time zone, ends_at timestamp with time zone, service text, resource text, customer_name text, customer_phone text, address text, reference text, changed_at timestamp with time zone)
   language sql stable security definer set search_path="";
 grant execute on function app.load_calendar_feed(uuid,timestamp with time zone) to app_system;
+
+create function app.load_digest_reader(p_business_id uuid, p_user_id uuid)
+  returns TABLE(email text, business_name text, time_zone text, digest_hour integer)
+  language sql stable security definer set search_path="";
+grant execute on function app.load_digest_reader(uuid,uuid) to app_system;
 
 create function app.load_emergency(p_business_id uuid, p_emergency_id uuid)
   returns jsonb
@@ -1628,6 +1839,11 @@ create function app.load_notification(p_business_id uuid, p_notification_id uuid
   language sql stable security definer set search_path="";
 grant execute on function app.load_notification(uuid,uuid) to app_system;
 
+create function app.load_notification_group(p_business_id uuid, p_notification_id uuid)
+  returns TABLE(notification_group text, is_mailed boolean)
+  language sql stable security definer set search_path="";
+grant execute on function app.load_notification_group(uuid,uuid) to app_system;
+
 create function app.load_onboarding(p_business_id uuid)
   returns TABLE(step text, answers jsonb, revision integer)
   language sql stable security definer set search_path="";
@@ -1663,6 +1879,11 @@ create function app.load_synced_calendar(p_business_id uuid, p_synced_calendar_i
   language sql stable security definer set search_path="";
 grant execute on function app.load_synced_calendar(uuid,uuid) to app_system;
 
+create function app.load_team(p_business_id uuid, p_member_id uuid)
+  returns jsonb
+  language sql stable security definer set search_path="";
+grant execute on function app.load_team(uuid,uuid) to app_system;
+
 create function app.load_text(p_message_id uuid, p_now timestamp with time zone)
   returns TABLE(message_id uuid, business_id uuid, appointment_id uuid, kind text, state text, to_number text, from_number text, messaging_profile_id text, business_name text, business_status text, business_phone text, time_zone text, language text, is_test boolean, is_registered boolean, is_opted_out boolean, is_first boolean, requested_at timestamp with time zone, is_requested_by_recipient boolean, is_outdated boolean, appointment_starts_at timestamp with time zone, appointment_address text, appointment_zip text, customer_zip text, has_called_again boolean, daily_cap_cents integer, params jsonb, body text, send_attempt integer, attempted_at timestamp with time zone, sent_to_number_last_hour integer, replies_to_number_last_hour integer, sent_by_business_today integer, spent_today_cents double precision)
   language sql stable security definer set search_path="";
@@ -1683,10 +1904,25 @@ create function app.load_webhook(p_webhook_event_id uuid)
   language sql stable security definer set search_path="";
 grant execute on function app.load_webhook(uuid) to app_system;
 
+create function app.load_website_import(p_business_id uuid, p_import_id uuid)
+  returns TABLE(url text, state text, proposal jsonb, applied_items text[])
+  language sql stable security definer set search_path="";
+grant execute on function app.load_website_import(uuid,uuid) to app_system;
+
 create function app.mark_calendar_disconnected(p_business_id uuid, p_error text, p_now timestamp with time zone)
   returns void
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.mark_calendar_disconnected(uuid,text,timestamp with time zone) to app_system;
+
+create function app.mark_notification_read(p_business_id uuid, p_member_id uuid, p_notification_id uuid, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.mark_notification_read(uuid,uuid,uuid,timestamp with time zone) to app_system;
+
+create function app.needs_second_factor(p_user_id uuid, p_aal text)
+  returns boolean
+  language sql stable security definer set search_path="";
+grant execute on function app.needs_second_factor(uuid,text) to app_system;
 
 create function app.note_engine_call(p_engine text, p_provider_call_id text, p_facts jsonb, p_now timestamp with time zone)
   returns text
@@ -1698,10 +1934,20 @@ create function app.note_external_change(p_business_id uuid, p_appointment_id uu
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.note_external_change(uuid,uuid,integer,boolean,timestamp with time zone,timestamp with time zone) to app_system;
 
+create function app.note_health(p_checks jsonb, p_now timestamp with time zone)
+  returns void
+  language sql volatile security definer set search_path="";
+grant execute on function app.note_health(jsonb,timestamp with time zone) to app_system;
+
 create function app.note_provider_check(p_provider text, p_is_up boolean, p_is_forced boolean, p_now timestamp with time zone)
   returns text
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.note_provider_check(text,boolean,boolean,timestamp with time zone) to app_system;
+
+create function app.note_security_change(p_user_id uuid, p_action text, p_now timestamp with time zone)
+  returns integer
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.note_security_change(uuid,text,timestamp with time zone) to app_system;
 
 create function app.note_transfer_attempt(p_business_id uuid, p_call_id uuid, p_position integer, p_phone text, p_attempt_state text, p_cause text, p_at timestamp with time zone)
   returns text
@@ -1758,6 +2004,11 @@ create function app.queue_confirmation(p_business_id uuid, p_appointment_id uuid
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.queue_confirmation(uuid,uuid,text,timestamp with time zone) to app_system;
 
+create function app.queue_digests(p_now timestamp with time zone)
+  returns integer
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.queue_digests(timestamp with time zone) to app_system;
+
 create function app.queue_health()
   returns TABLE(oldest_seconds integer, dead integer)
   language sql stable security definer set search_path="";
@@ -1788,6 +2039,11 @@ create function app.record_calendar_push(p_channel_id uuid, p_watched_id text, p
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.record_calendar_push(uuid,text,text,text,timestamp with time zone) to app_system;
 
+create function app.record_contact(p_name text, p_email text, p_phone text, p_business_name text, p_topic text, p_message text, p_now timestamp with time zone)
+  returns uuid
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.record_contact(text,text,text,text,text,text,timestamp with time zone) to app_system;
+
 create function app.record_incident(p_kind text, p_key text, p_detail jsonb, p_now timestamp with time zone)
   returns void
   language sql volatile security definer set search_path="";
@@ -1808,10 +2064,15 @@ create function app.register_business(p_user_id uuid, p_name text, p_trade text,
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.register_business(uuid,text,text,text,text,timestamp with time zone) to app_system;
 
-create function app.reschedule_appointment(p_business_id uuid, p_appointment_id uuid, p_phone text, p_call_id uuid, p_resource_id uuid, p_starts_at timestamp with time zone, p_actor_kind text, p_actor_id text, p_now timestamp with time zone, p_seen_revision integer DEFAULT NULL::integer)
+create function app.remove_member(p_business_id uuid, p_member_id uuid, p_user_id uuid, p_reason text, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.remove_member(uuid,uuid,uuid,text,timestamp with time zone) to app_system;
+
+create function app.reschedule_appointment(p_business_id uuid, p_appointment_id uuid, p_phone text, p_call_id uuid, p_resource_id uuid, p_starts_at timestamp with time zone, p_actor_kind text, p_actor_id text, p_now timestamp with time zone, p_seen_revision integer DEFAULT NULL::integer, p_minutes integer DEFAULT NULL::integer, p_may_override boolean DEFAULT false)
   returns TABLE(outcome text, appointment_id uuid, is_repeat boolean)
   language plpgsql volatile security definer set search_path="";
-grant execute on function app.reschedule_appointment(uuid,uuid,text,uuid,uuid,timestamp with time zone,text,text,timestamp with time zone,integer) to app_system;
+grant execute on function app.reschedule_appointment(uuid,uuid,text,uuid,uuid,timestamp with time zone,text,text,timestamp with time zone,integer,integer,boolean) to app_system;
 
 create function app.reserve_model_spend(p_business_id uuid, p_micros bigint, p_cap_micros bigint, p_now timestamp with time zone)
   returns boolean
@@ -1827,6 +2088,11 @@ create function app.retry_launch_step(p_business_id uuid, p_launch_step text, p_
   returns text
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.retry_launch_step(uuid,text,boolean,timestamp with time zone) to app_system;
+
+create function app.revoke_invitation(p_business_id uuid, p_member_id uuid, p_invitation_id uuid, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.revoke_invitation(uuid,uuid,uuid,timestamp with time zone) to app_system;
 
 create function app.roll_back_receptionist(p_business_id uuid, p_member_id uuid, p_version_number integer, p_now timestamp with time zone)
   returns jsonb
@@ -1847,6 +2113,11 @@ create function app.save_invoice(p_stripe_customer_id text, p_invoice_id text, p
   returns text
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.save_invoice(text,text,text,text,text,integer,text,timestamp with time zone) to app_system;
+
+create function app.save_member_preferences(p_business_id uuid, p_member_id uuid, p_choices jsonb, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.save_member_preferences(uuid,uuid,jsonb,timestamp with time zone) to app_system;
 
 create function app.save_onboarding_step(p_business_id uuid, p_wizard_step text, p_answers jsonb, p_revision integer, p_now timestamp with time zone)
   returns TABLE(outcome text, revision integer)
@@ -1933,6 +2204,11 @@ create function app.settle_text(p_message_id uuid, p_state text, p_provider_mess
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.settle_text(uuid,text,text,text,text,timestamp with time zone) to app_system;
 
+create function app.settle_website_import(p_business_id uuid, p_member_id uuid, p_import_id uuid, p_items jsonb, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.settle_website_import(uuid,uuid,uuid,jsonb,timestamp with time zone) to app_system;
+
 create function app.start_alert_step(p_business_id uuid, p_emergency_id uuid, p_step integer, p_wait_seconds integer, p_now timestamp with time zone)
   returns jsonb
   language plpgsql volatile security definer set search_path="";
@@ -1962,6 +2238,16 @@ create function app.start_text(p_message_id uuid, p_attempt integer, p_body text
   returns text
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.start_text(uuid,integer,text,text,timestamp with time zone,integer,integer) to app_system;
+
+create function app.start_website_import(p_business_id uuid, p_member_id uuid, p_url text, p_now timestamp with time zone)
+  returns TABLE(outcome text, import_id uuid)
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.start_website_import(uuid,uuid,text,timestamp with time zone) to app_system;
+
+create function app.stop_digest(p_business_id uuid, p_user_id uuid, p_now timestamp with time zone)
+  returns boolean
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.stop_digest(uuid,uuid,timestamp with time zone) to app_system;
 
 create function app.submit_messaging_registration(p_business_id uuid, p_texts jsonb, p_actor_kind text, p_actor_id text, p_now timestamp with time zone)
   returns text
@@ -2017,7 +2303,7 @@ create function private.acknowledge_emergency(p_emergency emergencies, p_alert e
   returns boolean
   language plpgsql volatile security invoker set search_path="";
 
-create function private.add_booking_effects(p_appointment_id uuid, p_now timestamp with time zone)
+create function private.add_booking_effects(p_appointment_id uuid, p_now timestamp with time zone, p_actor_id text DEFAULT NULL::text)
   returns void
   language plpgsql volatile security invoker set search_path="";
 
@@ -2077,6 +2363,10 @@ create function private.audit_receptionist(p_business_id uuid, p_member_id uuid,
   returns void
   language sql volatile security invoker set search_path="";
 
+create function private.audit_team(p_business_id uuid, p_member_id uuid, p_action text, p_subject_kind text, p_subject_id text, p_before jsonb, p_after jsonb, p_reason text, p_now timestamp with time zone)
+  returns void
+  language sql volatile security invoker set search_path="";
+
 create function private.broadcast_change()
   returns trigger
   language plpgsql volatile security definer set search_path="";
@@ -2085,7 +2375,7 @@ create function private.bury_lost_jobs(p_now timestamp with time zone)
   returns void
   language plpgsql volatile security invoker set search_path="";
 
-create function private.check_slot(p_business businesses, p_service services, p_starts_at timestamp with time zone, p_zip text, p_now timestamp with time zone)
+create function private.check_slot(p_business businesses, p_service services, p_starts_at timestamp with time zone, p_zip text, p_now timestamp with time zone, p_minutes integer DEFAULT NULL::integer, p_is_member boolean DEFAULT false, p_may_override boolean DEFAULT false)
   returns text
   language plpgsql stable security invoker set search_path="";
 
@@ -2112,6 +2402,10 @@ create function private.describe_emergency(p_emergency emergencies)
 create function private.describe_engine_call(p_call calls, p_now timestamp with time zone)
   returns jsonb
   language plpgsql stable security invoker set search_path="";
+
+create function private.digest_hour(p_preferences member_preferences, p_role text)
+  returns integer
+  language sql immutable security invoker set search_path="";
 
 create function private.end_external_change(p_change_id uuid, p_state text, p_reason text, p_decided_by text, p_now timestamp with time zone)
   returns boolean
@@ -2157,9 +2451,21 @@ create function private.has_passed(p_business_id uuid, p_content_hash text)
   returns boolean
   language sql stable security invoker set search_path="";
 
+create function private.has_role(p_business_id uuid, p_member_id uuid, p_roles text[])
+  returns boolean
+  language sql stable security invoker set search_path="";
+
+create function private.holders_of(p_resource_id uuid, p_business_id uuid, p_occupies tstzrange, p_except uuid)
+  returns TABLE(kind text, title text, starts_at timestamp with time zone, ends_at timestamp with time zone)
+  language sql stable security invoker set search_path="";
+
 create function private.insert_appointment(p_business businesses, p_service services, p_resource_id uuid, p_call_id uuid, p_during tstzrange, p_occupies tstzrange, p_idempotency_key text, p_source text, p_customer jsonb, p_now timestamp with time zone)
   returns uuid
   language plpgsql volatile security invoker set search_path="";
+
+create function private.is_last_owner(p_business_id uuid, p_user_id uuid)
+  returns boolean
+  language sql stable security invoker set search_path="";
 
 create function private.is_repeat_booking(p_appointment appointments)
   returns boolean
@@ -2168,6 +2474,11 @@ create function private.is_repeat_booking(p_appointment appointments)
 create function private.is_resource_free(p_resource_id uuid, p_business_id uuid, p_occupies tstzrange, p_except uuid)
   returns boolean
   language plpgsql volatile security invoker set search_path="";
+
+create function private.is_session_good()
+  returns boolean
+  language sql stable security definer set search_path="";
+grant execute on function private.is_session_good() to authenticated;
 
 create function private.is_staff()
   returns boolean
@@ -2202,6 +2513,10 @@ create function private.learn_of_alert(p_alert_id uuid, p_event jsonb)
   returns emergency_alerts
   language plpgsql volatile security invoker set search_path="";
 
+create function private.live_topic(p_business_id uuid)
+  returns text
+  language sql stable security invoker set search_path="";
+
 create function private.live_version_id(p_business_id uuid)
   returns uuid
   language sql stable security invoker set search_path="";
@@ -2210,14 +2525,27 @@ create function private.lock_free_resource(p_business_id uuid, p_service_id uuid
   returns uuid
   language plpgsql volatile security invoker set search_path="";
 
+create function private.may_take(p_resource resources, p_service_id uuid, p_wanted_id uuid)
+  returns boolean
+  language sql stable security invoker set search_path="";
+
 create function private.may_write(p_business_id uuid, p_member_id uuid)
   returns boolean
   language sql stable security invoker set search_path="";
+
+create function private.move_live_channel()
+  returns trigger
+  language plpgsql volatile security definer set search_path="";
 
 create function private.my_business_ids()
   returns SETOF uuid
   language sql stable security definer set search_path="";
 grant execute on function private.my_business_ids() to authenticated;
+
+create function private.my_live_topics()
+  returns SETOF text
+  language sql stable security definer set search_path="";
+grant execute on function private.my_live_topics() to authenticated;
 
 create function private.new_reference(p_business_id uuid)
   returns text
@@ -2230,6 +2558,11 @@ create function private.next_on_alert(p_alert emergency_alerts, p_emergency_stat
 create function private.note_first_call()
   returns trigger
   language plpgsql volatile security definer set search_path="";
+
+create function private.notification_group(p_kind text)
+  returns text
+  language sql immutable security invoker set search_path="";
+grant execute on function private.notification_group(text) to authenticated;
 
 create function private.notify_of_emergency(p_emergency emergencies, p_stage text, p_kind text, p_title text, p_body text, p_is_mailed boolean, p_now timestamp with time zone)
   returns void
@@ -2343,6 +2676,10 @@ create function private.store_engine_record(p_business_id uuid, p_call_id uuid, 
 create function private.tell_emergency(p_outcome text, p_emergency emergencies)
   returns jsonb
   language sql immutable security invoker set search_path="";
+
+create function private.tell_members()
+  returns trigger
+  language plpgsql volatile security definer set search_path="";
 
 create function private.tell_of_vip(p_call_id uuid, p_customer customers, p_now timestamp with time zone)
   returns void

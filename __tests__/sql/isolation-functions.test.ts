@@ -2,6 +2,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { tuesdayAt } from "@/__tests__/sql/booking-support";
 import { type FullTenant, makeFullTenant } from "@/__tests__/support/full-tenant";
+import { withoutBusiness } from "@/__tests__/support/functions-without-business";
 import { openTestStores, type TestStores } from "@/__tests__/support/test-stores";
 import { mondayMorning } from "@/__tests__/support/world";
 
@@ -86,70 +87,6 @@ describe("every function", () => {
     ]);
   });
 });
-
-/*
- * Functions of schema app that take no business, each with the reason why none can be named by a caller. A new one
- * takes p_business_id, or is added here with its reason.
- */
-const withoutBusiness: Record<string, string> = {
-  apply_call_event: "finds the business by the signed line",
-  apply_text_event: "finds the text by the carrier's own id, from a signed report",
-  claim_jobs: "the outbox of the platform",
-  claim_provider_check: "the platform's own",
-  find_demo_business: "the business that visitors talk to, which belongs to nobody",
-  list_health: "measurements of the platform",
-  list_offered_plans: "what is for sale",
-  note_health: "measurements of the platform",
-  record_contact: "what a visitor wrote",
-  load_calendar_feed: "an unguessable id, signed in the address of the feed",
-  record_calendar_push: "a channel's id, proven by its token",
-  sweep_calendars: "all calendars that time alone makes due",
-  use_connect_attempt: "a nonce of a sign-in; answers yes or no",
-  fail_job: "needs the job's lease",
-  acknowledge_by_text: "finds the business by the signed line, and only numbers that it alerted",
-  hear_alert_event: "an alert that we named on our own leg, from a signed event",
-  hear_call_event: "finds the call by the carrier's id or the signed line",
-  note_engine_call: "finds the call by the provider's own id, from a signed event or an id from the outbox",
-  note_provider_check: "the platform's own",
-  open_realtime_call: "finds the business by the called number of a signed event",
-  save_call_conversation: "needs the call's lease",
-  find_fee_by_invoice: "an invoice id from a signed event; returns only our id of it",
-  finish_job: "needs the job's lease",
-  finish_webhook: "an id from the outbox",
-  load_fee: "an id from the outbox",
-  load_incident: "an id from the outbox",
-  load_recording: "an id from the outbox",
-  load_text: "an id from the outbox",
-  load_webhook: "an id from the outbox",
-  open_inbound_call: "finds the business by the signed line",
-  open_tool_call: "finds the business by the signed line",
-  queue_health: "two numbers about the platform",
-  receive_text: "finds the business by the signed line",
-  record_incident: "the platform's own",
-  record_tool_calls: "each row names its business and its call, which must fit",
-  record_webhook: "the inbox of the platform",
-  register_business: "for the person who has just signed up",
-  settle_fee: "an id from the outbox",
-  settle_recording: "an id from the outbox",
-  settle_text: "an id from the outbox",
-  start_fee_payment: "an id from the outbox",
-  start_text: "an id from the outbox",
-  sweep_calls: "all calls that nobody ended",
-  find_texter: "finds the business by the signed line",
-  finish_text_turn: "an id from the outbox",
-  is_suppressed: "addresses are the platform's own list; answers yes or no",
-  open_text_turn: "an id from the outbox",
-  suppress_addresses: "addresses from a signed event",
-  sweep_texts: "all texts that time alone makes due",
-  save_invoice: "finds the business by Stripe's customer, read from Stripe",
-  find_invitation: "needs the hash of a token that only the mail of the invitation holds",
-  accept_invitation: "needs the hash of a token, and the account that it was sent to",
-  list_sessions: "the person's own, by the id of their verified session",
-  needs_second_factor: "the person's own; answers yes or no",
-  note_security_change: "the person's own; writes into the audit of their businesses",
-  queue_digests: "all digests that time alone makes due",
-  sync_subscription: "finds the business by Stripe's customer, read from Stripe",
-};
 
 test("every function of the application takes the business, or is known not to need it", () => {
   const without = functions.filter(({ schema, args }) => schema === "app" && !args.includes("p_business_id"));

@@ -53,9 +53,6 @@ function SheetPopup({ title, children }: { title: string; children: ReactNode })
   );
 }
 
-/** What closes the sheet and does something of its own, such as a link inside it. */
-export function SheetClose({ render }: { render: ReactElement }) {
-  return <Dialog.Close nativeButton={false} render={render} />;
 /** What closes the sheet and does something of its own, such as a link inside it, or a button (`isButton`). */
 export function SheetClose({ render, isButton = false }: { render: ReactElement; isButton?: boolean }) {
   return <Dialog.Close nativeButton={isButton} render={render} />;

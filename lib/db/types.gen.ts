@@ -86,6 +86,7 @@ export interface Businesses {
   is_test: Generated<boolean>;
   language: Generated<string>;
   lead_minutes: Generated<number>;
+  live_key: Generated<string>;
   name: string;
   needs_address: Generated<boolean>;
   phone: string | null;
@@ -286,6 +287,13 @@ export interface Customers {
   zip: string | null;
 }
 
+export interface Digests {
+  business_id: string;
+  day: Timestamp;
+  queued_at: Generated<Timestamp>;
+  user_id: string;
+}
+
 export interface EmailSuppressions {
   address: string;
   created_at: Generated<Timestamp>;
@@ -429,6 +437,20 @@ export interface Incidents {
   times: Generated<number>;
 }
 
+export interface Invitations {
+  accepted_by: string | null;
+  business_id: string;
+  created_at: Generated<Timestamp>;
+  email: string;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  invited_by: string | null;
+  role: string;
+  settled_at: Timestamp | null;
+  state: Generated<string>;
+  token_hash: string;
+}
+
 export interface Invoices {
   business_id: string;
   id: Generated<string>;
@@ -490,6 +512,20 @@ export interface LaunchSteps {
   started_at: Timestamp | null;
   state: Generated<string>;
   step: string;
+}
+
+export interface MemberPreferences {
+  business_id: string;
+  digest_hour: number | null;
+  email_groups: string[] | null;
+  hidden_groups: string[] | null;
+  mobile: string | null;
+  quiet_from: string | null;
+  quiet_to: string | null;
+  read_before: Timestamp | null;
+  text_groups: string[] | null;
+  updated_at: Generated<Timestamp>;
+  user_id: string;
 }
 
 export interface Memberships {
@@ -560,6 +596,13 @@ export interface ModelSpend {
   requests: Generated<number>;
   reserved_micros: Generated<Int8>;
   spent_micros: Generated<Int8>;
+}
+
+export interface NotificationReads {
+  business_id: string;
+  notification_id: string;
+  read_at: Generated<Timestamp>;
+  user_id: string;
 }
 
 export interface Notifications {
@@ -829,6 +872,7 @@ export interface DB {
   contact_submissions: ContactSubmissions;
   conversations: Conversations;
   customers: Customers;
+  digests: Digests;
   email_suppressions: EmailSuppressions;
   emergencies: Emergencies;
   emergency_alerts: EmergencyAlerts;
@@ -840,16 +884,19 @@ export interface DB {
   forwarding_tests: ForwardingTests;
   health_checks: HealthChecks;
   incidents: Incidents;
+  invitations: Invitations;
   invoices: Invoices;
   jobs: Jobs;
   knowledge_entries: KnowledgeEntries;
   launch_steps: LaunchSteps;
   launches: Launches;
+  member_preferences: MemberPreferences;
   memberships: Memberships;
   messages: Messages;
   messaging_registrations: MessagingRegistrations;
   messaging_settings: MessagingSettings;
   model_spend: ModelSpend;
+  notification_reads: NotificationReads;
   notifications: Notifications;
   number_reservations: NumberReservations;
   onboarding: Onboarding;

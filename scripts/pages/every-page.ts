@@ -16,8 +16,6 @@ const visitor = (address: string): ShownPage => ({ viewer: "visitor", address })
 const member = (address: ShownPage["address"]): ShownPage => ({ viewer: "member", address });
 const rowOf = (list: string, under: string): ShownPage => member({ list: `/api/client/${list}`, under });
 
-const settings = ["profile", "services", "hours", "crews", "area", "booking", "answers", "emergencies", "transfers"];
-const ownSettings = ["team", "notifications", "security"];
 const settings = [
   "profile",
   "services",
@@ -29,6 +27,9 @@ const settings = [
   "emergencies",
   "transfers",
   "website",
+  "team",
+  "notifications",
+  "security",
 ];
 
 /**
@@ -63,9 +64,6 @@ export const everyPage: Readonly<Record<string, ShownPage>> = {
   billing: member("/dashboard/billing"),
   ...Object.fromEntries(settings.map((part) => [`settings-${part}`, member(`/dashboard/settings/${part}`)])),
   notifications: member("/dashboard/notifications"),
-  ...Object.fromEntries(
-    [...settings, ...ownSettings].map((part) => [`settings-${part}`, member(`/dashboard/settings/${part}`)]),
-  ),
 };
 
 /** Pages that no list of addresses reaches, by their folder, and the journey in which they are checked instead. */
