@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type CalendarWorld, openCalendarWorld } from "@/__tests__/jobs/calendar-world";
 import { OWNER } from "@/__tests__/local/google/boot";
@@ -7,19 +8,25 @@ import type { MemberSession } from "@/lib/http/session";
 
 let world: CalendarWorld;
 let member: MemberSession;
+let sessionId: string;
 
 beforeAll(async () => {
   world = await openCalendarWorld();
 });
 beforeEach(async () => {
   world.business = await makeBusiness(world.app.database.admin);
+  sessionId = randomUUID();
+  await world.app.database.admin.query("insert into auth.sessions (id, user_id, aal) values ($1, $2, 'aal1')", [
+    sessionId,
+    world.business.ownerId,
+  ]);
   member = sessionOf();
 });
 afterAll(() => world.close());
 
 function sessionOf(changes: Partial<MemberSession> & { sessionId?: string } = {}): MemberSession {
   const { id, ownerId, name } = world.business;
-  const claims = { sub: ownerId, role: "authenticated", session_id: changes.sessionId ?? "session-1" };
+  const claims = { sub: ownerId, role: "authenticated", session_id: changes.sessionId ?? sessionId };
   const business = {
     id,
     name,
@@ -162,7 +169,7 @@ describe("connecting a calendar", () => {
     const results = [
       await comeBack(address, ""),
       await comeBack(address, other.pair),
-      await comeBack(address, pair, sessionOf({ sessionId: "session-2" })),
+      await comeBack(address, pair, sessionOf({ sessionId: randomUUID() })),
       await comeBack(address, pair, { ...member, claims: { ...member.claims, sub: ownerId } }),
       await comeBack(address, pair, { ...member, businessId: ownerId }),
     ];

@@ -310,7 +310,9 @@ async function variants({ args }: SqlFunction, values: unknown[]): Promise<unkno
   ];
 }
 
-test("called for B with A's ids, no function tells or changes anything of A, or links B to it", async () => {
+test("called for B with A's ids, no function tells or changes anything of A, or links B to it", {
+  timeout: 90_000,
+}, async () => {
   const marks = await marksOfA();
   const before = await rowsOf(a);
   const called: string[] = [];
