@@ -135,7 +135,7 @@ test("with a second factor the password alone opens nothing", async ({ page, bro
   expect((await phone.request.get("/api/client/live")).status()).toBe(401);
   await phone.getByLabel("Code").fill(totp.generate());
   await phone.getByRole("button", { name: "Go on" }).click();
-  await phone.waitForURL("**/dashboard/settings/team");
+  await phone.waitForURL("**/dashboard");
 
   await phone.goto("/dashboard/settings/security");
   await expect(phone.getByText("This device")).toBeVisible();
