@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type BusinessPlan, makeBusiness, makeUser, type TestBusiness } from "@/__tests__/support/make-business";
 import { mondayMorning, openTestContainer, type TestContainer } from "@/__tests__/support/test-container";
-import { type Choices, defaultChoices } from "@/lib/domain/notifications/choices";
+import { type Choices, defaultChoices } from "@/lib/domain/notifications/groups";
 import { saveChoices } from "@/lib/services/notifications/save-choices";
 import { stopDigest } from "@/lib/services/notifications/send-digest";
 

@@ -8,7 +8,7 @@ import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { Notice } from "@/components/ui/states";
-import { type Choices, choicesSchema } from "@/lib/domain/notifications/choices";
+import type { Choices } from "@/lib/domain/notifications/groups";
 import { GroupTable } from "./group-table";
 
 type Saved =
@@ -44,16 +44,17 @@ export function ChoicesForm({ saved, timeZone, onSave }: Props) {
   };
   const send = (event: FormEvent) => {
     event.preventDefault();
-    const wrong = choicesSchema.safeParse(draft).error?.issues ?? [];
-    setProblems(Object.fromEntries(wrong.map(({ path, message }) => [String(path[0]), message])));
-    if (wrong.length > 0) return setNote({ tone: "missed", text: "Some fields need another look. Nothing was saved." });
     start(async () => {
       const done = await onSave(draft).catch(() => ({
         ok: false as const,
         problem: "The connection was lost. Save it again.",
       }));
       if (!done.ok) return setNote({ tone: "missed", text: done.problem });
-      if (done.result.outcome === "invalid") return setProblems(done.result.problems);
+      if (done.result.outcome === "invalid") {
+        setProblems(done.result.problems);
+        return setNote({ tone: "missed", text: "Some fields need another look. Nothing was saved." });
+      }
+      setProblems({});
       setDraft(done.result.choices);
       setNote({ tone: "booked", text: "Saved." });
     });

@@ -3,7 +3,7 @@ import {
   groupWords,
   type NotificationGroup,
   notificationGroups,
-} from "@/lib/domain/notifications/choices";
+} from "@/lib/domain/notifications/groups";
 
 interface Props {
   choices: Choices;

@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import { z } from "zod";
 import { intervalOf, shiftDate } from "@/lib/domain/member/business-day";
 import { readFigureRange } from "@/lib/domain/member/figure-range";
-import { notificationGroups } from "@/lib/domain/notifications/choices";
+import { notificationGroups } from "@/lib/domain/notifications/groups";
 import type { DigestStore, NotificationStore } from "@/lib/ports/notifications";
 import { asMember } from "./as-member";
 import type { AsSystem } from "./as-system";

@@ -1,4 +1,4 @@
-import type { Choices, NotificationGroup } from "@/lib/domain/notifications/choices";
+import type { Choices, NotificationGroup } from "@/lib/domain/notifications/groups";
 import type { Digest } from "@/lib/domain/notifications/digest";
 import type { Recipient } from "@/lib/domain/notifications/recipients";
 

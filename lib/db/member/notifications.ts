@@ -1,7 +1,7 @@
 import { sql, type Transaction } from "kysely";
 import type { DB } from "@/lib/db/types.gen";
 import type { Page, PageRequest } from "@/lib/domain/member/reads";
-import { type Choices, defaultChoices, notificationGroups } from "@/lib/domain/notifications/choices";
+import { type Choices, defaultChoices, notificationGroups } from "@/lib/domain/notifications/groups";
 import { hrefOf, type NotificationRow } from "@/lib/domain/notifications/rows";
 import { exactInstant, readCursor, toPage } from "./cursor";
 

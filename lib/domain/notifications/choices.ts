@@ -1,35 +1,12 @@
 import { z } from "zod";
 import { toE164 } from "@/lib/domain/language/e164";
-
-/** What a member chooses about, one by one. The kinds of each: private.notification_group. */
-export const notificationGroups = [
-  "bookings",
-  "messages",
-  "texts",
-  "missed",
-  "vip",
-  "calendar_lost",
-  "calendar_changes",
-  "account",
-] as const;
-export type NotificationGroup = (typeof notificationGroups)[number];
-
-export const groupWords: Record<NotificationGroup, { label: string; hint: string }> = {
-  bookings: { label: "Bookings", hint: "Booked, moved and cancelled appointments" },
-  messages: { label: "Messages and emergencies", hint: "What callers want you to know" },
-  texts: { label: "Texts", hint: "When a customer's text waits for a person" },
-  missed: { label: "Missed calls", hint: "Calls that nobody could take" },
-  vip: { label: "Important customers", hint: "When one of them is calling" },
-  calendar_lost: { label: "Calendar disconnected", hint: "Appointments no longer reach your calendar" },
-  calendar_changes: { label: "Calendar changes", hint: "Moved or deleted in your own calendar" },
-  account: { label: "Account", hint: "Approval of your texts, going live and the like" },
-};
+import { type Choices, notificationGroups } from "./groups";
 
 const clock = z.union([z.literal(""), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Enter a time, such as 21:00.")]);
 const groupList = z.array(z.enum(notificationGroups)).transform((list) => [...new Set(list)]);
 
 /** The form of one member's preferences. Times are on the business's clock; `digestHour` -1 is no digest. */
-export const choicesSchema = z
+export const choicesSchema: z.ZodType<Choices> = z
   .object({
     hidden: groupList,
     email: groupList,
@@ -54,20 +31,3 @@ export const choicesSchema = z
     if (quietFrom === "" && quietTo !== "") problem("quietFrom", "Enter when the quiet begins.");
     if (quietFrom !== "" && quietFrom === quietTo) problem("quietTo", "Choose another time than the beginning.");
   });
-export type Choices = z.infer<typeof choicesSchema>;
-
-const mailedToOwners: NotificationGroup[] = ["bookings", "messages", "calendar_lost"];
-
-/** What holds for a member who chose nothing: owners are mailed what asks something of them, the others nothing. */
-export function defaultChoices(role: string): Choices {
-  const isOwner = role === "owner";
-  return {
-    hidden: [],
-    email: isOwner ? mailedToOwners : [],
-    text: [],
-    mobile: "",
-    quietFrom: "",
-    quietTo: "",
-    digestHour: isOwner ? 7 : -1,
-  };
-}

@@ -1,4 +1,4 @@
-import { defaultChoices, type NotificationGroup } from "./choices";
+import { defaultChoices, type NotificationGroup } from "./groups";
 import { quietUntil } from "./quiet-until";
 
 /** A member and what they chose; null groups: the defaults of their role. */

@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 export const roles = ["owner", "manager", "viewer"] as const;
 export type Role = (typeof roles)[number];
 
@@ -9,15 +7,6 @@ export const roleWords: Record<Role, { label: string; may: string }> = {
   manager: { label: "Manager", may: "Runs the day: appointments, messages, settings" },
   viewer: { label: "Viewer", may: "Looks, and changes nothing" },
 };
-
-export const inviteSchema = z.object({
-  email: z
-    .string()
-    .trim()
-    .toLowerCase()
-    .pipe(z.email("Enter an email address, such as you@example.com.").max(254, "This address is too long.")),
-  role: z.enum(roles, "Choose a role."),
-});
 
 /** A person of the business. `seenAt` is null when they have no session any more. */
 export interface TeamMember {

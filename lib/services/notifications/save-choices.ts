@@ -1,4 +1,5 @@
-import { type Choices, choicesSchema } from "@/lib/domain/notifications/choices";
+import { choicesSchema } from "@/lib/domain/notifications/choices";
+import type { Choices } from "@/lib/domain/notifications/groups";
 import { AppError } from "@/lib/errors";
 import type { Ctx } from "@/lib/ports";
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { inviteSchema } from "@/lib/domain/team/roles";
+import { inviteSchema } from "@/lib/domain/team/invite-schema";
 import { AppError } from "@/lib/errors";
 import type { Ctx, MailResult } from "@/lib/ports";
 import { hashInvitationToken, makeInvitationToken } from "./invitation-token";
