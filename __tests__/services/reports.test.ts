@@ -1,3 +1,4 @@
+import { inflateSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { mustBook } from "@/__tests__/sql/booking-support";
 import { makeBusiness, type TestBusiness } from "@/__tests__/support/make-business";
@@ -114,6 +115,20 @@ describe("a report", () => {
   });
 });
 
+/** What a PDF says, word group by word group: its streams unpacked, its letters read. */
+function wordsOf(pdf: string): string[] {
+  const streams = [...pdf.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].map(([, body = ""]) => {
+    try {
+      return inflateSync(Buffer.from(body, "latin1")).toString("latin1");
+    } catch {
+      return "";
+    }
+  });
+  return [...streams.join("\n").matchAll(/BT([\s\S]*?)ET/g)].map(([, block = ""]) =>
+    [...block.matchAll(/<([0-9a-f]+)>/g)].map(([, hex = ""]) => Buffer.from(hex, "hex").toString("latin1")).join(""),
+  );
+}
+
 describe("the files of a report", () => {
   test("are a table for spreadsheets with plain numbers", async () => {
     const lines = (await textOf(reportCsv(report))).trim().split("\n");
@@ -156,6 +171,11 @@ describe("the files of a report", () => {
     const many = Buffer.from(await reportPdf(toReport(year, "day", [], []), letterhead)).toString("latin1");
 
     expect(one.startsWith("%PDF-1.")).toBe(true);
+    const words = wordsOf(one);
+    expect(words[0]).toBe("Rivera Plumbing");
+    for (const { name, value } of [...summaryLines(report), ...lossLines(report)]) {
+      expect(words[words.indexOf(name) + 1]).toBe(value);
+    }
     expect(one.match(/\/Type \/Page\b/g)?.length).toBeLessThanOrEqual(2);
     expect(many.match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(8);
   });

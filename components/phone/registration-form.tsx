@@ -137,7 +137,7 @@ const longText: ReactElement = <textarea rows={2} />;
 function suggest(name: string): Texts {
   return {
     samples: [
-      `${name}: You are booked for a drain cleaning on Tuesday, Nov 24 at 9:00 AM. Reply CANCEL to cancel, STOP to opt out.`,
+      `${name}: You are booked for Tuesday, Nov 24 at 9:00 AM. Reply CANCEL to cancel, STOP to opt out.`,
       `${name}: A reminder of your appointment tomorrow at 9:00 AM. Reply STOP to opt out.`,
     ],
     optInFlow: `Customers call ${name} to book an appointment. On the call they give their mobile number, are told that the confirmation and reminders come by text, and agree. They can reply STOP at any time.`,

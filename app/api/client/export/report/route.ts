@@ -1,3 +1,4 @@
+import { formatPhone } from "@/components/format/phone";
 import { readFigureRange } from "@/lib/domain/member/figure-range";
 import { readStep } from "@/lib/domain/member/report";
 import { AppError } from "@/lib/errors";
@@ -20,6 +21,6 @@ export const GET = withMember(async ({ member, container, request }) => {
   }
   const profile = await container.memberReads.loadSetting(member.scope, "profile");
   const { address = null, phone = null, email = null } = profile ?? {};
-  const pdf = await reportPdf(report, { name, address, phone, email });
+  const pdf = await reportPdf(report, { name, address, phone: phone && formatPhone(phone), email });
   return new Response(Buffer.from(pdf), { headers: { ...headers, "content-type": "application/pdf" } });
 });

@@ -1,0 +1,48 @@
+import pg from "pg";
+import type { StackFile } from "@/scripts/local/stack-file";
+import { expect, expectSound, signIn, test } from "./journey";
+
+test("texts that were rejected are corrected, sent again, and approved while the page is open", async ({
+  page,
+  stack,
+}) => {
+  const business = stack.seed?.businesses[1];
+  if (!business) throw new Error("the stack has one business only");
+  await setState(stack, business.id, "rejected", "Samples do not name the brand");
+  try {
+    await signIn(page, business);
+    await page.goto("/dashboard/phone");
+    await expect(page.getByText("Samples do not name the brand")).toBeVisible();
+    const privacy = page.getByLabel("Address of your privacy policy");
+    await privacy.fill("");
+    const send = page.getByRole("button", { name: /^Send/ });
+    await send.click();
+    await expect(page.getByText("Give the address of a privacy policy.")).toBeVisible();
+    await expectSound(page);
+
+    await privacy.fill("https://lunahair.example/privacy");
+    await send.click();
+    await expect(page.getByText("With the carriers")).toBeVisible();
+    const verdict = await fetch(`${stack.telnyx.url}/_sim/registration-verdict`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ business: business.id, status: "ACCEPTED" }),
+    });
+    expect(verdict.ok).toBe(true);
+
+    await expect(page.getByText("Approved", { exact: false }).first()).toBeVisible();
+  } finally {
+    await setState(stack, business.id, "approved", null);
+  }
+});
+
+async function setState({ databaseUrl }: StackFile, id: string, state: string, reason: string | null): Promise<void> {
+  const admin = new pg.Client({ connectionString: databaseUrl });
+  await admin.connect();
+  await admin.query("update public.messaging_registrations set state = $2, reason = $3 where business_id = $1", [
+    id,
+    state,
+    reason,
+  ]);
+  await admin.end();
+}
