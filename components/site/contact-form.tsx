@@ -80,6 +80,8 @@ function useSending() {
       return;
     }
     setIsSending(true);
+    setProblems({});
+    setFailure(null);
     const answer = await post(written);
     setIsSending(false);
     setProblems(answer.errors ?? {});
