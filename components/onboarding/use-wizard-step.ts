@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { type WizardAnswers, type WizardStep, wizardSteps } from "@/lib/domain/onboarding/wizard-steps";
+import type { WizardAnswers, WizardStep } from "@/lib/domain/onboarding/wizard-steps";
 import { keepDraft, readDraft } from "./kept-draft";
 import type { Answer, SavedAnswers } from "./wizard-results";
 
@@ -57,11 +57,12 @@ export function useWizardStep<Step extends WizardStep>(
   const [state, setState] = useState<State<Value>>(() => startWith(saved, revision));
   const kept = useRef({ base: saved, revision, draft: saved, queue: Promise.resolve(true) });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const check = useSchemas(step);
   const change = (part: Partial<State<Value>>) => setState((now) => ({ ...now, ...part }));
 
   const send = async (): Promise<boolean> => {
     const { draft, base, revision: known } = kept.current;
-    if (!wizardSteps[step].safeParse(draft).success) return false;
+    if (Object.keys(check(draft)).length > 0) return false;
     if (known > 0 && same(draft, base)) return true;
     change({ saveState: "saving" });
     const answer = await onSave(step, draft, known).catch(() => lost);
@@ -115,7 +116,7 @@ export function useWizardStep<Step extends WizardStep>(
   return {
     ...state,
     base: kept.current.base,
-    problems: problemsOf(step, state.draft),
+    problems: check(state.draft),
     write,
     flush,
     takeTheirs,
@@ -140,9 +141,21 @@ function startWith<Value>(draft: Value, revision: number): State<Value> {
   return { draft, generation: 0, saveState: revision > 0 ? "saved" : "idle", failure: null, theirs: null };
 }
 
-function problemsOf(step: WizardStep, draft: unknown): Record<string, string> {
-  const parsed = wizardSteps[step].safeParse(draft);
-  const problems: Record<string, string> = {};
-  for (const { path, message } of parsed.error?.issues ?? []) problems[path.join(".")] ??= message;
-  return problems;
+/** What is wrong with answers, by path. The schemas are as much script as the page itself, and come after it. */
+function useSchemas(step: WizardStep): (draft: unknown) => Record<string, string> {
+  const [schemas, setSchemas] = useState<typeof import("@/lib/domain/onboarding/wizard-steps").wizardSteps | null>(
+    null,
+  );
+  useEffect(() => {
+    // Without them the server checks alone.
+    import("@/lib/domain/onboarding/wizard-steps")
+      .then((module) => setSchemas(module.wizardSteps))
+      .catch(() => undefined);
+  }, []);
+  return (draft) => {
+    const problems: Record<string, string> = {};
+    const issues = schemas?.[step].safeParse(draft).error?.issues ?? [];
+    for (const { path, message } of issues) problems[path.join(".")] ??= message;
+    return problems;
+  };
 }
