@@ -1354,15 +1354,20 @@ create function app.begin_launch_step(p_business_id uuid, p_launch_step text, p_
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.begin_launch_step(uuid,text,timestamp with time zone) to app_system;
 
-create function app.book_appointment(p_business_id uuid, p_call_id uuid, p_service_id uuid, p_resource_id uuid, p_starts_at timestamp with time zone, p_idempotency_key text, p_source text, p_customer jsonb, p_now timestamp with time zone)
+create function app.book_appointment(p_business_id uuid, p_call_id uuid, p_service_id uuid, p_resource_id uuid, p_starts_at timestamp with time zone, p_idempotency_key text, p_source text, p_customer jsonb, p_now timestamp with time zone, p_actor_id text DEFAULT NULL::text, p_may_override boolean DEFAULT false)
   returns TABLE(outcome text, appointment_id uuid, reference text, is_repeat boolean)
   language plpgsql volatile security definer set search_path="";
-grant execute on function app.book_appointment(uuid,uuid,uuid,uuid,timestamp with time zone,text,text,jsonb,timestamp with time zone) to app_system;
+grant execute on function app.book_appointment(uuid,uuid,uuid,uuid,timestamp with time zone,text,text,jsonb,timestamp with time zone,text,boolean) to app_system;
 
 create function app.cancel_appointment(p_business_id uuid, p_appointment_id uuid, p_phone text, p_call_id uuid, p_reason text, p_actor_kind text, p_actor_id text, p_now timestamp with time zone, p_seen_revision integer DEFAULT NULL::integer)
   returns TABLE(outcome text, appointment_id uuid)
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.cancel_appointment(uuid,uuid,text,uuid,text,text,text,timestamp with time zone,integer) to app_system;
+
+create function app.check_moment(p_business_id uuid, p_appointment_id uuid, p_service_id uuid, p_resource_id uuid, p_starts_at timestamp with time zone, p_minutes integer, p_now timestamp with time zone, p_may_override boolean)
+  returns json
+  language plpgsql stable security definer set search_path="";
+grant execute on function app.check_moment(uuid,uuid,uuid,uuid,timestamp with time zone,integer,timestamp with time zone,boolean) to app_system;
 
 create function app.choose_calendars(p_business_id uuid, p_target text, p_calendars jsonb, p_member_id uuid, p_now timestamp with time zone)
   returns text
@@ -1413,6 +1418,11 @@ create function app.disconnect_calendar(p_business_id uuid, p_member_id uuid, p_
   returns void
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.disconnect_calendar(uuid,uuid,timestamp with time zone) to app_system;
+
+create function app.edit_appointment(p_business_id uuid, p_appointment_id uuid, p_service_id uuid, p_resource_id uuid, p_address text, p_zip text, p_notes text, p_actor_kind text, p_actor_id text, p_now timestamp with time zone, p_seen_revision integer, p_may_override boolean)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.edit_appointment(uuid,uuid,uuid,uuid,text,text,text,text,text,timestamp with time zone,integer,boolean) to app_system;
 
 create function app.export_consent(p_business_id uuid, p_number text, p_from timestamp with time zone, p_to timestamp with time zone)
   returns TABLE(number text, channel text, purpose text, kind text, words text, source text, call_id uuid, occurred_at timestamp with time zone)
@@ -1744,10 +1754,10 @@ create function app.register_business(p_user_id uuid, p_name text, p_trade text,
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.register_business(uuid,text,text,text,text,timestamp with time zone) to app_system;
 
-create function app.reschedule_appointment(p_business_id uuid, p_appointment_id uuid, p_phone text, p_call_id uuid, p_resource_id uuid, p_starts_at timestamp with time zone, p_actor_kind text, p_actor_id text, p_now timestamp with time zone, p_seen_revision integer DEFAULT NULL::integer)
+create function app.reschedule_appointment(p_business_id uuid, p_appointment_id uuid, p_phone text, p_call_id uuid, p_resource_id uuid, p_starts_at timestamp with time zone, p_actor_kind text, p_actor_id text, p_now timestamp with time zone, p_seen_revision integer DEFAULT NULL::integer, p_minutes integer DEFAULT NULL::integer, p_may_override boolean DEFAULT false)
   returns TABLE(outcome text, appointment_id uuid, is_repeat boolean)
   language plpgsql volatile security definer set search_path="";
-grant execute on function app.reschedule_appointment(uuid,uuid,text,uuid,uuid,timestamp with time zone,text,text,timestamp with time zone,integer) to app_system;
+grant execute on function app.reschedule_appointment(uuid,uuid,text,uuid,uuid,timestamp with time zone,text,text,timestamp with time zone,integer,integer,boolean) to app_system;
 
 create function app.reserve_model_spend(p_business_id uuid, p_micros bigint, p_cap_micros bigint, p_now timestamp with time zone)
   returns boolean
@@ -1938,7 +1948,7 @@ create function private.acknowledge_emergency(p_emergency emergencies, p_alert e
   returns boolean
   language plpgsql volatile security invoker set search_path="";
 
-create function private.add_booking_effects(p_appointment_id uuid, p_now timestamp with time zone)
+create function private.add_booking_effects(p_appointment_id uuid, p_now timestamp with time zone, p_actor_id text DEFAULT NULL::text)
   returns void
   language plpgsql volatile security invoker set search_path="";
 
@@ -2006,7 +2016,7 @@ create function private.bury_lost_jobs(p_now timestamp with time zone)
   returns void
   language plpgsql volatile security invoker set search_path="";
 
-create function private.check_slot(p_business businesses, p_service services, p_starts_at timestamp with time zone, p_zip text, p_now timestamp with time zone)
+create function private.check_slot(p_business businesses, p_service services, p_starts_at timestamp with time zone, p_zip text, p_now timestamp with time zone, p_minutes integer DEFAULT NULL::integer, p_is_member boolean DEFAULT false, p_may_override boolean DEFAULT false)
   returns text
   language plpgsql stable security invoker set search_path="";
 
@@ -2078,6 +2088,10 @@ create function private.has_passed(p_business_id uuid, p_content_hash text)
   returns boolean
   language sql stable security invoker set search_path="";
 
+create function private.holders_of(p_resource_id uuid, p_business_id uuid, p_occupies tstzrange, p_except uuid)
+  returns TABLE(kind text, title text, starts_at timestamp with time zone, ends_at timestamp with time zone)
+  language sql stable security invoker set search_path="";
+
 create function private.insert_appointment(p_business businesses, p_service services, p_resource_id uuid, p_call_id uuid, p_during tstzrange, p_occupies tstzrange, p_idempotency_key text, p_source text, p_customer jsonb, p_now timestamp with time zone)
   returns uuid
   language plpgsql volatile security invoker set search_path="";
@@ -2130,6 +2144,10 @@ create function private.live_version_id(p_business_id uuid)
 create function private.lock_free_resource(p_business_id uuid, p_service_id uuid, p_resource_id uuid, p_occupies tstzrange, p_except uuid)
   returns uuid
   language plpgsql volatile security invoker set search_path="";
+
+create function private.may_take(p_resource resources, p_service_id uuid, p_wanted_id uuid)
+  returns boolean
+  language sql stable security invoker set search_path="";
 
 create function private.may_write(p_business_id uuid, p_member_id uuid)
   returns boolean

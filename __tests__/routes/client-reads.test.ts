@@ -9,6 +9,7 @@ import type { CallFilter, MemberReads, MemberScope } from "@/lib/domain/member/r
 
 const now = new Date("2026-11-23T17:00:00Z");
 const anything: CallFilter = { search: null, outcome: null, since: null };
+const anyAppointment = { from: null, to: null, status: null, serviceId: null, resourceId: null, search: null };
 const unknownId = "01900000-0000-7000-8000-000000000000";
 
 let database: TestDatabase;
@@ -141,7 +142,9 @@ describe("another business", () => {
     expect(await reads.loadCall(scope, callId)).toBeNull();
     expect(await reads.loadCall(scopeOf(mine), callId)).toBeNull();
     expect(await reads.findRecording(scope, callId)).toBeNull();
-    expect((await reads.listAppointments(scope, now, { cursor: null, limit: 10 })).rows).toEqual([]);
+    expect(
+      (await reads.listAppointments(scope, { ...anyAppointment, from: now }, { cursor: null, limit: 10 })).rows,
+    ).toEqual([]);
     expect((await reads.loadCalendar(scope, week)).appointments).toEqual([]);
     expect((await reads.loadOverview(scope, week.from, now)).figures).toMatchObject({ calls: 0, booked: 0 });
     expect(await reads.loadFrame(scope, week, now)).toMatchObject({ liveCalls: [], lineNumber: null });

@@ -84,8 +84,11 @@ test("a refusal says why and brings the nearest free moments", async () => {
   const taken = await moveByMember(at(mondayMorning), { ...target, date: "2026-11-26", time: "12:00" });
   const never = await moveByMember(at(mondayMorning), { ...target, date: "2026-02-30", time: "12:00" });
 
-  expect(closed).toMatchObject({ outcome: "outside_hours", alternatives: expect.arrayContaining([expect.anything()]) });
-  expect(taken.outcome).toBe("slot_taken");
+  expect(closed).toMatchObject({
+    refusal: { problem: "outside_hours" },
+    alternatives: expect.arrayContaining([expect.anything()]),
+  });
+  expect(taken).toMatchObject({ refusal: { problem: "slot_taken", canOverride: false } });
   expect(never).toEqual({ outcome: "invalid_time" });
 });
 

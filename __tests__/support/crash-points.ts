@@ -22,6 +22,8 @@ const offThePaths: Record<string, string> = {
   "conversations.setState": "a person starts it and sees it fail",
   "conversations.queueReply": "a person starts it and sees it fail",
   "bookings.settle": "a person starts it and sees it fail; one transaction",
+  "bookings.edit": "a person starts it and sees it fail; one transaction",
+  "bookings.checkMoment": "reads only",
   "businessSettings.*": "settings: a person starts it and sees it fail; one transaction",
   "rateLimits.*": "counts sign-ins and the like, on no path of a call",
   "texts.queueOnMyWay": "a person starts it and sees it fail",

@@ -10,7 +10,7 @@ import { changeWords } from "./change-words";
 
 type Answer<Result> = { ok: true; result: Result } | { ok: false; problem: string };
 type Slot = { date: string; time: string; spoken: string };
-type Moved = { outcome: string; alternatives?: Slot[] };
+type Moved = { outcome: string; alternatives?: Slot[]; refusal?: { text: string } };
 
 interface Props {
   status: AppointmentStatus;
@@ -40,7 +40,7 @@ export function AppointmentChanges(props: Props) {
       if (!answer.ok) return setNote({ isDone: false, text: answer.problem });
       const result = typeof answer.result === "string" ? { outcome: answer.result } : answer.result;
       setAlternatives(result.alternatives ?? []);
-      setNote({ isDone: done.includes(result.outcome), text: changeWords(result.outcome) });
+      setNote({ isDone: done.includes(result.outcome), text: result.refusal?.text ?? changeWords(result.outcome) });
     });
   const move = ({ date, time }: { date: string; time: string }) => run(() => onMove(date, time));
 

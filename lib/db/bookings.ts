@@ -1,22 +1,12 @@
 import { z } from "zod";
 import type { Availability } from "@/lib/domain/booking/availability";
-import type { AppointmentDetails, BookingProblem, BookingResult, ChangeResult } from "@/lib/domain/booking/outcomes";
+import type { AppointmentDetails, BookingResult, ChangeResult } from "@/lib/domain/booking/outcomes";
 import type { BookingStore, ChangeRequest } from "@/lib/ports/stores";
 import type { AsSystem } from "./as-system";
-
-const problems = [
-  "slot_taken",
-  "business_inactive",
-  "unknown_service",
-  "too_soon",
-  "too_far",
-  "outside_hours",
-  "out_of_area",
-  "needs_details",
-] as const satisfies BookingProblem[];
+import { bookingProblems, checkMoment, editAppointment } from "./booking-edits";
 
 const bookingRow = z.object({
-  outcome: z.enum(["booked", ...problems]),
+  outcome: z.enum(["booked", ...bookingProblems]),
   appointment_id: z.string().nullable(),
   reference: z.string().nullable(),
   is_repeat: z.boolean(),
@@ -30,7 +20,7 @@ const changeRow = z.object({
     "not_found",
     "too_late",
     "changed_meanwhile",
-    ...problems,
+    ...bookingProblems,
   ]),
   appointment_id: z.string().nullable(),
 });
@@ -118,13 +108,21 @@ export function createBookingStore(asSystem: AsSystem): BookingStore {
           p_source: request.source,
           p_customer: request.customer,
           p_now: request.now,
+          p_actor_id: request.actorId ?? null,
+          p_may_override: request.mayOverride ?? false,
         },
         bookingRow,
       );
       return toBookingResult(row);
     },
     async reschedule(request) {
-      const args = { ...toChangeArgs(request), p_resource_id: request.resourceId, p_starts_at: request.startsAt };
+      const args = {
+        ...toChangeArgs(request),
+        p_resource_id: request.resourceId,
+        p_starts_at: request.startsAt,
+        p_minutes: request.minutes ?? null,
+        p_may_override: request.mayOverride ?? false,
+      };
       const [row] = await asSystem("reschedule_appointment", args, changeRow);
       return toChangeResult(row);
     },
@@ -134,6 +132,8 @@ export function createBookingStore(asSystem: AsSystem): BookingStore {
       return toChangeResult(row);
     },
     settle: (request) => settle(asSystem, request),
+    edit: (request) => editAppointment(asSystem, request),
+    checkMoment: (request) => checkMoment(asSystem, request),
     async findUpcoming(businessId, phone, now) {
       const rows = await asSystem(
         "find_appointments",

@@ -2,8 +2,10 @@ import type { Actor } from "@/lib/domain/actor";
 import type { Availability } from "@/lib/domain/booking/availability";
 import type {
   AppointmentDetails,
+  BookingProblem,
   BookingResult,
   ChangeResult,
+  MomentCheck,
   UpcomingAppointment,
 } from "@/lib/domain/booking/outcomes";
 import type { BusinessDescription, InboundCall } from "@/lib/domain/calls/business-description";
@@ -21,6 +23,10 @@ export interface BookRequest {
   source: "call" | "text" | "dashboard" | "calendar";
   customer: CustomerDetails;
   now: Date;
+  /** The member who books in the dashboard. */
+  actorId?: string;
+  /** The member has confirmed that opening hours, horizon and area do not matter this time. */
+  mayOverride?: boolean;
 }
 
 /** What the customer said of themselves. `phone` is E.164. */
@@ -45,11 +51,52 @@ export interface ChangeRequest {
   seenRevision?: number;
 }
 
+export interface EditRequest {
+  businessId: string;
+  appointmentId: string;
+  seenRevision: number;
+  serviceId: string;
+  /** Null keeps the crew that has it. */
+  resourceId: string | null;
+  address: string | null;
+  zip: string | null;
+  notes: string | null;
+  mayOverride: boolean;
+  actor: Actor;
+  now: Date;
+}
+
+export interface MomentQuestion {
+  businessId: string;
+  /** The appointment that moves; null for a new one. */
+  appointmentId: string | null;
+  /** Null: the service of the appointment. */
+  serviceId: string | null;
+  resourceId: string | null;
+  startsAt: Date;
+  /** Null: as long as the appointment, or as its service. */
+  minutes: number | null;
+  mayOverride: boolean;
+  now: Date;
+}
+
 export interface BookingStore {
   /** Everything the slot function needs between two instants; null when there is no such business. */
   loadAvailability(businessId: string, from: Date, to: Date): Promise<Availability | null>;
   book(request: BookRequest): Promise<BookingResult>;
-  reschedule(request: ChangeRequest & { startsAt: Date; resourceId: string | null }): Promise<ChangeResult>;
+  /** Keeps the length unless `minutes` is given. `mayOverride` as in BookRequest. */
+  reschedule(
+    request: ChangeRequest & {
+      startsAt: Date;
+      resourceId: string | null;
+      minutes?: number | undefined;
+      mayOverride?: boolean | undefined;
+    },
+  ): Promise<ChangeResult>;
+  /** Changes what an appointment is, not when. */
+  edit(request: EditRequest): Promise<"edited" | "not_found" | "changed_meanwhile" | BookingProblem>;
+  /** What would come of a booking or a move by a member; null when the business has no such appointment. */
+  checkMoment(request: MomentQuestion): Promise<MomentCheck | null>;
   cancel(request: ChangeRequest & { reason: string | null }): Promise<ChangeResult>;
   /** How a visit ended, or `confirmed` when that was a mistake. */
   settle(request: {

@@ -1,6 +1,13 @@
 import { type SelectQueryBuilder, sql, type Transaction } from "kysely";
 import type { DB } from "@/lib/db/types.gen";
-import type { AppointmentRow, CalendarView, Interval, Page, PageRequest } from "@/lib/domain/member/reads";
+import type {
+  AppointmentFilter,
+  AppointmentRow,
+  CalendarView,
+  Interval,
+  Page,
+  PageRequest,
+} from "@/lib/domain/member/reads";
 import type { AppointmentStatus } from "@/lib/domain/member/words";
 import { exactInstant, isUuid, readCursor, toPage } from "./cursor";
 
@@ -18,6 +25,7 @@ export function selectAppointments(transaction: Transaction<DB>, businessId: str
     .select(["appointments.status", "appointments.source", "appointments.is_test", "appointments.call_id"])
     .select(["appointments.customer_name", "appointments.customer_phone", "appointments.address"])
     .select(["appointments.zip", "appointments.notes", "appointments.price_cents"])
+    .select(["appointments.service_id", "appointments.resource_id", "appointments.revision"])
     .select(["services.name as service", "resources.name as resource"]);
 }
 
@@ -30,8 +38,11 @@ export function toAppointmentRow(row: AppointmentRecord): AppointmentRow {
     startsAt: row.starts_at,
     endsAt: row.ends_at,
     status: row.status as AppointmentStatus,
+    serviceId: row.service_id,
     service: row.service,
+    resourceId: row.resource_id,
     resource: row.resource,
+    revision: row.revision,
     customerName: row.customer_name,
     customerPhone: row.customer_phone,
     address: address || null,
@@ -48,24 +59,22 @@ export async function loadAppointment(
   transaction: Transaction<DB>,
   businessId: string,
   appointmentId: string,
-): Promise<(AppointmentRow & { revision: number }) | null> {
+): Promise<AppointmentRow | null> {
   if (!isUuid(appointmentId)) return null;
   const row = await selectAppointments(transaction, businessId)
     .where("appointments.id", "=", appointmentId)
-    .select("appointments.revision")
     .executeTakeFirst();
-  return row ? { ...toAppointmentRow(row), revision: row.revision } : null;
+  return row ? toAppointmentRow(row) : null;
 }
 
-/** Appointments from an instant on, next first. */
+/** Appointments that a filter keeps, next first. */
 export async function listAppointments(
   transaction: Transaction<DB>,
   businessId: string,
-  from: Date,
+  filter: AppointmentFilter,
   page: PageRequest,
 ): Promise<Page<AppointmentRow>> {
-  let query = selectAppointments(transaction, businessId)
-    .where("appointments.starts_at", ">=", from)
+  let query = applyFilter(selectAppointments(transaction, businessId), filter)
     .select(exactInstant("appointments.starts_at").as("place"))
     .orderBy("appointments.starts_at")
     .orderBy("appointments.id")
@@ -76,6 +85,26 @@ export async function listAppointments(
   }
   const { shown, nextCursor } = toPage(await query.execute(), page.limit);
   return { rows: shown.map(toAppointmentRow), nextCursor };
+}
+
+function applyFilter(query: AppointmentQuery, filter: AppointmentFilter): AppointmentQuery {
+  let kept = query;
+  if (filter.from) kept = kept.where("appointments.starts_at", ">=", filter.from);
+  if (filter.to) kept = kept.where("appointments.starts_at", "<", filter.to);
+  if (filter.status) kept = kept.where("appointments.status", "=", filter.status);
+  if (filter.serviceId) kept = kept.where("appointments.service_id", "=", filter.serviceId);
+  if (filter.resourceId) kept = kept.where("appointments.resource_id", "=", filter.resourceId);
+  if (filter.search) kept = kept.where(matches(filter.search));
+  return kept;
+}
+
+/** Part of a name, a reference or a number, the number in any spelling. */
+function matches(text: string) {
+  const pattern = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+  const digits = text.replace(/\D/g, "");
+  const byNumber =
+    digits.length >= 3 ? sql<boolean>`appointments.customer_phone like ${`%${digits}%`}` : sql<boolean>`false`;
+  return sql<boolean>`(appointments.customer_name ilike ${pattern} or appointments.reference ilike ${pattern} or ${byNumber})`;
 }
 
 /** Confirmed appointments that are not over yet, next first. */
@@ -153,6 +182,7 @@ async function selectBusy(transaction: Transaction<DB>, businessId: string, { fr
     .where(sql<boolean>`busy_blocks.during && tstzrange(${from}, ${to})`)
     .orderBy("busy_blocks.during")
     .select(["busy_blocks.id", "busy_blocks.source", "busy_blocks.summary", "resources.name as resource"])
+    .select("busy_blocks.resource_id")
     .select([
       sql<Date>`greatest(lower(busy_blocks.during), ${from})`.as("starts_at"),
       sql<Date>`least(upper(busy_blocks.during), ${to})`.as("ends_at"),
@@ -164,6 +194,7 @@ async function selectBusy(transaction: Transaction<DB>, businessId: string, { fr
     to: row.ends_at,
     source: row.source as "google" | "manual",
     summary: row.summary,
+    resourceId: row.resource_id,
     resource: row.resource,
   }));
 }

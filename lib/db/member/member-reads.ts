@@ -6,6 +6,7 @@ import type { MemberReads, MemberScope } from "@/lib/domain/member/reads";
 import { AppError } from "@/lib/errors";
 import { listAppointments, loadAppointment, loadCalendar, selectNextAppointments } from "./appointments";
 import { attentionSince, selectAttention } from "./attention";
+import { findCustomers, loadBookingChoices } from "./booking-choices";
 import { selectBusinesses, selectFrame } from "./businesses";
 import { loadCalendarHealth, selectOccupants } from "./calendar-health";
 import { findRecording, loadCall } from "./call-details";
@@ -61,8 +62,10 @@ export function createMemberReads(kysely: Kysely<DB>): MemberReads {
       read(scope, (transaction) => loadCalendarHealth(transaction, scope.businessId, now)),
     listOccupants: (scope, { from, to }) =>
       read(scope, (transaction) => selectOccupants(transaction, scope.businessId, from, to)),
-    listAppointments: (scope, from, page) =>
-      read(scope, (transaction) => listAppointments(transaction, scope.businessId, from, page)),
+    listAppointments: (scope, filter, page) =>
+      read(scope, (transaction) => listAppointments(transaction, scope.businessId, filter, page)),
+    loadBookingChoices: (scope) => read(scope, (transaction) => loadBookingChoices(transaction, scope.businessId)),
+    findCustomers: (scope, text) => read(scope, (transaction) => findCustomers(transaction, scope.businessId, text)),
     loadReceptionist: (scope) => read(scope, (transaction) => loadReceptionist(transaction, scope.businessId)),
   };
 }

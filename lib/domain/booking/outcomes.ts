@@ -17,6 +17,23 @@ export type ChangeResult =
   | { outcome: "rescheduled" | "cancelled" | "already_cancelled"; appointmentId: string }
   | { outcome: "not_found" | "too_late" | "changed_meanwhile" | BookingProblem };
 
+/** Who has the crews that could have taken a moment. `title` is a customer's name, or what the calendar calls it. */
+export interface MomentHolder {
+  kind: "appointment" | "google" | "manual";
+  title: string | null;
+  resource: string;
+  startsAt: Date;
+  endsAt: Date;
+}
+
+/** What would come of a booking or a move: `problem` null means that `resource` would take it. */
+export interface MomentCheck {
+  problem: BookingProblem | null;
+  resourceId: string | null;
+  resource: string | null;
+  blockedBy: MomentHolder[];
+}
+
 /** An appointment as its own customer may hear of it. */
 export interface UpcomingAppointment {
   id: string;

@@ -132,8 +132,12 @@ export interface AppointmentRow {
   startsAt: Date;
   endsAt: Date;
   status: AppointmentStatus;
+  serviceId: string;
   service: string;
+  resourceId: string;
   resource: string;
+  /** What a change must name; it counts every change. */
+  revision: number;
   customerName: string;
   customerPhone: string | null;
   address: string | null;
@@ -228,7 +232,35 @@ export interface BusyRow {
   to: Date;
   source: "google" | "manual";
   summary: string | null;
+  /** Null: everybody. */
+  resourceId: string | null;
   resource: string | null;
+}
+
+/** Which appointments a list shows; null asks for no limit. `search` is part of a name, a number or a reference. */
+export interface AppointmentFilter {
+  from: Date | null;
+  to: Date | null;
+  status: AppointmentStatus | null;
+  serviceId: string | null;
+  resourceId: string | null;
+  search: string | null;
+}
+
+/** What a booking chooses from. `resourceIds` null: every crew may take it. */
+export interface BookingChoices {
+  services: { id: string; name: string; minutes: number; resourceIds: string[] | null }[];
+  resources: { id: string; name: string }[];
+}
+
+/** A customer as a form finds them again. */
+export interface CustomerMatch {
+  id: string;
+  name: string | null;
+  phone: string | null;
+  email: string | null;
+  address: string | null;
+  zip: string | null;
 }
 
 /** `opens` and `closes` are wall-clock times "HH:MM"; `weekday` is 1 (Monday) to 7. Closed days are ISO dates. */
@@ -267,10 +299,13 @@ export interface MemberReads {
   ): Promise<SettingValues[Section] | null>;
   findRecording(scope: MemberScope, callId: string): Promise<RecordingPlace | null>;
   loadCalendar(scope: MemberScope, interval: Interval): Promise<CalendarView>;
-  loadAppointment(scope: MemberScope, appointmentId: string): Promise<(AppointmentRow & { revision: number }) | null>;
+  loadAppointment(scope: MemberScope, appointmentId: string): Promise<AppointmentRow | null>;
+  loadBookingChoices(scope: MemberScope): Promise<BookingChoices>;
+  /** The few customers whose name or number holds a text, seen last first. */
+  findCustomers(scope: MemberScope, text: string): Promise<CustomerMatch[]>;
   loadCalendarHealth(scope: MemberScope, now: Date): Promise<CalendarHealth>;
   /** What holds resources between two instants. */
   listOccupants(scope: MemberScope, interval: Interval): Promise<Occupant[]>;
-  listAppointments(scope: MemberScope, from: Date, page: PageRequest): Promise<Page<AppointmentRow>>;
+  listAppointments(scope: MemberScope, filter: AppointmentFilter, page: PageRequest): Promise<Page<AppointmentRow>>;
   loadReceptionist(scope: MemberScope): Promise<ReceptionistView>;
 }

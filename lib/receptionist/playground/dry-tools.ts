@@ -54,6 +54,8 @@ function withDryBookings(ctx: ToolPorts): ToolPorts {
       reschedule: async () => ({ outcome: "not_found" }),
       cancel: async () => ({ outcome: "not_found" }),
       settle: async () => "not_found",
+      edit: async () => "not_found",
+      checkMoment: async () => null,
     },
   };
 }

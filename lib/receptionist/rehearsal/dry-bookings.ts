@@ -36,8 +36,10 @@ export function dryBookings(calendar: DryCalendar): BookingStore {
     loadAppointment: async (businessId, appointmentId) => describe(calendar, businessId, appointmentId),
     findUpcoming: async (_businessId, phone, now) => upcoming(calendar, phone, now),
     book: async (request) => book(calendar, request),
-    // Only a member says how a visit ended, never a caller.
+    // Only a member says how a visit ended, edits one or asks beforehand, never a caller.
     settle: async () => "not_found",
+    edit: async () => "not_found",
+    checkMoment: async () => null,
     async reschedule(request) {
       const appointment = find(request);
       if (appointment?.status !== "confirmed") return { outcome: "not_found" };

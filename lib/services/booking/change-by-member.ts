@@ -1,7 +1,9 @@
+import type { Refusal } from "@/lib/domain/booking/problem-words";
 import { localInstant } from "@/lib/domain/booking/wanted-moment";
 import type { Ctx } from "@/lib/ports";
 import { lookupAvailability } from "./lookup-availability";
 import type { OfferedSlot } from "./offer";
+import { placeByMember } from "./place-by-member";
 
 interface MemberChange {
   businessId: string;
@@ -12,49 +14,30 @@ interface MemberChange {
 
 export type MoveResult =
   | { outcome: "rescheduled" | "not_found" | "invalid_time" | "changed_meanwhile" }
-  | {
-      outcome: "slot_taken" | "outside_hours" | "too_soon" | "too_far" | "business_inactive";
-      alternatives: OfferedSlot[];
-    };
+  | { outcome: "refused"; refusal: Refusal; alternatives: OfferedSlot[] };
 
 export type MemberCancelResult = "cancelled" | "already_cancelled" | "not_found" | "too_late" | "changed_meanwhile";
 
 /**
- * Moves an appointment for a member, by the rules that hold for callers, to a date "YYYY-MM-DD" and time "HH:MM" on the
+ * Moves an appointment for a member, as placeByMember does, to a date "YYYY-MM-DD" and time "HH:MM" on the
  * business's clock. The customer is told by text. A refusal brings the nearest free moments.
  */
 export async function moveByMember(
   ctx: Ctx<"bookings" | "slotKey">,
-  request: MemberChange & { date: string; time: string },
+  request: MemberChange & { date: string; time: string; mayOverride?: boolean },
 ): Promise<MoveResult> {
   const { businessId, appointmentId, seenRevision, date, time } = request;
   const before = await ctx.bookings.loadAppointment(businessId, appointmentId);
   if (!before) return { outcome: "not_found" };
   const startsAt = localInstant(date, time, before.timeZone);
   if (!startsAt) return { outcome: "invalid_time" };
-  const { outcome } = await ctx.bookings.reschedule({
-    ...changeOf(ctx, request),
-    seenRevision,
-    startsAt,
-    resourceId: null,
-  });
-  switch (outcome) {
-    case "rescheduled":
-    case "changed_meanwhile":
-      return { outcome };
-    case "slot_taken":
-    case "outside_hours":
-    case "too_soon":
-    case "too_far":
-    case "business_inactive": {
-      const lookup = { businessId, language: "en" as const, service: before.service, timeZone: before.timeZone };
-      const near = await lookupAvailability(ctx, { ...lookup, date, time });
-      const other = near.outcome === "slots" ? near : await lookupAvailability(ctx, lookup);
-      return { outcome, alternatives: other.outcome === "slots" ? other.slots : [] };
-    }
-    default:
-      return { outcome: "not_found" };
-  }
+  const { mayOverride } = request;
+  const placed = await placeByMember(ctx, { businessId, appointmentId, seenRevision, startsAt, mayOverride });
+  if (placed.outcome !== "refused") return { outcome: placed.outcome };
+  const lookup = { businessId, language: "en" as const, service: before.service, timeZone: before.timeZone };
+  const near = await lookupAvailability(ctx, { ...lookup, date, time });
+  const other = near.outcome === "slots" ? near : await lookupAvailability(ctx, lookup);
+  return { ...placed, alternatives: other.outcome === "slots" ? other.slots : [] };
 }
 
 /** Cancels an appointment for a member; the customer is told by text. */

@@ -1,7 +1,8 @@
 /*
  * Books one moment for one customer, exactly once, with everything that follows from it. Outcomes: booked, slot_taken,
  * business_inactive, unknown_service, too_soon, too_far, outside_hours, out_of_area, needs_details. p_resource_id null
- * takes the first free resource. p_customer: {name, phone, email, address, zip, notes}.
+ * takes the first free resource. p_customer: {name, phone, email, address, zip, notes}. From the dashboard p_actor_id is
+ * the member, who is bound as check_slot says.
  *
  * The lock comes before the look for a repeat. Without it a resend of the same key overtakes its own first attempt and
  * is told slot_taken. Rivals that do not pass here are settled by appointments_no_overlap.
@@ -9,7 +10,8 @@
  */
 create or replace function app.book_appointment(
   p_business_id uuid, p_call_id uuid, p_service_id uuid, p_resource_id uuid, p_starts_at timestamptz,
-  p_idempotency_key text, p_source text, p_customer jsonb, p_now timestamptz
+  p_idempotency_key text, p_source text, p_customer jsonb, p_now timestamptz,
+  p_actor_id text default null, p_may_override boolean default false
 )
 returns table (outcome text, appointment_id uuid, reference text, is_repeat boolean)
 language plpgsql security definer set search_path = ''
@@ -37,7 +39,8 @@ begin
     return;
   end if;
 
-  v_problem := private.check_slot(v_business, v_service, p_starts_at, p_customer ->> 'zip', p_now);
+  v_problem := private.check_slot(v_business, v_service, p_starts_at, p_customer ->> 'zip', p_now,
+    p_is_member => p_source = 'dashboard', p_may_override => p_may_override);
   if v_problem is null and coalesce(p_customer ->> 'name', '') = '' then
     v_problem := 'needs_details';
   end if;
@@ -52,7 +55,7 @@ begin
   v_id := private.insert_appointment(v_business, v_service, v_resource_id,
     private.own_call_id(p_business_id, p_call_id), v_during, v_occupies, p_idempotency_key, p_source, p_customer, p_now);
   select appointments.reference into v_reference from public.appointments where id = v_id;
-  perform private.add_booking_effects(v_id, p_now);
+  perform private.add_booking_effects(v_id, p_now, p_actor_id);
   return query select 'booked'::text, v_id, v_reference, false;
 exception
   when exclusion_violation then
