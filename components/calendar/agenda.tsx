@@ -4,10 +4,9 @@ import { formatDay, formatLongDay, formatTime, isoDay } from "@/components/forma
 import { Badge, Dot } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
-import { Sheet } from "@/components/ui/sheet";
 import { StateCard } from "@/components/ui/states";
 import type { AppointmentRow, BusyRow } from "@/lib/domain/member/reads";
-import { AppointmentCard } from "./appointment-card";
+import { OpenAppointment } from "./board/open-buttons";
 
 interface Props {
   appointments: AppointmentRow[];
@@ -71,37 +70,30 @@ function AppointmentEntry({ appointment, timeZone }: { appointment: AppointmentR
   const { label, tone } = appointmentStates[appointment.status];
   const isOff = appointment.status === "cancelled";
   return (
-    <Sheet
-      title="Appointment"
-      trigger={
-        <button
-          type="button"
-          className="flex w-full items-center gap-4 px-4 py-3 text-left transition-colors duration-100 hover:bg-sunken md:px-5"
-        >
-          <time dateTime={appointment.startsAt.toISOString()} className="w-20 shrink-0 font-medium">
-            {formatTime(appointment.startsAt, timeZone)}
-          </time>
-          <span className="min-w-0 flex-1">
-            <span className={cn("block truncate font-medium", isOff && "text-ink-faint line-through")}>
-              {appointment.customerName}
-            </span>
-            <span className="block truncate text-ink-soft text-note">
-              {appointment.service} with {appointment.resource}
-            </span>
-          </span>
-          {appointment.status === "confirmed" ? (
-            <span className="flex items-center">
-              <Dot tone={tone} />
-              <span className="sr-only">{label}</span>
-            </span>
-          ) : (
-            <Badge tone={tone}>{label}</Badge>
-          )}
-        </button>
-      }
+    <OpenAppointment
+      appointment={appointment}
+      className="flex w-full items-center gap-4 px-4 py-3 text-left transition-colors duration-100 hover:bg-sunken md:px-5"
     >
-      <AppointmentCard appointment={appointment} timeZone={timeZone} />
-    </Sheet>
+      <time dateTime={appointment.startsAt.toISOString()} className="w-20 shrink-0 font-medium">
+        {formatTime(appointment.startsAt, timeZone)}
+      </time>
+      <span className="min-w-0 flex-1">
+        <span className={cn("block truncate font-medium", isOff && "text-ink-faint line-through")}>
+          {appointment.customerName}
+        </span>
+        <span className="block truncate text-ink-soft text-note">
+          {appointment.service} with {appointment.resource}
+        </span>
+      </span>
+      {appointment.status === "confirmed" ? (
+        <span className="flex items-center">
+          <Dot tone={tone} />
+          <span className="sr-only">{label}</span>
+        </span>
+      ) : (
+        <Badge tone={tone}>{label}</Badge>
+      )}
+    </OpenAppointment>
   );
 }
 

@@ -17,20 +17,20 @@ interface Props {
 const hourRem = 3.5;
 const weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
-/** A week as columns of days, by the business's wall clock. Hatched time is busy elsewhere, shaded time is closed. */
+/** A week, or one day, as columns of days, by the business's wall clock. Hatched time is busy elsewhere, shaded time is closed. */
 export function WeekGrid({ layout, timeZone, zone, today, now }: Props) {
   const { days, firstHour, lastHour } = layout;
   const hours = Array.from({ length: lastHour - firstHour }, (_, index) => firstHour + index);
   const height = { height: `${hours.length * hourRem}rem` };
   return (
     <div className="overflow-clip rounded-card border bg-surface shadow-card">
-      <div className="sticky top-0 z-20 grid grid-cols-[4rem_repeat(7,minmax(0,1fr))] border-b bg-surface">
+      <div className="sticky top-0 z-20 grid border-b bg-surface" style={columns(days.length)}>
         <p className="self-end px-2 pb-2 text-right text-ink-faint text-note">{zone}</p>
-        {days.map((day, index) => (
-          <DayHead key={day.date} day={day} weekday={weekdays[index] ?? ""} isToday={day.date === today} />
+        {days.map((day) => (
+          <DayHead key={day.date} day={day} weekday={weekdayOf(day.date)} isToday={day.date === today} />
         ))}
       </div>
-      <div className="grid grid-cols-[4rem_repeat(7,minmax(0,1fr))]">
+      <div className="grid" style={columns(days.length)}>
         <div className="relative" style={height} aria-hidden>
           {hours.slice(1).map((hour) => (
             <span
@@ -57,6 +57,12 @@ export function WeekGrid({ layout, timeZone, zone, today, now }: Props) {
       </div>
     </div>
   );
+}
+
+const columns = (count: number) => ({ gridTemplateColumns: `4rem repeat(${count}, minmax(0, 1fr))` });
+
+function weekdayOf(date: string): string {
+  return weekdays[(new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7] ?? "";
 }
 
 function hourName(hour: number): string {

@@ -40,6 +40,14 @@ function ToastList({ notes }: { notes: ToastNote[] }) {
       <div className="min-w-0">
         <Toast.Title className="font-medium text-body" />
         <Toast.Description className="text-body text-ink-soft" />
+        {toast.data?.action ? (
+          <Toast.Close
+            className="mt-1 block font-medium text-body text-brand hover:underline"
+            onClick={toast.data.action.onPress}
+          >
+            {toast.data.action.label}
+          </Toast.Close>
+        ) : null}
         {toast.data?.href ? (
           <a href={toast.data.href} className="mt-1 inline-block font-medium text-body text-brand hover:underline">
             Show

@@ -10,6 +10,8 @@ export interface ToastNote {
   description: string;
   tone: Tone;
   href: string | null;
+  /** Something that can be done about it, while the note is there. */
+  action?: { label: string; onPress: () => void };
 }
 
 // Most visits show none; what draws them is loaded with the first.

@@ -1,57 +1,63 @@
-import { Agenda } from "@/components/calendar/agenda";
-import { WeekGrid } from "@/components/calendar/week-grid";
-import { layOutWeek, nowPlace } from "@/components/calendar/week-layout";
-import { formatWeek, zoneName } from "@/components/format/moment";
-import { PageBody, PageHead } from "@/components/frame/page-head";
-import { Segmented } from "@/components/ui/segmented";
+import { CalendarDesk } from "@/components/calendar/board/calendar-desk";
+import { NewAppointmentButton } from "@/components/calendar/board/open-buttons";
+import { CalendarFilters } from "@/components/calendar/calendar-filters";
+import { zoneName } from "@/components/format/moment";
+import { PageBody } from "@/components/frame/page-head";
 import { getContainer } from "@/lib/container";
-import { dateAt, intervalOf, weekOf } from "@/lib/domain/member/business-day";
+import { dateAt } from "@/lib/domain/member/business-day";
+import { readCalendarPlace } from "@/lib/domain/member/calendar-address";
 import { requireMember } from "@/lib/http/session";
-import { CalendarLead, hrefOf, WeekSteps, zoneLead } from "./_components/week-steps";
+import { CalendarBoard } from "./_components/calendar-board";
+import { CalendarHead } from "./_components/calendar-head";
+import { ListPages } from "./_components/list-pages";
+import { bookAppointment, cancelAppointment, editAppointment, placeAppointment, settleAppointment } from "./actions";
+import { loadList, loadView } from "./load-calendar";
 
 export const metadata = { title: "Calendar" };
 
+const actions = {
+  place: placeAppointment,
+  book: bookAppointment,
+  edit: editAppointment,
+  cancel: cancelAppointment,
+  settle: settleAppointment,
+};
+
 export default async function CalendarPage({ searchParams }: PageProps<"/dashboard/calendar">) {
-  const { business, scope } = await requireMember();
+  const { business, scope, role } = await requireMember();
   const { timeZone } = business;
   const { memberReads, now } = getContainer();
   const at = now();
-  const search = await searchParams;
   const today = dateAt(at, timeZone);
-  const dates = weekOf(typeof search.week === "string" ? search.week : today) ?? weekOf(today) ?? [];
-  const monday = dates[0] ?? today;
-  const view = search.view === "list" ? "list" : "week";
-  const calendar = await memberReads.loadCalendar(scope, intervalOf(dates, timeZone));
-  const zone = zoneName(timeZone, intervalOf(dates, timeZone).from);
-  const agenda = (
-    <Agenda appointments={calendar.appointments} busy={calendar.busy} timeZone={timeZone} now={at} range="this week" />
-  );
+  const search = wordsOf(await searchParams);
+  const place = readCalendarPlace(search, today);
+  const choices = await memberReads.loadBookingChoices(scope);
+  const calendar = place.view === "list" ? null : await loadView(scope, place, timeZone);
+  const list = calendar ? null : await loadList(scope, search, today, timeZone);
+  const shared = { timeZone, zone: zoneName(timeZone, at), today, now: at };
+  const appointments = calendar?.appointments ?? list?.rows ?? [];
+  const optionOf = ({ id, name }: { id: string; name: string }) => ({ value: id, label: name });
   return (
     <PageBody isWide>
-      <PageHead title={formatWeek(dates)} lead={<CalendarLead text={zoneLead(timeZone, zone)} />}>
-        <WeekSteps monday={monday} view={view} isThisWeek={dates.includes(today)} />
-        <Segmented
-          label="View"
-          className="hidden md:inline-flex"
-          options={(["week", "list"] as const).map((name) => ({
-            href: hrefOf(monday, name),
-            label: name === "week" ? "Week" : "List",
-            isCurrent: name === view,
-          }))}
+      <CalendarDesk {...{ appointments, actions, choices, timeZone }} canChange={role !== "viewer"} now={at}>
+        <CalendarHead place={place} {...shared}>
+          <NewAppointmentButton date={place.date} />
+        </CalendarHead>
+        <CalendarFilters
+          search={search}
+          crews={choices.resources.map(optionOf)}
+          services={choices.services.map(optionOf)}
+          isList={place.view === "list"}
         />
-      </PageHead>
-      {view === "week" ? (
-        <div className="mt-6 hidden md:block">
-          <WeekGrid
-            layout={layOutWeek(dates, calendar, timeZone)}
-            timeZone={timeZone}
-            zone={zone}
-            today={today}
-            now={nowPlace(dates, at, timeZone)}
-          />
-        </div>
-      ) : null}
-      <div className={view === "week" ? "mt-6 md:hidden" : "mt-6 max-w-3xl"}>{agenda}</div>
+        {calendar ? <CalendarBoard place={place} calendar={calendar} {...shared} /> : null}
+        {list ? <ListPages page={list} search={search} timeZone={timeZone} now={at} /> : null}
+      </CalendarDesk>
     </PageBody>
+  );
+}
+
+function wordsOf(search: Record<string, string | string[] | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(search).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
   );
 }

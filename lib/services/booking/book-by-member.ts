@@ -2,6 +2,7 @@ import type { MemberBooking } from "@/lib/domain/booking/member-booking";
 import { type Refusal, refusalOf } from "@/lib/domain/booking/problem-words";
 import { localInstant } from "@/lib/domain/booking/wanted-moment";
 import { toE164 } from "@/lib/domain/language/e164";
+import { findZip } from "@/lib/domain/language/place";
 import type { Ctx } from "@/lib/ports";
 
 interface MemberBookingRequest extends MemberBooking {
@@ -40,7 +41,7 @@ export async function bookByMember(ctx: Ctx<"bookings">, request: MemberBookingR
       phone,
       email: request.email || null,
       address: request.address || null,
-      zip: request.zip || null,
+      zip: request.zip || findZip(request.address),
       notes: request.notes || null,
     },
     now: ctx.now,

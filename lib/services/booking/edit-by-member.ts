@@ -1,5 +1,6 @@
 import type { MemberEdit } from "@/lib/domain/booking/member-booking";
 import { type Refusal, refusalOf } from "@/lib/domain/booking/problem-words";
+import { findZip } from "@/lib/domain/language/place";
 import type { Ctx } from "@/lib/ports";
 
 interface MemberEditRequest extends MemberEdit {
@@ -26,7 +27,7 @@ export async function editByMember(ctx: Ctx<"bookings">, request: MemberEditRequ
     serviceId,
     resourceId,
     address: request.address || null,
-    zip: request.zip || null,
+    zip: request.zip || findZip(request.address),
     notes: request.notes || null,
     mayOverride,
     actor: ctx.actor,

@@ -1,0 +1,40 @@
+import { redirect } from "next/navigation";
+import { getContainer } from "@/lib/container";
+import { intervalOf } from "@/lib/domain/member/business-day";
+import { type CalendarPlace, datesShown } from "@/lib/domain/member/calendar-address";
+import type { AppointmentRow, CalendarView, MemberScope, Page } from "@/lib/domain/member/reads";
+import { AppError } from "@/lib/errors";
+import { readAppointmentFilter } from "@/lib/http/appointment-query";
+
+const rowsShown = 40;
+
+/** What a view of the calendar shows; with a crew only what concerns it. */
+export async function loadView(scope: MemberScope, place: CalendarPlace, timeZone: string): Promise<CalendarView> {
+  const view = await getContainer().memberReads.loadCalendar(scope, intervalOf(datesShown(place), timeZone));
+  if (!place.crew) return view;
+  return {
+    ...view,
+    appointments: view.appointments.filter(({ resourceId }) => resourceId === place.crew),
+    busy: view.busy.filter(({ resourceId }) => resourceId === null || resourceId === place.crew),
+  };
+}
+
+/** A page of the list: from the beginning of today, unless words or a state are asked for. */
+export async function loadList(
+  scope: MemberScope,
+  search: Record<string, string>,
+  today: string,
+  timeZone: string,
+): Promise<Page<AppointmentRow>> {
+  const { cursor = null, view: _view, date: _date, week: _week, ...asked } = search;
+  try {
+    const filter = readAppointmentFilter(new URLSearchParams(asked));
+    const isOpen = filter.search !== null || (filter.status !== null && filter.status !== "confirmed");
+    const from = filter.from ?? (isOpen ? null : intervalOf([today], timeZone).from);
+    return await getContainer().memberReads.listAppointments(scope, { ...filter, from }, { cursor, limit: rowsShown });
+  } catch (error) {
+    // An address that was cut off or typed leads to the start of the list.
+    if (error instanceof AppError && error.code === "invalid_input") redirect("/dashboard/calendar?view=list");
+    throw error;
+  }
+}

@@ -1,0 +1,41 @@
+import type { MemberBooking, MemberEdit } from "@/lib/domain/booking/member-booking";
+import type { Refusal } from "@/lib/domain/booking/problem-words";
+
+/** What an action answers: its result, or a sentence that says what to do. */
+export type Answer<Result> = { ok: true; result: Result } | { ok: false; problem: string };
+
+/** Which appointment, and which state of it was looked at. */
+export interface ChangeTarget {
+  appointmentId: string;
+  seenRevision: number;
+}
+
+/** An instant, or a time on the business's clock. */
+export type Moment = { startsAt: string } | { date: string; time: string };
+
+export type Placed =
+  | { outcome: "rescheduled"; resource: string | null }
+  | { outcome: "not_found" | "changed_meanwhile" | "invalid_time" }
+  | { outcome: "refused"; refusal: Refusal };
+
+export type Booked =
+  | { outcome: "booked"; appointmentId: string; reference: string; startsAt: Date; isTold: boolean }
+  | { outcome: "invalid_time" }
+  | { outcome: "refused"; refusal: Refusal };
+
+export type Edited =
+  | { outcome: "edited" | "not_found" | "changed_meanwhile" }
+  | { outcome: "refused"; refusal: Refusal };
+
+/** What members do to appointments; the page hands the server's actions in. */
+export interface CalendarActions {
+  place(
+    target: ChangeTarget,
+    moment: Moment,
+    options: { minutes?: number; resourceId?: string; mayOverride?: boolean },
+  ): Promise<Answer<Placed>>;
+  book(formId: string, values: MemberBooking, mayOverride: boolean): Promise<Answer<Booked>>;
+  edit(target: ChangeTarget, values: MemberEdit, mayOverride: boolean): Promise<Answer<Edited>>;
+  cancel(target: ChangeTarget, reason: string): Promise<Answer<string>>;
+  settle(target: ChangeTarget, as: "completed" | "no_show" | "confirmed"): Promise<Answer<string>>;
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { type ReactNode, useCallback, useMemo, useState } from "react";
+import type { AppointmentRow, BookingChoices } from "@/lib/domain/member/reads";
+import type { CalendarActions } from "./calendar-actions";
+import { DeskContext, type Draft } from "./use-desk";
+
+// Most visits only look; what opens is loaded with the first press.
+const AppointmentSheet = dynamic(() => import("./appointment-sheet").then((module) => module.AppointmentSheet), {
+  ssr: false,
+});
+const NewAppointment = dynamic(() => import("./new-appointment").then((module) => module.NewAppointment), {
+  ssr: false,
+});
+
+interface Props {
+  /** What the page shows now; an opened appointment follows it. */
+  appointments: AppointmentRow[];
+  actions: CalendarActions;
+  choices: BookingChoices;
+  timeZone: string;
+  canChange: boolean;
+  now: Date;
+  children: ReactNode;
+}
+
+/** Keeps which appointment is open and which form, for everything on the page that opens them. */
+export function CalendarDesk({ appointments, actions, choices, timeZone, canChange, now, children }: Props) {
+  const [opened, setOpened] = useState<AppointmentRow | null>(null);
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const open = useCallback((appointment: AppointmentRow) => setOpened(appointment), []);
+  const create = useCallback((next: Draft) => setDraft(next), []);
+  const desk = useMemo(
+    () => ({ open, create, actions, choices, timeZone, canChange }),
+    [open, create, actions, choices, timeZone, canChange],
+  );
+  const present = opened ? (appointments.find(({ id }) => id === opened.id) ?? opened) : null;
+  return (
+    <DeskContext value={desk}>
+      {children}
+      {present ? (
+        <AppointmentSheet key={present.id} appointment={present} now={now} onClose={() => setOpened(null)} />
+      ) : null}
+      {draft ? <NewAppointment draft={draft} onClose={() => setDraft(null)} /> : null}
+    </DeskContext>
+  );
+}

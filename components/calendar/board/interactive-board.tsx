@@ -1,0 +1,154 @@
+"use client";
+
+import "@fullcalendar/react/skeleton.css";
+import "@fullcalendar/react/themes/breezy/theme.css";
+import "./board.css";
+import FullCalendar, {
+  type CalendarOptions,
+  type CalendarRef,
+  type EventApi,
+  type EventDisplayInfo,
+} from "@fullcalendar/react";
+import dayGridPlugin from "@fullcalendar/react/daygrid";
+import interactionPlugin from "@fullcalendar/react/interaction";
+import breezyTheme from "@fullcalendar/react/themes/breezy";
+import timeGridPlugin from "@fullcalendar/react/timegrid";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { formatDay, formatShortTime, formatTime } from "@/components/format/moment";
+import type { CalendarViewName } from "@/lib/domain/member/calendar-address";
+import type { CalendarView } from "@/lib/domain/member/reads";
+import { localMoment } from "@/lib/domain/time/local-moment";
+import { type BoardItem, toBoardEvents, toBusinessHours } from "./board-events";
+import { BusyNote } from "./busy-note";
+import { DragNote } from "./drag-note";
+import { EventLabel, eventClassOf } from "./event-label";
+import { OverrideSheet } from "./override-sheet";
+import { type MoveNote, useBoardMoves } from "./use-board-moves";
+import { useDesk } from "./use-desk";
+import { usePlacing } from "./use-placing";
+
+export interface BoardProps {
+  calendar: CalendarView;
+  view: CalendarViewName;
+  date: string;
+  /** The server's clock at the time of the page. */
+  now: Date;
+  /** Whole hours shown by week and day. */
+  firstHour: number;
+  lastHour: number;
+}
+
+const plugins = [dayGridPlugin, timeGridPlugin, interactionPlugin, breezyTheme];
+const viewNames = { month: "dayGridMonth", week: "timeGridWeek", day: "timeGridDay", list: "timeGridWeek" } as const;
+const itemOf = (event: EventApi) => event.extendedProps.item as BoardItem;
+const pad = (hour: number) => `${String(hour).padStart(2, "0")}:00:00`;
+
+/** What does not change from business to business. */
+const fixedOptions: CalendarOptions = {
+  plugins,
+  nowIndicator: true,
+  firstDay: 1,
+  headerToolbar: false,
+  allDaySlot: false,
+  height: "auto",
+  slotDuration: "00:30:00",
+  snapDuration: "00:15:00",
+  slotMinHeight: 28,
+  slotHeaderInterval: "01:00:00",
+  eventMinHeight: 26,
+  eventShortHeight: 0,
+  slotEventOverlap: false,
+  dayMaxEvents: 4,
+  eventInteractive: true,
+  longPressDelay: 350,
+  selectMirror: true,
+  selectMinDistance: 6,
+  dragRevertDuration: 180,
+  eventClass: (info: EventDisplayInfo) => eventClassOf(itemOf(info.event), info),
+};
+
+/** The calendar that can be touched: drag to move, pull to stretch, draw to book, press to open. */
+export function InteractiveBoard({ calendar, view, date, now, firstHour, lastHour }: BoardProps) {
+  const { timeZone, canChange } = useDesk();
+  const board = useRef<CalendarRef>(null);
+  const placing = usePlacing(now);
+  const { note, handlers } = useBoardMoves(placing.place);
+  const { busyNote, presses } = usePresses(timeZone);
+  const events = useMemo(() => toBoardEvents(calendar, canChange, now), [calendar, canChange, now]);
+  const businessHours = useMemo(() => toBusinessHours(calendar), [calendar]);
+  const skewMs = useRef(now.getTime() - Date.now());
+  useShownPlace(board, view, date);
+  return (
+    <div className="board" data-view={view}>
+      <FullCalendar
+        ref={board}
+        {...fixedOptions}
+        {...handlers}
+        {...presses}
+        initialView={viewNames[view]}
+        initialDate={date}
+        timeZone={timeZone}
+        now={() => new Date(Date.now() + skewMs.current)}
+        slotMinTime={pad(firstHour)}
+        slotMaxTime={pad(lastHour)}
+        selectable={canChange}
+        businessHours={businessHours}
+        events={events}
+        eventContent={(info: EventDisplayInfo) => (
+          <EventLabel info={info} item={itemOf(info.event)} timeZone={timeZone} />
+        )}
+      />
+      {note ? <DragNote verdict={note.verdict} when={sayPlace(note, timeZone, now)} /> : null}
+      {placing.question ? (
+        <OverrideSheet
+          question={placing.question}
+          timeZone={timeZone}
+          now={now}
+          onAgree={placing.agree}
+          onDismiss={placing.dismiss}
+        />
+      ) : null}
+      {busyNote}
+    </div>
+  );
+}
+
+function sayPlace({ startsAt, minutes }: MoveNote, timeZone: string, now: Date): string {
+  if (minutes !== null) return `${formatShortTime(startsAt, timeZone)}, ${minutes} minutes`;
+  return `${formatDay(startsAt, timeZone, now)}, ${formatTime(startsAt, timeZone)}`;
+}
+
+/** What a press on the board does: opens an appointment, says why a time is hatched, begins a new one. */
+function usePresses(timeZone: string) {
+  const desk = useDesk();
+  const [busy, setBusy] = useState<{ anchor: HTMLElement; item: BoardItem } | null>(null);
+  const presses: CalendarOptions = {
+    eventClick: ({ event, el }) => {
+      const item = itemOf(event);
+      if (item.kind === "appointment") desk.open(item.appointment);
+      else setBusy({ anchor: el, item });
+    },
+    eventMouseEnter: ({ event, el }) => {
+      const item = itemOf(event);
+      if (item.kind === "busy") setBusy({ anchor: el, item });
+    },
+    eventMouseLeave: () => setBusy(null),
+    select: ({ start, allDay, startStr }) => {
+      if (allDay) return desk.create({ date: startStr.slice(0, 10) });
+      const { date, time } = localMoment(start, timeZone);
+      desk.create({ date, time });
+    },
+  };
+  const busyNote = busy ? <BusyNote {...busy} timeZone={timeZone} onClose={() => setBusy(null)} /> : null;
+  return { busyNote, presses };
+}
+
+/** Effect on the board: it follows the address. */
+function useShownPlace(board: React.RefObject<CalendarRef | null>, view: CalendarViewName, date: string): void {
+  const shown = useRef(`${view} ${date}`);
+  useEffect(() => {
+    if (shown.current === `${view} ${date}`) return;
+    shown.current = `${view} ${date}`;
+    board.current?.getApi().changeView(viewNames[view], date);
+  }, [board, view, date]);
+}

@@ -1,0 +1,114 @@
+"use client";
+
+import { useState, useTransition } from "react";
+import { changeWords } from "@/components/calendar/change-words";
+import { formatLongDay, formatTime } from "@/components/format/moment";
+import { Button } from "@/components/ui/button";
+import { Field, FieldInput } from "@/components/ui/field";
+import { OpenSheet } from "@/components/ui/sheet";
+import { Notice } from "@/components/ui/states";
+import { useToast } from "@/components/ui/toasts";
+import { complaintsOf, type MemberBooking, memberBooking } from "@/lib/domain/booking/member-booking";
+import type { Booked } from "./calendar-actions";
+import { CustomerFields } from "./customer-fields";
+import { PlaceFields, ServiceFields } from "./details-fields";
+import { FreeTimes } from "./free-times";
+import { type Draft, useDesk } from "./use-desk";
+import { submitWords, useVerdict, VerdictLine } from "./verdict-line";
+
+const lost = { ok: false as const, problem: "The connection was lost. What you typed is still here." };
+
+/** A new appointment, for a customer who is known or not. */
+export function NewAppointment({ draft, onClose }: { draft: Draft; onClose: () => void }) {
+  const { choices, timeZone } = useDesk();
+  const [values, setValues] = useState<MemberBooking>(() => startOf(draft, choices.services[0]?.id ?? ""));
+  const { complaints, problem, isBusy, submit } = useBooking(values, onClose);
+  const verdict = useVerdict({ ...values, timeZone });
+  const { label, mayOverride } = submitWords(verdict, "Book", "Book it anyway");
+  const change = (next: Partial<MemberBooking>) => setValues((before) => ({ ...before, ...next }));
+  return (
+    <OpenSheet title="New appointment" onClose={onClose}>
+      <form
+        className="flex flex-col gap-4"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit(mayOverride);
+        }}
+      >
+        {problem ? <Notice tone="missed">{problem}</Notice> : null}
+        <CustomerFields values={values} complaints={complaints} onChange={change} />
+        <ServiceFields values={values} complaints={complaints} anybody="Whoever is free" onChange={change} />
+        <div className="grid grid-cols-2 gap-3">
+          <Field name="date" label="Day" error={complaints.date}>
+            <FieldInput type="date" value={values.date} onChange={(event) => change({ date: event.target.value })} />
+          </Field>
+          <Field name="time" label="Time" error={complaints.time}>
+            <FieldInput
+              type="time"
+              step={300}
+              value={values.time}
+              onChange={(event) => change({ time: event.target.value })}
+            />
+          </Field>
+        </div>
+        {values.date && values.serviceId ? (
+          <FreeTimes
+            serviceId={values.serviceId}
+            resourceId={values.resourceId}
+            date={values.date}
+            value={values.time}
+            onChange={(time) => change({ time })}
+          />
+        ) : null}
+        <VerdictLine verdict={verdict} />
+        <PlaceFields values={values} complaints={complaints} onChange={change} />
+        <div className="flex justify-end gap-2">
+          <Button onClick={onClose}>Leave it</Button>
+          <Button type="submit" variant="primary" aria-disabled={isBusy}>
+            {isBusy ? "Booking" : label}
+          </Button>
+        </div>
+      </form>
+    </OpenSheet>
+  );
+}
+
+function startOf(draft: Draft, serviceId: string): MemberBooking {
+  const customer = { name: "", phone: "", email: "", address: "", zip: "", notes: "" };
+  return { ...customer, serviceId, resourceId: draft.resourceId ?? "", date: draft.date, time: draft.time ?? "" };
+}
+
+/** Sends the form; one form is one booking, however often it is sent. */
+function useBooking(values: MemberBooking, onDone: () => void) {
+  const { actions, timeZone } = useDesk();
+  const show = useToast();
+  const [formId] = useState(() => crypto.randomUUID());
+  const [complaints, setComplaints] = useState<Record<string, string>>({});
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, start] = useTransition();
+  const settle = (result: Booked) => {
+    if (result.outcome === "refused") return setProblem(result.refusal.text);
+    if (result.outcome === "invalid_time") return setProblem(changeWords("invalid_time"));
+    const when = `${formatLongDay(result.startsAt, timeZone)}, ${formatTime(result.startsAt, timeZone)}`;
+    show({
+      title: `Booked for ${when}`,
+      description: result.isTold ? `${values.name} is told by text.` : "There is no number to tell.",
+      tone: "booked",
+      href: null,
+    });
+    onDone();
+  };
+  const submit = (mayOverride: boolean) => {
+    const found = complaintsOf(memberBooking, values);
+    setComplaints(found);
+    setProblem(null);
+    if (Object.keys(found).length > 0) return;
+    start(async () => {
+      const answer = await actions.book(formId, values, mayOverride).catch(() => lost);
+      if (answer.ok) settle(answer.result);
+      else setProblem(answer.problem);
+    });
+  };
+  return { complaints, problem, isBusy, submit };
+}

@@ -1,0 +1,66 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState, useTransition } from "react";
+import { changeWords } from "@/components/calendar/change-words";
+import { useToast } from "@/components/ui/toasts";
+import type { Refusal } from "@/lib/domain/booking/problem-words";
+import type { AppointmentRow } from "@/lib/domain/member/reads";
+import type { Answer, ChangeTarget } from "./calendar-actions";
+import { differencesOf } from "./differences";
+import { fetchAppointment } from "./fetch-appointment";
+import { useDesk } from "./use-desk";
+
+type Result = string | { outcome: string; refusal?: Refusal };
+
+/** What stands in the way of a change, or was changed by somebody else since the appointment was opened. */
+export interface ChangeTrouble {
+  text: string;
+  canOverride: boolean;
+  differences: string[];
+}
+
+const done = ["rescheduled", "edited", "cancelled", "already_cancelled", "settled"];
+const lost = { ok: false as const, problem: "The connection was lost. What you typed is still here." };
+
+/**
+ * Changes one appointment and keeps what is known of it. When somebody else was faster, `seen` becomes what stands now
+ * and `trouble` lists the differences.
+ */
+export function useAppointmentChanges(appointment: AppointmentRow, onDone: () => void) {
+  const { timeZone } = useDesk();
+  const show = useToast();
+  const router = useRouter();
+  const [seen, setSeen] = useState(appointment);
+  const [trouble, setTrouble] = useState<ChangeTrouble | null>(null);
+  const [isBusy, start] = useTransition();
+
+  const catchUp = async () => {
+    const present = await fetchAppointment(seen.id);
+    router.refresh();
+    setTrouble({
+      text: changeWords(present ? "changed_meanwhile" : "not_found"),
+      canOverride: false,
+      differences: present ? differencesOf(seen, present, timeZone) : [],
+    });
+    if (present) setSeen(present);
+  };
+  const run = (work: (target: ChangeTarget) => Promise<Answer<Result>>, note: string) =>
+    start(async () => {
+      const answer = await work({ appointmentId: seen.id, seenRevision: seen.revision }).catch(() => lost);
+      if (!answer.ok) return setTrouble({ text: answer.problem, canOverride: false, differences: [] });
+      const result = typeof answer.result === "string" ? { outcome: answer.result } : answer.result;
+      if (done.includes(result.outcome)) {
+        show({ title: note, description: seen.customerName, tone: "booked", href: null });
+        return onDone();
+      }
+      if (result.outcome === "changed_meanwhile") return catchUp();
+      const { refusal } = result;
+      setTrouble({
+        text: refusal?.text ?? changeWords(result.outcome),
+        canOverride: refusal?.canOverride ?? false,
+        differences: [],
+      });
+    });
+  return { seen, setSeen, trouble, clear: () => setTrouble(null), isBusy, run };
+}

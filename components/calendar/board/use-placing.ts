@@ -1,0 +1,102 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState, useTransition } from "react";
+import { changeWords } from "@/components/calendar/change-words";
+import { formatMoment } from "@/components/format/moment";
+import { useToast } from "@/components/ui/toasts";
+import type { Refusal } from "@/lib/domain/booking/problem-words";
+import type { AppointmentRow } from "@/lib/domain/member/reads";
+import type { Answer, Placed } from "./calendar-actions";
+import { useDesk } from "./use-desk";
+
+export interface Placing {
+  appointment: AppointmentRow;
+  startsAt: Date;
+  /** Null keeps the length. */
+  minutes: number | null;
+  /** What is known to stand against it already. */
+  refusal: Refusal | null;
+  /** Puts it back where it was. */
+  onRefused: () => void;
+}
+
+/** Something that a member may do all the same, when they say so. */
+export interface Question {
+  refusal: Refusal;
+  placing: Placing;
+}
+
+const lost = { ok: false as const, problem: "The connection was lost. Nothing was changed." };
+
+/**
+ * Moves or stretches appointments and says what came of it, with a way back. What is refused returns to its place; what
+ * a member may decide is asked first.
+ */
+export function usePlacing(now: Date) {
+  const { actions, timeZone } = useDesk();
+  const show = useToast();
+  const router = useRouter();
+  const [question, setQuestion] = useState<Question | null>(null);
+  const [, start] = useTransition();
+
+  const complain = (text: string) => show({ title: "Not moved", description: text, tone: "missed", href: null });
+  const refuse = (refusal: Refusal, placing: Placing) => {
+    placing.onRefused();
+    if (refusal.canOverride) setQuestion({ refusal, placing });
+    else complain(refusal.text);
+  };
+  const settle = (answer: Answer<Placed>, placing: Placing) => {
+    if (answer.ok && answer.result.outcome === "rescheduled") {
+      return show(noteOf(placing, answer.result.resource, timeZone, now, () => undo(placing)));
+    }
+    if (answer.ok && answer.result.outcome === "refused") return refuse(answer.result.refusal, placing);
+    placing.onRefused();
+    router.refresh();
+    complain(answer.ok ? changeWords(answer.result.outcome) : answer.problem);
+  };
+  const send = (placing: Placing, mayOverride: boolean) =>
+    start(async () => {
+      const { appointment, startsAt, minutes } = placing;
+      const target = { appointmentId: appointment.id, seenRevision: appointment.revision };
+      const options = { mayOverride, ...(minutes === null ? {} : { minutes }) };
+      settle(await actions.place(target, { startsAt: startsAt.toISOString() }, options).catch(() => lost), placing);
+    });
+  const undo = ({ appointment, minutes }: Placing) => {
+    const before = { ...appointment, revision: appointment.revision + 1 };
+    const length = (appointment.endsAt.getTime() - appointment.startsAt.getTime()) / 60_000;
+    send(
+      {
+        appointment: before,
+        startsAt: appointment.startsAt,
+        minutes: minutes === null ? null : length,
+        refusal: null,
+        onRefused: () => undefined,
+      },
+      true,
+    );
+  };
+  return {
+    place: (placing: Placing) => (placing.refusal ? refuse(placing.refusal, placing) : send(placing, false)),
+    question,
+    agree: () => {
+      if (question) send(question.placing, true);
+      setQuestion(null);
+    },
+    dismiss: () => setQuestion(null),
+  };
+}
+
+function noteOf(placing: Placing, resource: string | null, timeZone: string, now: Date, undo: () => void) {
+  const { appointment, startsAt } = placing;
+  const isMoved = startsAt.getTime() !== appointment.startsAt.getTime();
+  const isTold = isMoved && appointment.customerPhone !== null;
+  const crew = resource && resource !== appointment.resource ? ` ${resource} takes it.` : "";
+  return {
+    title: isMoved ? `Moved to ${formatMoment(startsAt, timeZone, now)}` : `Now ${placing.minutes} minutes long`,
+    description: `${isTold ? `${appointment.customerName} is told by text.` : "The customer is not told."}${crew}`,
+    tone: "booked" as const,
+    href: null,
+    action: { label: isTold ? "Move back and tell them" : "Undo", onPress: undo },
+  };
+}
