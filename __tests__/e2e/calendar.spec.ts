@@ -166,7 +166,7 @@ test("a drag shows the conflict before the drop, what is refused springs back, a
   expect(notice).toBeDefined();
   // In the quiet hours of the customer's zone the text waits for the morning.
   if (notice?.state === "queued") return;
-  await expect.poll(async () => (await sentTo(stack, number)).some((text) => /moved/i.test(text))).toBe(true);
+  await expect.poll(async () => (await sentTo(stack, number)).some((text) => /is now/.test(text))).toBe(true);
 });
 
 test("a member books, moves with the keyboard alone, edits and cancels", async ({ page, stack }, { project }) => {
