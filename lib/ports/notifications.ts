@@ -1,5 +1,5 @@
-import type { Choices, NotificationGroup } from "@/lib/domain/notifications/groups";
 import type { Digest } from "@/lib/domain/notifications/digest";
+import type { Choices, NotificationGroup } from "@/lib/domain/notifications/groups";
 import type { Recipient } from "@/lib/domain/notifications/recipients";
 
 export interface NotificationStore {

@@ -53,6 +53,8 @@ export const everyPage: Readonly<Record<string, ShownPage>> = {
   call: rowOf("calls?outcome=booked&limit=1", "/dashboard/calls"),
   calendar: member("/dashboard/calendar"),
   "calendar-next": member(`/dashboard/calendar?week=${nextWeek()}`),
+  "calendar-month": member("/dashboard/calendar?view=month"),
+  "calendar-day": member("/dashboard/calendar?view=day"),
   list: member("/dashboard/calendar?view=list"),
   appointment: rowOf("appointments?limit=1", "/dashboard/calendar"),
   messages: member("/dashboard/messages"),

@@ -13,7 +13,7 @@ import dayGridPlugin from "@fullcalendar/react/daygrid";
 import interactionPlugin from "@fullcalendar/react/interaction";
 import breezyTheme from "@fullcalendar/react/themes/breezy";
 import timeGridPlugin from "@fullcalendar/react/timegrid";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { formatDay, formatShortTime, formatTime } from "@/components/format/moment";
 import type { CalendarViewName } from "@/lib/domain/member/calendar-address";
 import type { CalendarView } from "@/lib/domain/member/reads";
@@ -68,36 +68,16 @@ const fixedOptions: CalendarOptions = {
 };
 
 /** The calendar that can be touched: drag to move, pull to stretch, draw to book, press to open. */
-export function InteractiveBoard({ calendar, view, date, now, firstHour, lastHour }: BoardProps) {
-  const { timeZone, canChange } = useDesk();
-  const board = useRef<CalendarRef>(null);
+export function InteractiveBoard(props: BoardProps) {
+  const { timeZone } = useDesk();
+  const { now } = props;
   const placing = usePlacing(now);
   const { note, handlers } = useBoardMoves(placing.place);
   const { busyNote, presses } = usePresses(timeZone);
-  const events = useMemo(() => toBoardEvents(calendar, canChange, now), [calendar, canChange, now]);
-  const businessHours = useMemo(() => toBusinessHours(calendar), [calendar]);
-  const skewMs = useRef(now.getTime() - Date.now());
-  useShownPlace(board, view, date);
+  const shown = useStill(props, note !== null);
   return (
-    <div className="board" data-view={view}>
-      <FullCalendar
-        ref={board}
-        {...fixedOptions}
-        {...handlers}
-        {...presses}
-        initialView={viewNames[view]}
-        initialDate={date}
-        timeZone={timeZone}
-        now={() => new Date(Date.now() + skewMs.current)}
-        slotMinTime={pad(firstHour)}
-        slotMaxTime={pad(lastHour)}
-        selectable={canChange}
-        businessHours={businessHours}
-        events={events}
-        eventContent={(info: EventDisplayInfo) => (
-          <EventLabel info={info} item={itemOf(info.event)} timeZone={timeZone} />
-        )}
-      />
+    <div className="board" data-view={props.view}>
+      <StillBoard {...shown} handlers={handlers} presses={presses} />
       {note ? <DragNote verdict={note.verdict} when={sayPlace(note, timeZone, now)} /> : null}
       {placing.question ? (
         <OverrideSheet
@@ -113,6 +93,53 @@ export function InteractiveBoard({ calendar, view, date, now, firstHour, lastHou
   );
 }
 
+/** News wait while something is dragged. */
+function useStill(props: BoardProps, isMoving: boolean): BoardProps {
+  const [still, setStill] = useState(props);
+  const isSame = (Object.keys(props) as (keyof BoardProps)[]).every((name) => props[name] === still[name]);
+  if (!isMoving && !isSame) setStill(props);
+  return still;
+}
+
+type StillProps = BoardProps & { handlers: CalendarOptions; presses: CalendarOptions };
+
+/**
+ * The library takes a drag for one from another calendar when any of its options changes meanwhile: what is handed to it
+ * stays the same object while nothing has changed.
+ */
+const StillBoard = memo(function StillBoard(props: StillProps) {
+  const { calendar, view, date, now, firstHour, lastHour, handlers, presses } = props;
+  const { timeZone, canChange } = useDesk();
+  const board = useRef<CalendarRef>(null);
+  const events = useMemo(() => toBoardEvents(calendar, canChange, now), [calendar, canChange, now]);
+  const businessHours = useMemo(() => toBusinessHours(calendar), [calendar]);
+  const [skewMs] = useState(() => now.getTime() - Date.now());
+  const readNow = useCallback(() => new Date(Date.now() + skewMs), [skewMs]);
+  const label = useCallback(
+    (info: EventDisplayInfo) => <EventLabel info={info} item={itemOf(info.event)} timeZone={timeZone} />,
+    [timeZone],
+  );
+  useShownPlace(board, view, date);
+  return (
+    <FullCalendar
+      ref={board}
+      {...fixedOptions}
+      {...handlers}
+      {...presses}
+      initialView={viewNames[view]}
+      initialDate={date}
+      timeZone={timeZone}
+      now={readNow}
+      slotMinTime={pad(firstHour)}
+      slotMaxTime={pad(lastHour)}
+      selectable={canChange}
+      businessHours={businessHours}
+      events={events}
+      eventContent={label}
+    />
+  );
+});
+
 function sayPlace({ startsAt, minutes }: MoveNote, timeZone: string, now: Date): string {
   if (minutes !== null) return `${formatShortTime(startsAt, timeZone)}, ${minutes} minutes`;
   return `${formatDay(startsAt, timeZone, now)}, ${formatTime(startsAt, timeZone)}`;
@@ -122,23 +149,26 @@ function sayPlace({ startsAt, minutes }: MoveNote, timeZone: string, now: Date):
 function usePresses(timeZone: string) {
   const desk = useDesk();
   const [busy, setBusy] = useState<{ anchor: HTMLElement; item: BoardItem } | null>(null);
-  const presses: CalendarOptions = {
-    eventClick: ({ event, el }) => {
-      const item = itemOf(event);
-      if (item.kind === "appointment") desk.open(item.appointment);
-      else setBusy({ anchor: el, item });
-    },
-    eventMouseEnter: ({ event, el }) => {
-      const item = itemOf(event);
-      if (item.kind === "busy") setBusy({ anchor: el, item });
-    },
-    eventMouseLeave: () => setBusy(null),
-    select: ({ start, allDay, startStr }) => {
-      if (allDay) return desk.create({ date: startStr.slice(0, 10) });
-      const { date, time } = localMoment(start, timeZone);
-      desk.create({ date, time });
-    },
-  };
+  const presses = useMemo<CalendarOptions>(
+    () => ({
+      eventClick: ({ event, el }) => {
+        const item = itemOf(event);
+        if (item.kind === "appointment") desk.open(item.appointment);
+        else setBusy({ anchor: el, item });
+      },
+      eventMouseEnter: ({ event, el }) => {
+        const item = itemOf(event);
+        if (item.kind === "busy") setBusy({ anchor: el, item });
+      },
+      eventMouseLeave: () => setBusy(null),
+      select: ({ start, allDay, startStr }) => {
+        if (allDay) return desk.create({ date: startStr.slice(0, 10) });
+        const { date, time } = localMoment(start, timeZone);
+        desk.create({ date, time });
+      },
+    }),
+    [desk, timeZone],
+  );
   const busyNote = busy ? <BusyNote {...busy} timeZone={timeZone} onClose={() => setBusy(null)} /> : null;
   return { busyNote, presses };
 }

@@ -1,4 +1,5 @@
 import type { Occupant } from "@/lib/domain/calendar/explain-slot";
+import type { LaunchView, PlanView } from "@/lib/domain/launch/launch-view";
 import type { Choices } from "@/lib/domain/notifications/groups";
 import type { NotificationRow } from "@/lib/domain/notifications/rows";
 import type { ReceptionistView } from "@/lib/domain/receptionist/receptionist-view";
