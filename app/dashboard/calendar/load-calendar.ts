@@ -38,3 +38,10 @@ export async function loadList(
     throw error;
   }
 }
+
+/** The words of an address; what is said twice is left out. */
+export function wordsOf(search: Record<string, string | string[] | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(search).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
+  );
+}

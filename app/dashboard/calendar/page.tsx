@@ -10,18 +10,10 @@ import { requireMember } from "@/lib/http/session";
 import { CalendarBoard } from "./_components/calendar-board";
 import { CalendarHead } from "./_components/calendar-head";
 import { ListPages } from "./_components/list-pages";
-import { bookAppointment, cancelAppointment, editAppointment, placeAppointment, settleAppointment } from "./actions";
-import { loadList, loadView } from "./load-calendar";
+import { calendarActions as actions } from "./calendar-actions";
+import { loadList, loadView, wordsOf } from "./load-calendar";
 
 export const metadata = { title: "Calendar" };
-
-const actions = {
-  place: placeAppointment,
-  book: bookAppointment,
-  edit: editAppointment,
-  cancel: cancelAppointment,
-  settle: settleAppointment,
-};
 
 export default async function CalendarPage({ searchParams }: PageProps<"/dashboard/calendar">) {
   const { business, scope, role } = await requireMember();
@@ -53,11 +45,5 @@ export default async function CalendarPage({ searchParams }: PageProps<"/dashboa
         {list ? <ListPages page={list} search={search} timeZone={timeZone} now={at} /> : null}
       </CalendarDesk>
     </PageBody>
-  );
-}
-
-function wordsOf(search: Record<string, string | string[] | undefined>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(search).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
   );
 }

@@ -1,9 +1,9 @@
 /*
  * Moves an appointment to another moment, on the same resource or (p_resource_id null) on the first that is free. It
- * keeps its length unless p_minutes says another. p_phone, when given, must be the appointment's own number: a caller
- * moves only what is theirs. A member is bound as check_slot says. Outcomes: rescheduled (also for a repeat), not_found,
- * slot_taken, changed_meanwhile (p_seen_revision, where given, is not the present one) and those of check_slot.
- * Security definer: no table rights.
+ * keeps its length unless p_minutes says another; of another length or crew the customer is not told. p_phone, when
+ * given, must be the appointment's own number: a caller moves only what is theirs. A member is bound as check_slot says.
+ * Outcomes: rescheduled (also for a repeat), not_found, slot_taken, changed_meanwhile (p_seen_revision, where given, is
+ * not the present one) and those of check_slot. Security definer: no table rights.
  */
 create or replace function app.reschedule_appointment(
   p_business_id uuid, p_appointment_id uuid, p_phone text, p_call_id uuid, p_resource_id uuid, p_starts_at timestamptz,
@@ -56,7 +56,6 @@ begin
   set during = tstzrange(p_starts_at, v_ends_at), occupies = v_occupies, resource_id = v_resource_id,
     revision = revision + 1
   where id = p_appointment_id;
-  -- Another length or another crew is nothing that the customer need be told.
   perform private.add_change_effects(p_appointment_id, v_before,
     case when v_before.starts_at = p_starts_at then 'edited' else 'rescheduled' end,
     p_call_id, p_actor_kind, p_actor_id, p_now);

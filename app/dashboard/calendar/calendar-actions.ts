@@ -1,0 +1,10 @@
+import { bookAppointment, cancelAppointment, editAppointment, placeAppointment, settleAppointment } from "./actions";
+
+/** What the calendar's components may ask of the server. */
+export const calendarActions = {
+  place: placeAppointment,
+  book: bookAppointment,
+  edit: editAppointment,
+  cancel: cancelAppointment,
+  settle: settleAppointment,
+};
