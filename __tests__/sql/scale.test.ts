@@ -68,6 +68,13 @@ const lists: Record<string, (reads: MemberReads) => Promise<unknown>> = {
   calendar: (reads) => reads.loadCalendar(scope, { from: mondayMorning, to: ago(-7) }),
   overview: (reads) => reads.loadOverview(scope, ago(1), mondayMorning),
   frame: (reads) => reads.loadFrame(scope, { from: ago(1), to: ago(-1) }, mondayMorning),
+  "everything with a word": (reads) => reads.search(scope, "Customer 77", "America/Denver"),
+  "everything by reference": (reads) => reads.search(scope, "R77-1", "America/Denver"),
+  notifications: (reads) => reads.listNotifications(scope, { isUnreadOnly: false }, page),
+  billing: (reads) => reads.loadBilling(scope, mondayMorning),
+  fees: (reads) => reads.listFees(scope, "all", page),
+  report: (reads) => reads.loadReport(scope, month, "day", "America/Denver"),
+  phone: (reads) => reads.loadPhone(scope, mondayMorning),
   figures: (reads) => reads.loadFigures(scope, month, "America/Denver"),
 };
 

@@ -12,16 +12,22 @@ export const pages: PalettePlace[] = [
   { label: "Calls", href: "/dashboard/calls", also: ["recordings"], key: "c" },
   { label: "Calendar", href: "/dashboard/calendar", also: ["appointments", "week"], key: "a" },
   { label: "Messages", href: "/dashboard/messages", also: ["texts", "inbox", "sms"], key: "m" },
+  { label: "Customers", href: "/dashboard/customers", also: ["people", "contacts"], key: "u" },
   { label: "Receptionist", href: "/dashboard/receptionist", also: ["greeting", "voice", "tone"], key: "r" },
   { label: "Reports", href: "/dashboard/reports", also: ["figures", "csv", "pdf", "lost"], key: "p" },
   { label: "Phone and texts", href: "/dashboard/phone", also: ["number", "forwarding", "registration", "10dlc"] },
   { label: "Billing", href: "/dashboard/billing", also: ["plan", "fees", "invoices", "card"], key: "b" },
+  { label: "Notifications", href: "/dashboard/notifications", also: ["news", "bell"] },
   { label: "Google Calendar", href: "/dashboard/calendar-settings", also: ["connection", "sync"] },
   { label: "Settings", href: "/dashboard/settings", also: ["profile"], key: "s" },
   { label: "Services", href: "/dashboard/settings/services", also: ["prices"] },
   { label: "Hours", href: "/dashboard/settings/hours", also: ["holidays", "closures", "open"] },
   { label: "Answers", href: "/dashboard/settings/answers", also: ["questions", "knowledge"] },
   { label: "Emergencies", href: "/dashboard/settings/emergencies", also: ["on call", "ladder"] },
+  { label: "Team", href: "/dashboard/settings/team", also: ["members", "invite", "roles"] },
+  { label: "What you are told", href: "/dashboard/settings/notifications", also: ["digest", "alerts", "quiet hours"] },
+  { label: "Security", href: "/dashboard/settings/security", also: ["password", "sessions", "two-factor", "code"] },
+  { label: "Website import", href: "/dashboard/settings/website", also: ["site", "scan"] },
 ];
 
 export const actions: PalettePlace[] = [
@@ -30,6 +36,8 @@ export const actions: PalettePlace[] = [
   { label: "Change a price", href: "/dashboard/settings/services", also: ["service"] },
   { label: "Teach an answer", href: "/dashboard/settings/answers", also: ["question", "knowledge"] },
   { label: "Test the forwarding of your number", href: "/dashboard/phone#forwarding", also: ["forward"] },
+  { label: "Invite somebody", href: "/dashboard/settings/team", also: ["member", "colleague"] },
+  { label: "Import customers", href: "/dashboard/customers/import", also: ["csv", "upload"] },
   { label: "Dispute a fee", href: "/dashboard/billing#fees", also: ["wrong", "spam"] },
   { label: "Change the card", href: "/dashboard/billing", also: ["payment"] },
 ];
