@@ -121,7 +121,7 @@ test("a drag shows the conflict before the drop, what is refused springs back, a
   // Phones have the agenda.
   if (project.name === "phone") return;
   test.slow();
-  const name = "Cleo Dragger";
+  const name = "Gus Dragger";
   const number = phoneOf(name);
   const tuesday = dateIn(2, 2);
   await ask(
