@@ -9,6 +9,7 @@ import { createCalendarConnectionStore } from "@/lib/db/calendar-connections";
 import { createCalendarSyncStore } from "@/lib/db/calendar-syncs";
 import { createBusinessStore, createCallStore } from "@/lib/db/calls";
 import { createConversationStore, createMailStore, createRegistrationStore } from "@/lib/db/conversations";
+import { createCustomerStore, createImportStore } from "@/lib/db/customers";
 import { createCalendarStore, createFeeStore } from "@/lib/db/effects";
 import { createEmergencyStore } from "@/lib/db/emergencies";
 import { createLaunchStore, createOnboardingStore } from "@/lib/db/launch";
@@ -44,6 +45,7 @@ import { createStripeClient } from "@/lib/providers/stripe/client";
 import { toBillingEvent } from "@/lib/providers/stripe/mapper";
 import { createStripePlanSales } from "@/lib/providers/stripe/plan-sales";
 import { createSupabaseAccounts } from "@/lib/providers/supabase/accounts";
+import { createSupabaseImportFiles } from "@/lib/providers/supabase/import-files";
 import { createSupabaseRecordingArchive } from "@/lib/providers/supabase/recording-archive";
 import { createTelnyxClient } from "@/lib/providers/telnyx/client";
 import { toTextEvent } from "@/lib/providers/telnyx/mapper";
@@ -129,6 +131,8 @@ function createPorts(
   const keys = parseKeyRing(env.app.ENCRYPTION_KEYS);
   return {
     bookings: createBookingStore(asSystem),
+    customers: createCustomerStore(asSystem),
+    imports: createImportStore(asSystem),
     calls: createCallStore(asSystem),
     businesses: createBusinessStore(asSystem),
     transfers: createTransferStore(asSystem),
@@ -187,6 +191,7 @@ type ProviderPorts = Pick<
   | "mailer"
   | "recordings"
   | "accounts"
+  | "importFiles"
   | "voice"
   | "alerts"
   | "rateLimits"
@@ -211,6 +216,10 @@ function createProviders(env: Env, appUrl: string): ProviderPorts {
       url: supabase.NEXT_PUBLIC_SUPABASE_URL,
       secretKey: supabase.SUPABASE_SECRET_KEY,
       isAllowedSource: recordingSources([env.RETELL_BASE_URL, env.TELNYX_BASE_URL]),
+    }),
+    importFiles: createSupabaseImportFiles({
+      url: supabase.NEXT_PUBLIC_SUPABASE_URL,
+      secretKey: supabase.SUPABASE_SECRET_KEY,
     }),
     ...createCarrierPorts(env, appUrl),
     ...createPaymentPorts(env),

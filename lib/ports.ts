@@ -13,6 +13,7 @@ import type { FeeToCharge, InvoiceState } from "@/lib/domain/money/fee";
 import type { Digest } from "@/lib/domain/notifications/digest";
 import type { FoundInvitation } from "@/lib/domain/team/roles";
 import type { CalendarConnectionStore, CalendarSource, CalendarSyncStore } from "./ports/calendar";
+import type { CustomerStore, ImportFiles, ImportStore } from "./ports/customers";
 import type { EmergencyStore } from "./ports/emergencies";
 import type { CallControl, EngineHealth, EngineStore, LanguageModel, RealtimeCalls } from "./ports/engines";
 import type { LaunchStore, NumberShop, OnboardingStore, PlanSales } from "./ports/launch";
@@ -51,6 +52,8 @@ export type Ctx<Names extends keyof Ports = never> = RequestContext & Pick<Ports
 
 export interface Ports {
   bookings: BookingStore;
+  customers: CustomerStore;
+  imports: ImportStore;
   calls: CallStore;
   transfers: TransferStore;
   texts: TextStore;
@@ -87,6 +90,7 @@ export interface Ports {
   billing: Billing;
   mailer: Mailer;
   recordings: RecordingArchive;
+  importFiles: ImportFiles;
   voice: VoicePlatform;
   callControl: CallControl;
   realtime: RealtimeCalls;

@@ -57,10 +57,12 @@ CREATE INDEX appointments_by_start ON public.appointments USING btree (business_
 CREATE INDEX appointments_call_id ON public.appointments USING btree (call_id);
 CREATE INDEX appointments_completed ON public.appointments USING btree (ends_at) WHERE (status = 'completed'::text);
 CREATE INDEX appointments_customer_id ON public.appointments USING btree (customer_id, starts_at);
+CREATE INDEX appointments_customer_newest ON public.appointments USING btree (business_id, customer_id, starts_at DESC);
 CREATE UNIQUE INDEX appointments_key_once ON public.appointments USING btree (business_id, idempotency_key) WHERE (status <> 'cancelled'::text);
 CREATE INDEX appointments_service_id ON public.appointments USING btree (service_id);
 CREATE INDEX appointments_upcoming ON public.appointments USING btree (starts_at) WHERE (status = 'confirmed'::text);
 CREATE TRIGGER appointments_broadcast AFTER INSERT OR UPDATE ON public.appointments FOR EACH ROW EXECUTE FUNCTION private.broadcast_change('appointment', 'id');
+CREATE TRIGGER appointments_follow_merge BEFORE INSERT OR UPDATE OF customer_id ON public.appointments FOR EACH ROW EXECUTE FUNCTION private.follow_merge();
 CREATE TRIGGER appointments_touch BEFORE UPDATE ON public.appointments FOR EACH ROW EXECUTE FUNCTION private.touch_updated_at();
 alter table public.appointments enable row level security;
 create policy "members see the appointments of their businesses" on public.appointments for select to authenticated
@@ -254,6 +256,31 @@ create policy "members see the call conversations of their businesses" on public
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
 grant select on public.call_conversations to authenticated;
 
+create table public.call_corrections (
+  id uuid not null default private.uuid_v7(),
+  business_id uuid not null,
+  call_id uuid not null,
+  member_id uuid,
+  kind text not null,
+  words text not null,
+  state text not null default 'open'::text,
+  created_at timestamp with time zone not null,
+  constraint call_corrections_pkey PRIMARY KEY (id),
+  constraint call_corrections_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint call_corrections_call_id_fkey FOREIGN KEY (call_id) REFERENCES calls(id) ON DELETE CASCADE,
+  constraint call_corrections_member_id_fkey FOREIGN KEY (member_id) REFERENCES auth.users(id) ON DELETE SET NULL,
+  constraint call_corrections_kind_known CHECK ((kind = ANY (ARRAY['misheard'::text, 'wrong_answer'::text, 'wrong_booking'::text, 'tone'::text, 'other'::text]))),
+  constraint call_corrections_state_known CHECK ((state = ANY (ARRAY['open'::text, 'reviewed'::text])))
+);
+CREATE INDEX call_corrections_call_id ON public.call_corrections USING btree (call_id, created_at);
+CREATE INDEX call_corrections_member_id ON public.call_corrections USING btree (member_id);
+CREATE INDEX call_corrections_newest ON public.call_corrections USING btree (business_id, created_at DESC);
+CREATE UNIQUE INDEX call_corrections_once ON public.call_corrections USING btree (call_id, member_id, kind, md5(words));
+alter table public.call_corrections enable row level security;
+create policy "members see the call corrections of their businesses" on public.call_corrections for select to authenticated
+  using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
+grant select on public.call_corrections to authenticated;
+
 create table public.call_events (
   id uuid not null default private.uuid_v7(),
   business_id uuid not null,
@@ -298,6 +325,26 @@ create policy "members see the call inbox of their businesses" on public.call_in
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
 grant select on public.call_inbox to authenticated;
 
+create table public.call_notes (
+  call_id uuid not null,
+  business_id uuid not null,
+  words text not null default ''::text,
+  tags text[] not null default '{}'::text[],
+  revision integer not null default 1,
+  member_id uuid,
+  updated_at timestamp with time zone not null,
+  constraint call_notes_pkey PRIMARY KEY (call_id),
+  constraint call_notes_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint call_notes_call_id_fkey FOREIGN KEY (call_id) REFERENCES calls(id) ON DELETE CASCADE,
+  constraint call_notes_member_id_fkey FOREIGN KEY (member_id) REFERENCES auth.users(id) ON DELETE SET NULL
+);
+CREATE INDEX call_notes_business_id ON public.call_notes USING btree (business_id);
+CREATE INDEX call_notes_member_id ON public.call_notes USING btree (member_id);
+alter table public.call_notes enable row level security;
+create policy "members see the call notes of their businesses" on public.call_notes for select to authenticated
+  using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
+grant select on public.call_notes to authenticated;
+
 create table public.call_turns (
   call_id uuid not null,
   business_id uuid not null,
@@ -312,6 +359,7 @@ create table public.call_turns (
   constraint call_turns_role_known CHECK ((role = ANY (ARRAY['receptionist'::text, 'caller'::text, 'transfer_target'::text])))
 );
 CREATE INDEX call_turns_business_id ON public.call_turns USING btree (business_id);
+CREATE INDEX call_turns_search ON public.call_turns USING gin (lower(content) gin_trgm_ops);
 CREATE TRIGGER call_turns_append_only BEFORE UPDATE ON public.call_turns FOR EACH ROW EXECUTE FUNCTION private.refuse_change();
 alter table public.call_turns enable row level security;
 create policy "members see the call turns of their businesses" on public.call_turns for select to authenticated
@@ -341,6 +389,7 @@ create table public.calls (
   analyzed_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
   receptionist_version_id uuid,
+  search_text text generated always as (lower(((COALESCE(summary, ''::text) || ' '::text) || COALESCE(caller_number, ''::text)))) stored,
   constraint calls_pkey PRIMARY KEY (id),
   constraint calls_inbound_key_once UNIQUE (business_id, inbound_key),
   constraint calls_provider_call_once UNIQUE (engine, provider_call_id),
@@ -351,11 +400,15 @@ create table public.calls (
   constraint calls_status_known CHECK ((status = ANY (ARRAY['ringing'::text, 'in_progress'::text, 'ended'::text])))
 );
 CREATE INDEX calls_customer_id ON public.calls USING btree (customer_id);
+CREATE INDEX calls_customer_newest ON public.calls USING btree (customer_id, started_at DESC);
 CREATE INDEX calls_ended ON public.calls USING btree (ended_at) WHERE (status = 'ended'::text);
 CREATE INDEX calls_newest ON public.calls USING btree (business_id, started_at DESC, id DESC);
 CREATE INDEX calls_open ON public.calls USING btree (started_at) WHERE (status <> 'ended'::text);
+CREATE INDEX calls_outcome ON public.calls USING btree (business_id, outcome, started_at DESC, id DESC);
 CREATE INDEX calls_receptionist_version_id ON public.calls USING btree (receptionist_version_id);
+CREATE INDEX calls_search ON public.calls USING gin (search_text gin_trgm_ops);
 CREATE TRIGGER calls_broadcast AFTER INSERT OR UPDATE ON public.calls FOR EACH ROW EXECUTE FUNCTION private.broadcast_change('call', 'id');
+CREATE TRIGGER calls_follow_merge BEFORE INSERT OR UPDATE OF customer_id ON public.calls FOR EACH ROW EXECUTE FUNCTION private.follow_merge();
 CREATE TRIGGER calls_prove_launch AFTER INSERT ON public.calls FOR EACH ROW EXECUTE FUNCTION private.note_first_call();
 alter table public.calls enable row level security;
 create policy "members see the calls of their businesses" on public.calls for select to authenticated
@@ -446,11 +499,57 @@ create table public.conversations (
 CREATE INDEX conversations_customer_id ON public.conversations USING btree (customer_id);
 CREATE INDEX conversations_member_id ON public.conversations USING btree (member_id);
 CREATE INDEX conversations_newest ON public.conversations USING btree (business_id, last_message_at DESC, id DESC);
+CREATE INDEX conversations_search ON public.conversations USING gin (customer_number gin_trgm_ops);
 CREATE TRIGGER conversations_broadcast AFTER INSERT OR UPDATE OF state, last_message_at ON public.conversations FOR EACH ROW EXECUTE FUNCTION private.broadcast_change('conversation', 'id');
+CREATE TRIGGER conversations_follow_merge BEFORE INSERT OR UPDATE OF customer_id ON public.conversations FOR EACH ROW EXECUTE FUNCTION private.follow_merge();
 alter table public.conversations enable row level security;
 create policy "members see the conversations of their businesses" on public.conversations for select to authenticated
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
 grant select (id, business_id, customer_number, customer_id, state, member_id, language, pending, pending_at, last_message_at, created_at) on public.conversations to authenticated;
+
+create table public.customer_import_errors (
+  import_id uuid not null,
+  business_id uuid not null,
+  row_number integer not null,
+  reason text not null,
+  cells jsonb not null default '[]'::jsonb,
+  constraint customer_import_errors_pkey PRIMARY KEY (import_id, row_number),
+  constraint customer_import_errors_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint customer_import_errors_import_id_fkey FOREIGN KEY (import_id) REFERENCES customer_imports(id) ON DELETE CASCADE
+);
+CREATE INDEX customer_import_errors_business_id ON public.customer_import_errors USING btree (business_id);
+alter table public.customer_import_errors enable row level security;
+create policy "members see the customer import errors of their businesses" on public.customer_import_errors for select to authenticated
+  using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
+grant select on public.customer_import_errors to authenticated;
+
+create table public.customer_imports (
+  id uuid not null default private.uuid_v7(),
+  business_id uuid not null,
+  member_id uuid,
+  file_name text not null,
+  storage_path text not null,
+  state text not null default 'uploading'::text,
+  row_count integer,
+  next_row integer not null default 1,
+  created_count integer not null default 0,
+  updated_count integer not null default 0,
+  unchanged_count integer not null default 0,
+  failed_count integer not null default 0,
+  failure text,
+  created_at timestamp with time zone not null default now(),
+  finished_at timestamp with time zone,
+  constraint customer_imports_pkey PRIMARY KEY (id),
+  constraint customer_imports_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint customer_imports_member_id_fkey FOREIGN KEY (member_id) REFERENCES auth.users(id) ON DELETE SET NULL,
+  constraint customer_imports_state_known CHECK ((state = ANY (ARRAY['uploading'::text, 'queued'::text, 'running'::text, 'done'::text, 'failed'::text])))
+);
+CREATE INDEX customer_imports_member_id ON public.customer_imports USING btree (member_id);
+CREATE INDEX customer_imports_newest ON public.customer_imports USING btree (business_id, created_at DESC);
+alter table public.customer_imports enable row level security;
+create policy "members see the customer imports of their businesses" on public.customer_imports for select to authenticated
+  using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
+grant select on public.customer_imports to authenticated;
 
 create table public.customers (
   id uuid not null default private.uuid_v7(),
@@ -465,11 +564,24 @@ create table public.customers (
   last_seen_at timestamp with time zone not null default now(),
   is_vip boolean not null default false,
   is_blocked boolean not null default false,
+  notes text,
+  tags text[] not null default '{}'::text[],
+  revision integer not null default 1,
+  merged_into uuid,
+  search_text text generated always as (lower(((((((((COALESCE(name, ''::text) || ' '::text) || COALESCE(phone, ''::text)) || ' '::text) || COALESCE(email, ''::text)) || ' '::text) || COALESCE(address, ''::text)) || ' '::text) || COALESCE(zip, ''::text)))) stored,
   constraint customers_pkey PRIMARY KEY (id),
   constraint customers_phone_once UNIQUE (business_id, phone),
   constraint customers_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint customers_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES customers(id) ON DELETE CASCADE,
+  constraint customers_not_into_itself CHECK ((merged_into <> id)),
   constraint customers_phone_form CHECK ((phone ~ '^\+[1-9]\d{6,14}$'::text))
 );
+CREATE INDEX customers_blocked ON public.customers USING btree (business_id, last_seen_at DESC, id DESC) WHERE (is_blocked AND (merged_into IS NULL));
+CREATE INDEX customers_last_seen ON public.customers USING btree (business_id, last_seen_at DESC, id DESC) WHERE (merged_into IS NULL);
+CREATE INDEX customers_merged_into ON public.customers USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX customers_search ON public.customers USING gin (search_text gin_trgm_ops);
+CREATE INDEX customers_vip ON public.customers USING btree (business_id, last_seen_at DESC, id DESC) WHERE (is_vip AND (merged_into IS NULL));
+CREATE TRIGGER customers_see_merged AFTER UPDATE OF last_seen_at ON public.customers FOR EACH ROW WHEN (((new.merged_into IS NOT NULL) AND (new.last_seen_at > old.last_seen_at))) EXECUTE FUNCTION private.see_merged();
 alter table public.customers enable row level security;
 create policy "members see the customers of their businesses" on public.customers for select to authenticated
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
@@ -987,11 +1099,14 @@ CREATE INDEX messages_author_id ON public.messages USING btree (author_id);
 CREATE INDEX messages_call_id ON public.messages USING btree (call_id);
 CREATE INDEX messages_conversation_id ON public.messages USING btree (conversation_id, created_at);
 CREATE INDEX messages_customer_id ON public.messages USING btree (customer_id);
+CREATE INDEX messages_customer_newest ON public.messages USING btree (customer_id, created_at DESC);
 CREATE INDEX messages_newest ON public.messages USING btree (business_id, created_at DESC, id DESC);
 CREATE INDEX messages_sent ON public.messages USING btree (business_id, sent_at);
+CREATE INDEX messages_to_newest ON public.messages USING btree (business_id, to_number, created_at DESC, id DESC);
 CREATE INDEX messages_to_number ON public.messages USING btree (business_id, to_number, sent_at);
 CREATE INDEX messages_unanswered ON public.messages USING btree (conversation_id, created_at, id) WHERE ((direction = 'inbound'::text) AND (answered_at IS NULL));
 CREATE TRIGGER messages_broadcast AFTER INSERT OR UPDATE ON public.messages FOR EACH ROW EXECUTE FUNCTION private.broadcast_change('message', 'id');
+CREATE TRIGGER messages_follow_merge BEFORE INSERT OR UPDATE OF customer_id ON public.messages FOR EACH ROW EXECUTE FUNCTION private.follow_merge();
 alter table public.messages enable row level security;
 create policy "members see the messages of their businesses" on public.messages for select to authenticated
   using (((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))) AND (kind <> 'verification_code'::text)));
@@ -1614,6 +1729,11 @@ create function app.connect_calendar(p_business_id uuid, p_account_email text, p
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.connect_calendar(uuid,text,text,boolean,uuid,timestamp with time zone) to app_system;
 
+create function app.correct_call(p_business_id uuid, p_member_id uuid, p_call_id uuid, p_correction_kind text, p_words text, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.correct_call(uuid,uuid,uuid,text,text,timestamp with time zone) to app_system;
+
 create function app.describe_business(p_business_id uuid, p_now timestamp with time zone)
   returns jsonb
   language sql stable security definer set search_path="";
@@ -1648,6 +1768,11 @@ create function app.fail_calendar_sync(p_business_id uuid, p_synced_calendar_id 
   returns void
   language sql volatile security definer set search_path="";
 grant execute on function app.fail_calendar_sync(uuid,uuid,text) to app_system;
+
+create function app.fail_customer_import(p_business_id uuid, p_customer_import_id uuid, p_failure text, p_now timestamp with time zone)
+  returns void
+  language sql volatile security definer set search_path="";
+grant execute on function app.fail_customer_import(uuid,uuid,text,timestamp with time zone) to app_system;
 
 create function app.fail_job(p_job_id uuid, p_lease_token uuid, p_error text, p_is_retryable boolean, p_retry_in_seconds integer, p_now timestamp with time zone)
   returns text
@@ -1703,6 +1828,11 @@ create function app.hear_call_event(p_engine text, p_provider_call_id text, p_li
   returns jsonb
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.hear_call_event(text,text,text,text,text,jsonb,uuid,integer,timestamp with time zone) to app_system;
+
+create function app.import_customer_rows(p_business_id uuid, p_customer_import_id uuid, p_from_row integer, p_next_row integer, p_row_count integer, p_rows jsonb, p_errors jsonb, p_now timestamp with time zone)
+  returns integer
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.import_customer_rows(uuid,uuid,integer,integer,integer,jsonb,jsonb,timestamp with time zone) to app_system;
 
 create function app.invite_member(p_business_id uuid, p_member_id uuid, p_email text, p_role text, p_invitation_id uuid, p_nonce uuid, p_token_hash text, p_now timestamp with time zone)
   returns text
@@ -1798,6 +1928,11 @@ create function app.load_calendar_feed(p_feed_id uuid, p_now timestamp with time
   returns TABLE(business_name text, appointment_id uuid, revision integer, status text, starts_at timestamp with time zone, ends_at timestamp with time zone, service text, resource text, customer_name text, customer_phone text, address text, reference text, changed_at timestamp with time zone)
   language sql stable security definer set search_path="";
 grant execute on function app.load_calendar_feed(uuid,timestamp with time zone) to app_system;
+
+create function app.load_customer_import(p_business_id uuid, p_customer_import_id uuid)
+  returns TABLE(state text, storage_path text, next_row integer)
+  language sql stable security definer set search_path="";
+grant execute on function app.load_customer_import(uuid,uuid) to app_system;
 
 create function app.load_digest_reader(p_business_id uuid, p_user_id uuid)
   returns TABLE(email text, business_name text, time_zone text, digest_hour integer)
@@ -1919,6 +2054,11 @@ create function app.mark_notification_read(p_business_id uuid, p_member_id uuid,
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.mark_notification_read(uuid,uuid,uuid,timestamp with time zone) to app_system;
 
+create function app.merge_customers(p_business_id uuid, p_member_id uuid, p_customer_id uuid, p_other_id uuid, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.merge_customers(uuid,uuid,uuid,uuid,timestamp with time zone) to app_system;
+
 create function app.needs_second_factor(p_user_id uuid, p_aal text)
   returns boolean
   language sql stable security definer set search_path="";
@@ -1958,6 +2098,11 @@ create function app.open_calendar_channel(p_business_id uuid, p_synced_calendar_
   returns void
   language sql volatile security definer set search_path="";
 grant execute on function app.open_calendar_channel(uuid,uuid,uuid,timestamp with time zone) to app_system;
+
+create function app.open_customer_import(p_business_id uuid, p_member_id uuid, p_customer_import_id uuid, p_file_name text, p_storage_path text, p_now timestamp with time zone)
+  returns uuid
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.open_customer_import(uuid,uuid,uuid,text,text,timestamp with time zone) to app_system;
 
 create function app.open_emergency(p_business_id uuid, p_call_id uuid, p_conversation_id uuid, p_emergency jsonb, p_now timestamp with time zone)
   returns jsonb
@@ -2109,6 +2254,16 @@ create function app.save_call_conversation(p_call_id uuid, p_lease_token uuid, p
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.save_call_conversation(uuid,uuid,integer,jsonb,text[],jsonb,jsonb,timestamp with time zone,timestamp with time zone) to app_system;
 
+create function app.save_call_note(p_business_id uuid, p_member_id uuid, p_call_id uuid, p_base_revision integer, p_words text, p_tags jsonb, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.save_call_note(uuid,uuid,uuid,integer,text,jsonb,timestamp with time zone) to app_system;
+
+create function app.save_customer(p_business_id uuid, p_member_id uuid, p_customer_id uuid, p_base_revision integer, p_details jsonb, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.save_customer(uuid,uuid,uuid,integer,jsonb,timestamp with time zone) to app_system;
+
 create function app.save_invoice(p_stripe_customer_id text, p_invoice_id text, p_invoice_number text, p_invoice_kind text, p_invoice_status text, p_total_cents integer, p_invoice_url text, p_issued_at timestamp with time zone)
   returns text
   language plpgsql volatile security definer set search_path="";
@@ -2213,6 +2368,11 @@ create function app.start_alert_step(p_business_id uuid, p_emergency_id uuid, p_
   returns jsonb
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.start_alert_step(uuid,uuid,integer,integer,timestamp with time zone) to app_system;
+
+create function app.start_customer_import(p_business_id uuid, p_member_id uuid, p_customer_import_id uuid, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.start_customer_import(uuid,uuid,uuid,timestamp with time zone) to app_system;
 
 create function app.start_fee_payment(p_fee_id uuid)
   returns integer
@@ -2435,6 +2595,10 @@ create function private.finish_launch(p_business_id uuid, p_now timestamp with t
   returns void
   language plpgsql volatile security invoker set search_path="";
 
+create function private.follow_merge()
+  returns trigger
+  language plpgsql volatile security invoker set search_path="";
+
 create function private.follow_text(p_conversation conversations, p_message messages, p_converse boolean, p_notice jsonb, p_now timestamp with time zone)
   returns void
   language plpgsql volatile security invoker set search_path="";
@@ -2648,6 +2812,25 @@ create function private.retire_live_version(p_business_id uuid, p_now timestamp 
 create function private.say_moment(p_at timestamp with time zone, p_time_zone text)
   returns text
   language sql stable security invoker set search_path="";
+
+create function private.search_calls(p_business_id uuid, p_pattern text, p_digits text, p_outcome text, p_since timestamp with time zone, p_at timestamp with time zone, p_id uuid, p_limit integer)
+  returns SETOF uuid
+  language plpgsql stable security definer set search_path="" set plan_cache_mode=force_custom_plan;
+grant execute on function private.search_calls(uuid,text,text,text,timestamp with time zone,timestamp with time zone,uuid,integer) to authenticated;
+
+create function private.search_conversations(p_business_id uuid, p_pattern text, p_digits text)
+  returns SETOF uuid
+  language plpgsql stable security definer set search_path="" set plan_cache_mode=force_custom_plan;
+grant execute on function private.search_conversations(uuid,text,text) to authenticated;
+
+create function private.search_customers(p_business_id uuid, p_pattern text)
+  returns SETOF uuid
+  language plpgsql stable security definer set search_path="" set plan_cache_mode=force_custom_plan;
+grant execute on function private.search_customers(uuid,text) to authenticated;
+
+create function private.see_merged()
+  returns trigger
+  language plpgsql volatile security invoker set search_path="";
 
 create function private.set_opt_out(p_business_id uuid, p_number text, p_is_out boolean, p_words text, p_source text, p_said_at timestamp with time zone, p_call_id uuid DEFAULT NULL::uuid)
   returns void

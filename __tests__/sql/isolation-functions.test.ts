@@ -83,6 +83,9 @@ describe("every function", () => {
       "private.my_live_topics",
       "private.notification_group",
       "private.read_setting",
+      "private.search_calls",
+      "private.search_conversations",
+      "private.search_customers",
       "private.uuid_v7",
     ]);
   });
@@ -231,6 +234,17 @@ async function valueOfA(name: string): Promise<unknown> {
     p_failure: "failure",
     p_proposal: null,
     p_items: ["service-1"],
+    p_base_revision: 1,
+    p_details: { name: "Boreal caller", phone: "+17205559999", tags: [], is_vip: true, is_blocked: false },
+    p_tags: ["boreal"],
+    p_correction_kind: "other",
+    p_file_name: "list.csv",
+    p_storage_path: "boreal/list.csv",
+    p_from_row: 1,
+    p_next_row: 2,
+    p_row_count: 1,
+    p_rows: [{ row: 2, phone: "+17205559999", name: "Boreal caller" }],
+    p_errors: [],
   };
   if (name in plain) return plain[name];
   const tables: Record<string, string> = {
@@ -250,6 +264,8 @@ async function valueOfA(name: string): Promise<unknown> {
     p_change_id: "external_changes",
     p_invitation_id: "invitations",
     p_import_id: "website_imports",
+    p_customer_import_id: "customer_imports",
+    p_other_id: "customers",
   };
   const table = tables[name];
   return table ? idOf(table) : undefined;
@@ -344,7 +360,7 @@ test("called for B with A's ids, no function tells or changes anything of A, or 
   expect(called.length).toBeGreaterThan(10);
   expect([...new Set(wrong)]).toEqual([]);
   expect(await rowsOf(a)).toBe(before);
-});
+}, 60_000);
 
 test("notes of tool calls reach no call of another business", async () => {
   const { rows } = await app.database.admin.query("select id from public.calls where business_id = $1", [

@@ -28,6 +28,9 @@ const offThePaths: Record<string, string> = {
   "bookings.settle": "a person starts it and sees it fail; one transaction",
   "bookings.edit": "a person starts it and sees it fail; one transaction",
   "bookings.checkMoment": "reads only",
+  "customers.*": "a person starts it and sees it fail; one transaction each",
+  "imports.*": "lists of customers: customer-imports.test.ts stops between parts",
+  "importFiles.*": "lists of customers: only read",
   "businessSettings.*": "settings: a person starts it and sees it fail; one transaction",
   "websites.*": "reading a website, which changes nothing there",
   "websiteImports.*":

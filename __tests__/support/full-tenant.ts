@@ -154,6 +154,7 @@ export async function makeFullTenant(app: TestStores, word: string, digit: numbe
     [business.id, `in_${word}`, mondayMorning],
   );
   await fillTeam(app, business, word);
+  await fillPeople(app, business, word);
   return { business, word, customerPhone };
 }
 
@@ -175,6 +176,21 @@ async function fillTeam(app: TestStores, { id, ownerId }: TestBusiness, word: st
     id,
     ownerId,
   ]);
+}
+
+/** A list that was read in with a bad line, and what a member noted about a call. */
+async function fillPeople(app: TestStores, { id, ownerId }: TestBusiness, word: string): Promise<void> {
+  await app.database.admin.query(
+    `with made as (insert into public.customer_imports (business_id, member_id, file_name, storage_path)
+       values ($1, $2, $3, $3) returning id),
+     wrong as (insert into public.customer_import_errors (import_id, business_id, row_number, reason)
+       select id, $1, 2, $3 from made),
+     noted as (insert into public.call_notes (call_id, business_id, words, updated_at)
+       select id, $1, $3, $4 from public.calls where business_id = $1)
+     insert into public.call_corrections (business_id, call_id, member_id, kind, words, created_at)
+     select $1, id, $2, 'other', $3, $4 from public.calls where business_id = $1`,
+    [id, ownerId, word, mondayMorning],
+  );
 }
 
 /** The wizard's answers, a number that is held, and a launch under way. */

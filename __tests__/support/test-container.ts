@@ -10,7 +10,12 @@ import { createFakeVoicePlatform, type FakeVoicePlatform } from "@/lib/providers
 import { createFakeAlerts, type FakeAlerts } from "@/lib/providers/slack/fake";
 import { createFakeBilling, type FakeBilling } from "@/lib/providers/stripe/fake";
 import { createFakePlanSales, type FakePlanSales } from "@/lib/providers/stripe/fake-plan-sales";
-import { createFakeRecordingArchive, type FakeRecordingArchive } from "@/lib/providers/supabase/fake";
+import {
+  createFakeImportFiles,
+  createFakeRecordingArchive,
+  type FakeImportFiles,
+  type FakeRecordingArchive,
+} from "@/lib/providers/supabase/fake";
 import { createFakeTextSender, type FakeTextSender } from "@/lib/providers/telnyx/fake";
 import { createFakeCallControl, type FakeCallControl } from "@/lib/providers/telnyx/fake-call-control";
 import { createFakeNumberShop, type FakeNumberShop } from "@/lib/providers/telnyx/fake-number-shop";
@@ -39,6 +44,7 @@ export interface TestContainer {
   billing: FakeBilling;
   mailer: FakeMailer;
   recordings: FakeRecordingArchive;
+  importFiles: FakeImportFiles;
   voice: FakeVoicePlatform;
   alerts: FakeAlerts;
   /** The carrier's side of calls that we lead or dial. */
@@ -63,6 +69,7 @@ export async function openTestContainer(): Promise<TestContainer> {
     billing: createFakeBilling(),
     mailer: createFakeMailer(),
     recordings: createFakeRecordingArchive(),
+    importFiles: createFakeImportFiles(),
     voice: createFakeVoicePlatform(),
     alerts: createFakeAlerts(),
     callControl: createFakeCallControl(),
@@ -90,6 +97,7 @@ export async function openTestContainer(): Promise<TestContainer> {
     billing: fakes.billing,
     mailer: fakes.mailer,
     recordings: fakes.recordings,
+    importFiles: fakes.importFiles,
     voice: fakes.voice,
     alerts: fakes.alerts,
     carrier: fakes.callControl,

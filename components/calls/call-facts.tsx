@@ -1,7 +1,9 @@
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { formatDay, formatSeconds, formatTime } from "@/components/format/moment";
 import { formatPhone } from "@/components/format/phone";
 import { Card } from "@/components/ui/card";
+import { linkStyle } from "@/components/ui/link";
 import type { CallDetails, CallToolRow } from "@/lib/domain/member/reads";
 import { describeTool } from "./tool-words";
 
@@ -16,7 +18,15 @@ export function CallCustomerCard({ call, timeZone, now }: Props) {
   const { customer } = call;
   return (
     <Card className="px-5 py-4">
-      <p className="font-medium wrap-anywhere">{customer?.name ?? "Unknown caller"}</p>
+      <p className="font-medium wrap-anywhere">
+        {customer ? (
+          <Link href={`/dashboard/customers/${customer.id}`} className={linkStyle}>
+            {customer.name ?? "Unknown caller"}
+          </Link>
+        ) : (
+          "Unknown caller"
+        )}
+      </p>
       <dl className="mt-2">
         <Fact name="Phone">{formatPhone(customer?.phone ?? call.callerNumber)}</Fact>
         {customer?.email ? <Fact name="Email">{customer.email}</Fact> : null}

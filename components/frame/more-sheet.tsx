@@ -1,6 +1,6 @@
 "use client";
 
-import { ChartColumn, CreditCard, Headset, LogOut, Menu, Settings, Smartphone } from "lucide-react";
+import { ChartColumn, CreditCard, Headset, LogOut, Menu, Settings, Smartphone, Users } from "lucide-react";
 import Link from "next/link";
 import { useTheme } from "next-themes";
 import { startTransition } from "react";
@@ -39,6 +39,17 @@ export function MoreSheet({ email, current, businesses, onChoose, onSignOut }: P
         </button>
       }
     >
+      <SheetClose
+        render={
+          <Link
+            href="/dashboard/customers"
+            className="mb-5 flex min-h-11 items-center gap-2.5 rounded-card border px-3.5 text-body"
+          >
+            <Users aria-hidden className="size-4" />
+            Customers
+          </Link>
+        }
+      />
       <SheetClose
         render={
           <Link

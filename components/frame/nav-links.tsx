@@ -10,6 +10,7 @@ import {
   Phone,
   Settings,
   Smartphone,
+  Users,
 } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -33,6 +34,7 @@ const sections = [
     count: "waitingTexts",
     unit: "waiting for you",
   },
+  { href: "/dashboard/customers", label: "Customers", icon: Users, count: null, unit: "" },
   { href: "/dashboard/receptionist", label: "Receptionist", icon: Headset, count: null, unit: "" },
   { href: "/dashboard/reports", label: "Reports", icon: ChartColumn, count: null, unit: "" },
   { href: "/dashboard/phone", label: "Phone and texts", icon: Smartphone, count: null, unit: "" },

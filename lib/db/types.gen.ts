@@ -162,6 +162,17 @@ export interface CallConversations {
   version: Generated<number>;
 }
 
+export interface CallCorrections {
+  business_id: string;
+  call_id: string;
+  created_at: Timestamp;
+  id: Generated<string>;
+  kind: string;
+  member_id: string | null;
+  state: Generated<string>;
+  words: string;
+}
+
 export interface CallEvents {
   args: Json | null;
   business_id: string;
@@ -188,6 +199,16 @@ export interface CallInbox {
   occurred_at: Timestamp;
 }
 
+export interface CallNotes {
+  business_id: string;
+  call_id: string;
+  member_id: string | null;
+  revision: Generated<number>;
+  tags: Generated<string[]>;
+  updated_at: Timestamp;
+  words: Generated<string>;
+}
+
 export interface Calls {
   analyzed_at: Timestamp | null;
   business_id: string;
@@ -207,6 +228,7 @@ export interface Calls {
   provider_call_id: string | null;
   receptionist_version: number | null;
   receptionist_version_id: string | null;
+  search_text: Generated<string | null>;
   sentiment: string | null;
   started_at: Timestamp;
   status: Generated<string>;
@@ -272,6 +294,32 @@ export interface Conversations {
   turn: Generated<number>;
 }
 
+export interface CustomerImportErrors {
+  business_id: string;
+  cells: Generated<Json>;
+  import_id: string;
+  reason: string;
+  row_number: number;
+}
+
+export interface CustomerImports {
+  business_id: string;
+  created_at: Generated<Timestamp>;
+  created_count: Generated<number>;
+  failed_count: Generated<number>;
+  failure: string | null;
+  file_name: string;
+  finished_at: Timestamp | null;
+  id: Generated<string>;
+  member_id: string | null;
+  next_row: Generated<number>;
+  row_count: number | null;
+  state: Generated<string>;
+  storage_path: string;
+  unchanged_count: Generated<number>;
+  updated_count: Generated<number>;
+}
+
 export interface Customers {
   address: string | null;
   business_id: string;
@@ -282,8 +330,13 @@ export interface Customers {
   is_test: Generated<boolean>;
   is_vip: Generated<boolean>;
   last_seen_at: Generated<Timestamp>;
+  merged_into: string | null;
   name: string | null;
+  notes: string | null;
   phone: string | null;
+  revision: Generated<number>;
+  search_text: Generated<string | null>;
+  tags: Generated<string[]>;
   zip: string | null;
 }
 
@@ -863,14 +916,18 @@ export interface DB {
   calendar_connections: CalendarConnections;
   calendar_feeds: CalendarFeeds;
   call_conversations: CallConversations;
+  call_corrections: CallCorrections;
   call_events: CallEvents;
   call_inbox: CallInbox;
+  call_notes: CallNotes;
   call_turns: CallTurns;
   calls: Calls;
   closures: Closures;
   consent_events: ConsentEvents;
   contact_submissions: ContactSubmissions;
   conversations: Conversations;
+  customer_import_errors: CustomerImportErrors;
+  customer_imports: CustomerImports;
   customers: Customers;
   digests: Digests;
   email_suppressions: EmailSuppressions;

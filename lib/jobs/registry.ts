@@ -1,6 +1,7 @@
 import type { LeasedJob } from "@/lib/ports/stores";
 import { moveCalendarEventJob, syncCalendarJob, watchCalendarJob } from "./calendar-jobs";
 import { routeNumbersJob, wakeCallJob } from "./call-jobs";
+import { importCustomersJob } from "./customer-jobs";
 import {
   alertStaffJob,
   chargeFeeJob,
@@ -47,6 +48,7 @@ const runners: Record<JobKind, Runner> = {
   tell_members: tellMembersJob.run,
   send_digest: sendDigestJob.run,
   read_website: readWebsiteJob.run,
+  import_customers: importCustomersJob.run,
 };
 
 /** Runs one leased job. Throws what its service throws; an unknown kind or payload is a permanent fault. */

@@ -59,6 +59,9 @@ export const everyPage: Readonly<Record<string, ShownPage>> = {
   appointment: rowOf("appointments?limit=1", "/dashboard/calendar"),
   messages: member("/dashboard/messages"),
   conversation: rowOf("messages?limit=1", "/dashboard/messages"),
+  customers: member("/dashboard/customers"),
+  customer: rowOf("customers?limit=1", "/dashboard/customers"),
+  "customers-import": member("/dashboard/customers/import"),
   receptionist: member("/dashboard/receptionist"),
   connection: member("/dashboard/calendar-settings"),
   reports: member("/dashboard/reports?range=90d"),
@@ -70,6 +73,7 @@ export const everyPage: Readonly<Record<string, ShownPage>> = {
 
 /** Pages that no list of addresses reaches, by their folder, and the journey in which they are checked instead. */
 export const pagesOfJourneys: Readonly<Record<string, string>> = {
+  "/dashboard/customers/[id]/merge": "customers.spec.ts",
   // Leads on to the first part.
   "/dashboard/settings": "settings.spec.ts",
   "/reset-password": "auth.spec.ts",

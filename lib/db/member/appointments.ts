@@ -59,12 +59,13 @@ export async function loadAppointment(
   transaction: Transaction<DB>,
   businessId: string,
   appointmentId: string,
-): Promise<AppointmentRow | null> {
+): Promise<(AppointmentRow & { customerId: string }) | null> {
   if (!isUuid(appointmentId)) return null;
   const row = await selectAppointments(transaction, businessId)
     .where("appointments.id", "=", appointmentId)
+    .select("appointments.customer_id")
     .executeTakeFirst();
-  return row ? toAppointmentRow(row) : null;
+  return row ? { ...toAppointmentRow(row), customerId: row.customer_id } : null;
 }
 
 /** Appointments that a filter keeps, next first. */

@@ -50,6 +50,7 @@ export async function findCustomers(
     .selectFrom("customers")
     .where("business_id", "=", businessId)
     .where("is_test", "=", false)
+    .where("merged_into", "is", null)
     .where(sql<boolean>`(name ilike ${pattern} or ${byNumber})`)
     .orderBy("last_seen_at", "desc")
     .limit(matchesMax)

@@ -1,8 +1,8 @@
-import { type Expression, type SqlBool, sql, type Transaction } from "kysely";
+import { sql, type Transaction } from "kysely";
 import type { DB } from "@/lib/db/types.gen";
 import type { CallFilter, CallRow, OverviewFigures, Page, PageRequest } from "@/lib/domain/member/reads";
 import type { CallOutcome, CallStatus } from "@/lib/domain/member/words";
-import { exactInstant, readCursor, toPage } from "./cursor";
+import { exactInstant, readCursor, toPage, toPattern } from "./cursor";
 
 /** Calls of one business, newest first, with the appointment that each brought. */
 export async function listCalls(
@@ -18,8 +18,9 @@ export async function listCalls(
     .limit(page.limit + 1);
   if (filter.outcome) query = query.where("calls.outcome", "=", filter.outcome);
   if (filter.since) query = query.where("calls.started_at", ">=", filter.since);
-  if (filter.search) query = query.where(matches(filter.search));
-  if (page.cursor !== null) {
+  if (filter.search) {
+    query = query.where("calls.id", "in", findCalls(businessId, filter, page));
+  } else if (page.cursor !== null) {
     const { at, id } = readCursor(page.cursor);
     query = query.where(sql<boolean>`(calls.started_at, calls.id) < (${at}::timestamptz, ${id}::uuid)`);
   }
@@ -72,12 +73,13 @@ export function toCallRow(row: CallRecord): Omit<CallRow, "appointment"> {
   };
 }
 
-/** Part of the caller's name or of the summary, or of the number when the words hold three digits or more. */
-function matches(search: string): Expression<SqlBool> {
-  const pattern = `%${search.replaceAll(/[\\%_]/g, "\\$&")}%`;
-  const digits = search.replaceAll(/\D/g, "");
-  const byNumber = digits.length >= 3 ? sql`or calls.caller_number like ${`%${digits}%`}` : sql``;
-  return sql<SqlBool>`(customers.name ilike ${pattern} or calls.summary ilike ${pattern} ${byNumber})`;
+/** Part of the caller's name, the summary or what was said, or of the number when the words hold three digits or more. */
+function findCalls(businessId: string, { search, outcome, since }: CallFilter, { cursor, limit }: PageRequest) {
+  const digits = search?.replaceAll(/\D/g, "") ?? "";
+  const place = cursor === null ? { at: null, id: null } : readCursor(cursor);
+  return sql<string>`(select private.search_calls(${businessId}::uuid, ${toPattern(search ?? "")},
+    ${digits.length >= 3 ? digits : null}::text, ${outcome}::text, ${since}::timestamptz, ${place.at}::timestamptz,
+    ${place.id}::uuid, ${limit + 1}))`;
 }
 
 async function selectFirstAppointments(transaction: Transaction<DB>, businessId: string, callIds: string[]) {

@@ -9,7 +9,7 @@ import {
 } from "@/lib/domain/member/conversations";
 import type { Page, PageRequest } from "@/lib/domain/member/reads";
 import type { TextState } from "@/lib/domain/member/words";
-import { exactInstant, isUuid, readCursor, toPage } from "./cursor";
+import { exactInstant, isUuid, readCursor, toPage, toPattern } from "./cursor";
 
 const textsShown = 200;
 
@@ -35,6 +35,7 @@ function selectConversations(transaction: Transaction<DB>, businessId: string) {
 
 interface ConversationRecord {
   id: string;
+  customer_id: string | null;
   customer_number: string;
   customer_name: string | null;
   state: string;
@@ -48,6 +49,7 @@ function toRow(row: ConversationRecord): ConversationRow {
   return {
     id: row.id,
     customerNumber: row.customer_number,
+    customerId: row.customer_id,
     customerName: row.customer_name,
     state: row.state as ConversationState,
     lastMessageAt: row.last_message_at,
@@ -72,7 +74,7 @@ export async function listConversations(
   query = filter.state
     ? query.where("conversations.state", "=", filter.state)
     : query.where("conversations.state", "<>", "closed");
-  if (filter.search) query = query.where(matches(filter.search));
+  if (filter.search) query = query.where(matches(businessId, filter.search));
   if (page.cursor !== null) {
     const { at, id } = readCursor(page.cursor);
     query = query.where(
@@ -83,11 +85,11 @@ export async function listConversations(
   return { rows: shown.map(toRow), nextCursor };
 }
 
-function matches(search: string) {
-  const pattern = `%${search.replaceAll(/[\\%_]/g, "\\$&")}%`;
+/** Part of the customer's name and the like, or of the number when the words hold three digits or more. */
+function matches(businessId: string, search: string) {
   const digits = search.replaceAll(/\D/g, "");
-  const byNumber = digits.length >= 3 ? sql`or conversations.customer_number like ${`%${digits}%`}` : sql``;
-  return sql<SqlBool>`(customers.name ilike ${pattern} ${byNumber})`;
+  return sql<SqlBool>`conversations.id in (select private.search_conversations(${businessId}::uuid, ${toPattern(search)},
+    ${digits.length >= 3 ? digits : null}::text))`;
 }
 
 /** One conversation with its newest texts; null when the business has no such. */

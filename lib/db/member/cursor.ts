@@ -39,3 +39,8 @@ export function toPage<Row extends { id: string; place: string }>(rows: Row[], l
 export function isUuid(text: string): boolean {
   return uuid.test(text);
 }
+
+/** A pattern of like for a part of a text. */
+export function toPattern(search: string): string {
+  return `%${search.replaceAll(/[\\%_]/g, "\\$&")}%`;
+}

@@ -13,6 +13,7 @@ import { loadCalendarHealth, selectOccupants } from "./calendar-health";
 import { findRecording, loadCall } from "./call-details";
 import { listCalls, selectFigures } from "./calls";
 import { listConversations, loadConversation } from "./conversations";
+import { createCustomerReads } from "./customer-reads";
 import { selectRangeFigures } from "./figures";
 import { listPlans, loadLaunch } from "./launch";
 import { listNotifications, loadChoices, selectLiveTopic } from "./notifications";
@@ -31,6 +32,7 @@ export function createMemberReads(kysely: Kysely<DB>): MemberReads {
   const read = <Result>(scope: MemberScope, work: (transaction: Transaction<DB>) => Promise<Result>) =>
     asMember(kysely, scope.claims, work).catch(rethrow);
   return {
+    ...createCustomerReads(read),
     listBusinesses: (claims) =>
       asMember(kysely, claims, (transaction) => selectBusinesses(transaction, claims.sub)).catch(rethrow),
     loadFrame: (scope, today, now) =>

@@ -8,6 +8,8 @@ export type ConversationState = (typeof conversationStates)[number];
 export interface ConversationRow {
   id: string;
   customerNumber: string;
+  /** Null: nobody is known by this number yet. */
+  customerId: string | null;
   customerName: string | null;
   state: ConversationState;
   lastMessageAt: Date;

@@ -1,4 +1,5 @@
 import type { Occupant } from "@/lib/domain/calendar/explain-slot";
+import type { CustomerReads } from "@/lib/domain/customers/reads";
 import type { LaunchView, PlanView } from "@/lib/domain/launch/launch-view";
 import type { Choices } from "@/lib/domain/notifications/groups";
 import type { NotificationRow } from "@/lib/domain/notifications/rows";
@@ -294,7 +295,7 @@ export interface RecordingPlace {
  * What a signed-in person can see of one business. Every read runs under row level security as that person, with a
  * number of queries that does not grow with the rows; another tenant's ids find nothing.
  */
-export interface MemberReads {
+export interface MemberReads extends CustomerReads {
   listBusinesses(claims: MemberClaims): Promise<MemberBusiness[]>;
   loadFrame(scope: MemberScope, today: Interval, now: Date): Promise<Frame>;
   loadOverview(scope: MemberScope, since: Date, now: Date): Promise<Overview>;
@@ -321,7 +322,7 @@ export interface MemberReads {
   findLiveTopic(scope: MemberScope): Promise<string | null>;
   findRecording(scope: MemberScope, callId: string): Promise<RecordingPlace | null>;
   loadCalendar(scope: MemberScope, interval: Interval): Promise<CalendarView>;
-  loadAppointment(scope: MemberScope, appointmentId: string): Promise<AppointmentRow | null>;
+  loadAppointment(scope: MemberScope, appointmentId: string): Promise<(AppointmentRow & { customerId: string }) | null>;
   loadBookingChoices(scope: MemberScope): Promise<BookingChoices>;
   /** The few customers whose name or number holds a text, seen last first. */
   findCustomers(scope: MemberScope, text: string): Promise<CustomerMatch[]>;

@@ -1,5 +1,6 @@
 import { AppError, type ErrorCode } from "@/lib/errors";
 import type { RecordingArchive } from "@/lib/ports";
+import type { ImportFiles } from "@/lib/ports/customers";
 import type { AccountDirectory } from "@/lib/ports/team";
 
 /** Private storage in memory, for tests. */
@@ -39,5 +40,19 @@ export function createFakeAccounts(): AccountDirectory & { made: Map<string, str
       made.set(email, password);
       return "created";
     },
+  };
+}
+
+/** Files that members sent in, in memory, for tests. */
+export interface FakeImportFiles extends ImportFiles {
+  files: Map<string, Uint8Array>;
+}
+
+export function createFakeImportFiles(): FakeImportFiles {
+  const files = new Map<string, Uint8Array>();
+  return {
+    files,
+    openUpload: async (path) => `https://storage.example/${path}?token=t`,
+    read: async (path) => files.get(path) ?? null,
   };
 }

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { AppointmentCard } from "@/components/calendar/appointment-card";
 import { AppointmentChanges } from "@/components/calendar/appointment-changes";
 import { PageBody, PageHead } from "@/components/frame/page-head";
+import { buttonStyle } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { getContainer } from "@/lib/container";
 import { localMoment } from "@/lib/domain/time/local-moment";
@@ -29,7 +30,11 @@ export default async function AppointmentPage({ params }: PageProps<"/dashboard/
         <ArrowLeft aria-hidden className="size-4" />
         Calendar
       </Link>
-      <PageHead title={`${appointment.service}, ${appointment.customerName}`} />
+      <PageHead title={`${appointment.service}, ${appointment.customerName}`}>
+        <Link href={`/dashboard/customers/${appointment.customerId}`} className={buttonStyle()}>
+          Customer
+        </Link>
+      </PageHead>
       <div className="mt-5 grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-4">
         <Card className="px-5 py-4">
           <AppointmentCard appointment={appointment} timeZone={timeZone} isOnOwnPage />

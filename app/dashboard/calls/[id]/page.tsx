@@ -3,6 +3,8 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { reportMistake, saveNote } from "@/app/dashboard/customers/actions";
+import { CallNotes } from "@/components/calls/call-notes";
 import { formatPhone } from "@/components/format/phone";
 import { PageBody, PageHead } from "@/components/frame/page-head";
 import { getContainer } from "@/lib/container";
@@ -11,10 +13,12 @@ import { CallBody } from "./_components/call-body";
 import { CallLead, CallTitle } from "./_components/call-head";
 
 const loadCall = cache(async (id: string) => {
-  const { business, scope } = await requireMember();
-  const call = await getContainer().memberReads.loadCall(scope, id);
+  const { business, scope, role } = await requireMember();
+  const { memberReads } = getContainer();
+  const call = await memberReads.loadCall(scope, id);
   if (!call) notFound();
-  return { call, timeZone: business.timeZone };
+  const note = await memberReads.loadCallNote(scope, id);
+  return { call, note, timeZone: business.timeZone, canWrite: role !== "viewer" };
 });
 
 export async function generateMetadata({ params }: PageProps<"/dashboard/calls/[id]">): Promise<Metadata> {
@@ -23,7 +27,7 @@ export async function generateMetadata({ params }: PageProps<"/dashboard/calls/[
 }
 
 export default async function CallPage({ params }: PageProps<"/dashboard/calls/[id]">) {
-  const { call, timeZone } = await loadCall((await params).id);
+  const { call, note, timeZone, canWrite } = await loadCall((await params).id);
   const now = getContainer().now();
   const shared = { call, timeZone, now };
   return (
@@ -36,7 +40,14 @@ export default async function CallPage({ params }: PageProps<"/dashboard/calls/[
         Calls
       </Link>
       <PageHead title={<CallTitle call={call} />} lead={<CallLead {...shared} />} />
-      <CallBody {...shared} />
+      <CallBody {...shared}>
+        <CallNotes
+          note={note}
+          canWrite={canWrite}
+          onSave={saveNote.bind(null, call.id, note.revision)}
+          onReport={reportMistake.bind(null, call.id)}
+        />
+      </CallBody>
     </PageBody>
   );
 }

@@ -25,7 +25,7 @@ const states: Record<ConversationState, string> = {
 
 /** One conversation: who it is with, what was written, and where a person writes. */
 export function OpenConversation({ conversation, backHref, canWrite, timeZone, now }: Props) {
-  const { id, customerName, customerNumber, state, nextAppointment } = conversation;
+  const { id, customerId, customerName, customerNumber, state, nextAppointment } = conversation;
   const number = formatPhone(customerNumber);
   return (
     <Card className="flex min-h-[60dvh] flex-col overflow-hidden md:min-h-[32rem]">
@@ -35,7 +35,15 @@ export function OpenConversation({ conversation, backHref, canWrite, timeZone, n
             <ArrowLeft aria-hidden className="size-5" />
           </Link>
           <div className="min-w-0">
-            <h2 className="truncate font-semibold">{customerName ?? <span className="num">{number}</span>}</h2>
+            <h2 className="truncate font-semibold">
+              {customerId ? (
+                <Link href={`/dashboard/customers/${customerId}`} className="hover:underline">
+                  {customerName ?? <span className="num">{number}</span>}
+                </Link>
+              ) : (
+                <span className="num">{number}</span>
+              )}
+            </h2>
             <p className="text-ink-faint text-note">
               {customerName ? <span className="num">{number} · </span> : null}
               {conversation.isOptedOut ? "Wants no texts" : states[state]}

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { CallCustomerCard, CallFacts, CallTimeline } from "@/components/calls/call-facts";
 import { CallResults } from "@/components/calls/call-results";
 import { Conversation } from "@/components/calls/conversation";
@@ -13,7 +14,7 @@ interface CallBodyProps {
 }
 
 /** Left the conversation as it went, right what came of it. */
-export function CallBody(shared: CallBodyProps) {
+export function CallBody({ children, ...shared }: CallBodyProps & { children: ReactNode }) {
   const { call, timeZone, now } = shared;
   return (
     <div className="mt-6 grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr] lg:gap-x-8">
@@ -39,6 +40,9 @@ export function CallBody(shared: CallBodyProps) {
       <div className="flex flex-col gap-6 lg:col-start-2">
         <Section id="caller" title="Caller">
           <CallCustomerCard {...shared} />
+        </Section>
+        <Section id="notes" title="Notes">
+          {children}
         </Section>
         <Section id="timeline" title="Timeline">
           <CallTimeline {...shared} />

@@ -1,0 +1,46 @@
+import { expect, expectSound, signIn, test } from "./journey";
+
+test.beforeEach(async ({ page, business }) => signIn(page, business));
+
+test("a list with bad rows is imported, the rows are told, and what came in is found, merged and exported", async ({
+  page,
+}, { project }) => {
+  const word = `Zz${project.name.replaceAll(/\W/g, "")}`;
+  const digit = project.name.length % 10;
+  const numbers = [`+1415555${digit}101`, `+1415555${digit}102`];
+  const lines = [
+    "Name,Phone,Email",
+    `${word} Señora Larga,${numbers[0]},a@example.com`,
+    `${word} Two,${numbers[1]},`,
+    "Bad,12,",
+  ];
+  await page.goto("/dashboard/customers/import");
+  await page.getByLabel("CSV file").setInputFiles({
+    name: `${word}.csv`,
+    mimeType: "text/csv",
+    buffer: Buffer.from(`${lines.join("\n")}\n`),
+  });
+  const done = page
+    .getByRole("listitem")
+    .filter({ hasText: `${word}.csv` })
+    .first();
+  await expect(done).toContainText("Done", { timeout: 30_000 });
+  await expect(done).toContainText("1 not read");
+  await expectSound(page);
+
+  await page.goto(`/dashboard/customers?q=${word}`);
+  await page.getByRole("link", { name: /Señora Larga/ }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Señora Larga");
+  await page.getByRole("link", { name: "Merge" }).click();
+  await page.getByLabel("Search for the other customer").fill(`${word} Two`);
+  await page.getByRole("button", { name: "Search", exact: true }).click();
+  await page.getByRole("link", { name: new RegExp(`${word} Two`) }).click();
+  await expect(page.getByText("This one is kept")).toBeVisible();
+  await expectSound(page);
+  await page.getByRole("button", { name: "Merge the two" }).click();
+  await expect(page.getByRole("heading", { name: "Other numbers" })).toBeVisible();
+  await expectSound(page);
+
+  const exported = await page.request.get("/api/client/customers/export");
+  expect(await exported.text()).toContain(`${word} Señora Larga`);
+});

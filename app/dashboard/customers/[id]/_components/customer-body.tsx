@@ -1,0 +1,64 @@
+import { ArrowLeft } from "lucide-react";
+import Link from "next/link";
+import { saveProfile } from "@/app/dashboard/customers/actions";
+import { CustomerForm } from "@/components/customers/customer-form";
+import { CustomerMarks } from "@/components/customers/customer-list";
+import { CustomerFigures, OtherNumbers } from "@/components/customers/figures";
+import { Timeline } from "@/components/customers/timeline";
+import { Section } from "@/components/ui/card";
+import type { CustomerProfile } from "@/lib/domain/customers/reads";
+
+interface Props {
+  customer: CustomerProfile;
+  canWrite: boolean;
+  timeZone: string;
+  now: Date;
+}
+
+/** Left what happened with a customer, right what is known about them. */
+export function CustomerBody({ customer, canWrite, timeZone, now }: Props) {
+  return (
+    <div className="mt-6 grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-x-8">
+      <div className="flex flex-col gap-6">
+        <CustomerFigures customer={customer} timeZone={timeZone} now={now} />
+        <Section id="timeline" title="What happened">
+          <Timeline entries={customer.timeline} hasOlder={customer.hasOlder} timeZone={timeZone} now={now} />
+        </Section>
+      </div>
+      <div className="flex flex-col gap-6">
+        <Section id="details" title="Details">
+          <CustomerForm
+            key={customer.revision}
+            customer={customer}
+            canWrite={canWrite}
+            onSave={saveProfile.bind(null, customer.id, customer.revision)}
+          />
+        </Section>
+        <OtherNumbers customer={customer} />
+      </div>
+    </div>
+  );
+}
+
+/** Back to the list. */
+export function BackToCustomers() {
+  return (
+    <Link
+      href="/dashboard/customers"
+      className="-ml-1 mb-3 inline-flex items-center gap-1.5 rounded-badge px-1 py-1 text-ink-soft hover:text-ink"
+    >
+      <ArrowLeft aria-hidden className="size-4" />
+      Customers
+    </Link>
+  );
+}
+
+/** Who it is, and what is marked about them. */
+export function CustomerTitle({ customer }: { customer: CustomerProfile }) {
+  return (
+    <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <span className="wrap-anywhere">{customer.name ?? "No name yet"}</span>
+      <CustomerMarks customer={customer} />
+    </span>
+  );
+}

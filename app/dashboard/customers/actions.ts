@@ -1,0 +1,103 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { type ActionResult, actAsMember } from "@/lib/http/act-as-member";
+import { openImport, startImport } from "@/lib/services/customers/import-customers";
+import {
+  correctCall,
+  mergeCustomers,
+  type SavedCustomer,
+  saveCallNote,
+  saveCustomer,
+} from "@/lib/services/customers/write-customers";
+
+const refresh = () => revalidatePath("/dashboard", "layout");
+
+/** Saves what was written about a customer, if nobody else has since. */
+export async function saveProfile(
+  customerId: string,
+  baseRevision: number,
+  details: unknown,
+): Promise<ActionResult<SavedCustomer>> {
+  const done = await actAsMember("customers.save", ({ ctx, member }) =>
+    saveCustomer(ctx, {
+      businessId: member.businessId,
+      memberId: member.claims.sub,
+      customerId: String(customerId),
+      baseRevision: Number(baseRevision),
+      details,
+    }),
+  );
+  refresh();
+  return done;
+}
+
+/** Makes two customers one, keeping the first. */
+export async function mergeInto(customerId: string, otherId: string): Promise<ActionResult<string>> {
+  const done = await actAsMember("customers.merge", ({ ctx, member }) =>
+    mergeCustomers(ctx, {
+      businessId: member.businessId,
+      memberId: member.claims.sub,
+      customerId: String(customerId),
+      otherId: String(otherId),
+    }),
+  );
+  refresh();
+  return done;
+}
+
+/** Opens an import; the browser puts the file at the address it gets. */
+export async function beginImport(fileName: string): Promise<ActionResult<{ importId: string; uploadUrl: string }>> {
+  return actAsMember("customers.open_import", ({ ctx, member }) =>
+    openImport(ctx, { businessId: member.businessId, memberId: member.claims.sub, fileName: String(fileName) }),
+  );
+}
+
+/** Lets the file that has arrived be read. */
+export async function readImport(importId: string): Promise<ActionResult<"queued" | "already">> {
+  const done = await actAsMember("customers.start_import", ({ ctx, member }) =>
+    startImport(ctx, { businessId: member.businessId, memberId: member.claims.sub, importId: String(importId) }),
+  );
+  refresh();
+  return done;
+}
+
+/** Saves the note and the tags of a call, if nobody else has since. */
+export async function saveNote(
+  callId: string,
+  baseRevision: number,
+  words: string,
+  tags: string[],
+): Promise<ActionResult<"saved" | "changed_elsewhere">> {
+  const done = await actAsMember("calls.save_note", ({ ctx, member }) =>
+    saveCallNote(ctx, {
+      businessId: member.businessId,
+      memberId: member.claims.sub,
+      callId: String(callId),
+      baseRevision: Number(baseRevision),
+      words: String(words),
+      tags,
+    }),
+  );
+  refresh();
+  return done;
+}
+
+/** Keeps what was wrong on a call. */
+export async function reportMistake(
+  callId: string,
+  kind: string,
+  words: string,
+): Promise<ActionResult<"kept" | "already">> {
+  const done = await actAsMember("calls.correct", ({ ctx, member }) =>
+    correctCall(ctx, {
+      businessId: member.businessId,
+      memberId: member.claims.sub,
+      callId: String(callId),
+      kind: String(kind),
+      words: String(words),
+    }),
+  );
+  refresh();
+  return done;
+}

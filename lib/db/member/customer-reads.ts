@@ -1,0 +1,23 @@
+import type { Transaction } from "kysely";
+import type { DB } from "@/lib/db/types.gen";
+import type { CustomerReads } from "@/lib/domain/customers/reads";
+import type { MemberScope } from "@/lib/domain/member/reads";
+import { loadCallNote, selectImportErrors, selectImports } from "./customer-imports";
+import { loadCustomer } from "./customer-profile";
+import { listCustomers } from "./customers";
+
+type Read = <Result>(scope: MemberScope, work: (transaction: Transaction<DB>) => Promise<Result>) => Promise<Result>;
+
+/** Customers as members see them. */
+export function createCustomerReads(read: Read): CustomerReads {
+  return {
+    listCustomers: (scope, filter, page) => read(scope, (all) => listCustomers(all, scope.businessId, filter, page)),
+    loadCustomer: (scope, customerId) => read(scope, (all) => loadCustomer(all, scope.businessId, customerId)),
+    listImports: (scope) => read(scope, (all) => selectImports(all, scope.businessId, null)),
+    loadImport: (scope, importId) =>
+      read(scope, async (all) => (await selectImports(all, scope.businessId, importId))[0] ?? null),
+    listImportErrors: (scope, importId, fromRow, limit) =>
+      read(scope, (all) => selectImportErrors(all, scope.businessId, { importId, fromRow, limit })),
+    loadCallNote: (scope, callId) => read(scope, (all) => loadCallNote(all, scope.businessId, callId)),
+  };
+}

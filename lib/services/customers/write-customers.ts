@@ -1,0 +1,74 @@
+import { type CustomerDetails, readCustomerDetails, tagList } from "@/lib/domain/customers/customer-details";
+import { AppError } from "@/lib/errors";
+import type { Ctx } from "@/lib/ports";
+
+interface ByMember {
+  businessId: string;
+  memberId: string;
+}
+
+/** Problems are named by their field. `changed_elsewhere`: somebody else saved since the form was read. */
+export type SavedCustomer =
+  | { outcome: "saved"; value: CustomerDetails }
+  | { outcome: "invalid"; problems: Record<string, string> }
+  | { outcome: "changed_elsewhere" };
+
+/** Saves what a member wrote about a customer, if nobody has since `baseRevision`. AppError `forbidden`, `not_found`. */
+export async function saveCustomer(
+  ctx: Ctx<"customers">,
+  request: ByMember & { customerId: string; baseRevision: number; details: unknown },
+): Promise<SavedCustomer> {
+  const read = readCustomerDetails(request.details);
+  if (!read.ok) return { outcome: "invalid", problems: read.problems };
+  const outcome = await ctx.customers.save({ ...request, details: read.value, now: ctx.now });
+  if (outcome === "saved") return { outcome, value: read.value };
+  if (outcome === "changed_elsewhere") return { outcome };
+  if (outcome === "phone_taken") {
+    return { outcome: "invalid", problems: { phone: "Another customer has this number. Merge the two instead." } };
+  }
+  return refuse(outcome);
+}
+
+/** Makes two customers one, keeping `customerId`. AppError `forbidden`, `not_found`. */
+export async function mergeCustomers(
+  ctx: Ctx<"customers">,
+  request: ByMember & { customerId: string; otherId: string },
+): Promise<"merged" | "already_merged"> {
+  const outcome = await ctx.customers.merge({ ...request, now: ctx.now });
+  return outcome === "merged" || outcome === "already_merged" ? outcome : refuse(outcome);
+}
+
+const noteMax = 4_000;
+
+/** Saves a note and tags of a call, if nobody has since `baseRevision`. AppError `invalid_input`, `forbidden`, `not_found`. */
+export async function saveCallNote(
+  ctx: Ctx<"customers">,
+  request: ByMember & { callId: string; baseRevision: number; words: string; tags: string[] },
+): Promise<"saved" | "changed_elsewhere"> {
+  const tags = tagList.safeParse(request.tags);
+  if (!tags.success) throw new AppError("invalid_input", tags.error.issues[0]?.message ?? "These tags do not fit.");
+  if (request.words.length > noteMax) throw new AppError("invalid_input", `Use ${noteMax} characters or fewer.`);
+  const note = { ...request, words: request.words.trim(), tags: tags.data, now: ctx.now };
+  const outcome = await ctx.customers.saveCallNote(note);
+  return outcome === "saved" || outcome === "changed_elsewhere" ? outcome : refuse(outcome);
+}
+
+export const correctionKinds = ["misheard", "wrong_answer", "wrong_booking", "tone", "other"] as const;
+
+/** Keeps what a member says was wrong on a call. AppError `invalid_input`, `forbidden`, `not_found`. */
+export async function correctCall(
+  ctx: Ctx<"customers">,
+  request: ByMember & { callId: string; kind: string; words: string },
+): Promise<"kept" | "already"> {
+  const words = request.words.trim();
+  if (words === "" || words.length > 1_000) throw new AppError("invalid_input", "Say in 1 to 1,000 characters what.");
+  if (!correctionKinds.some((kind) => kind === request.kind))
+    throw new AppError("invalid_input", "Choose what it was.");
+  const outcome = await ctx.customers.correctCall({ ...request, words, now: ctx.now });
+  return outcome === "kept" || outcome === "already" ? outcome : refuse(outcome);
+}
+
+function refuse(outcome: "not_allowed" | "not_found"): never {
+  if (outcome === "not_allowed") throw new AppError("forbidden", "Only owners and managers can change this.");
+  throw new AppError("not_found", "There is no such customer or call any more.");
+}
