@@ -360,7 +360,7 @@ test("called for B with A's ids, no function tells or changes anything of A, or 
   expect(called.length).toBeGreaterThan(10);
   expect([...new Set(wrong)]).toEqual([]);
   expect(await rowsOf(a)).toBe(before);
-}, 60_000);
+});
 
 test("notes of tool calls reach no call of another business", async () => {
   const { rows } = await app.database.admin.query("select id from public.calls where business_id = $1", [
