@@ -88,7 +88,7 @@ function Conversation({ demo }: { demo: DemoTalk }) {
   }, [count]);
   const last = demo.lines.findLast(({ role }) => role === "receptionist")?.text ?? "";
   const turns = demo.lines.filter(({ role }) => role === "caller").length;
-  const hints = demo.isOver ? [] : demoHints(last, demo.offered.length > 0 && !demo.booked && /\?$/.test(last), turns);
+  const hints = demo.isOver ? [] : demoHints(last, demo.isOffering, turns);
   const send = async (text: string) => {
     if (text.trim() !== "" && (await demo.say(text.trim()))) setWords("");
   };

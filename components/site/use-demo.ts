@@ -18,7 +18,10 @@ export interface DemoBooking {
 
 export interface DemoState {
   lines: DemoLine[];
+  /** The free times that were named last. */
   offered: string[];
+  /** Whether the newest answer named them, and waits for a choice. */
+  isOffering: boolean;
   booked: DemoBooking | null;
   business: string;
   isOver: boolean;
@@ -43,6 +46,7 @@ type Answer =
 const empty: DemoState = {
   lines: [],
   offered: [],
+  isOffering: false,
   booked: null,
   business: "",
   isOver: false,
@@ -91,6 +95,7 @@ export function useDemo(speak: (text: string) => void) {
         ...now,
         lines,
         offered: answer.offered.length > 0 ? answer.offered : now.offered,
+        isOffering: answer.offered.length > 0,
         booked: answer.booked ?? now.booked,
         business: answer.business,
         isOver: answer.isOver,

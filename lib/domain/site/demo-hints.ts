@@ -1,16 +1,27 @@
-/** What a visitor could answer next, for whoever would rather press than type. English and Spanish, as the receptionist speaks. */
-export function demoHints(said: string, hasOffers: boolean, turns: number): string[] {
+type Pair = [en: string[], es: string[]];
+
+/** What a sentence asks for, the most telling first: a read-back names the address and the name as well. */
+const answers: [form: RegExp, hints: Pair][] = [
+  [/\banything else\b|algo más/i, [["No, that's all. Thanks."], ["No, gracias"]]],
+  [/\b(?:right|correct)\b[^.]*\?|correcto|¿está bien/i, [["Yes, that's right"], ["Sí, correcto"]]],
+  [/\b(?:address|street)\b|dirección|calle/i, [["310 Blake Street, Denver"], ["Calle Blake 310, Denver"]]],
+  [/\bname\b|nombre/i, [["Jenny Park"], ["Lucía Fernández"]]],
+  [/\b(?:when|what day|which day)\b|qué día|cuándo/i, [["Tomorrow morning"], ["Mañana por la mañana"]]],
+];
+const offers: Pair = [["The first one is fine", "Do you have something later?"], ["La primera está bien"]];
+const others: Pair = [
+  ["Yes", "Tomorrow morning"],
+  ["Sí", "Mañana por la mañana"],
+];
+const openings = ["My kitchen sink is clogged", "Do you charge for the visit?", "Hola, tengo una fuga"];
+
+/**
+ * What a visitor could answer to what was `said`, for whoever would rather press than type; in its language.
+ * `isOffering`: it names free times. `turns`: how often the visitor has spoken.
+ */
+export function demoHints(said: string, isOffering: boolean, turns: number): string[] {
+  if (turns === 0) return openings;
   const isSpanish = /[¿¡ñ]|\b(?:usted|cita|dirección|nombre|gracias)\b/i.test(said);
-  const pick = (en: string[], es: string[]) => (isSpanish ? es : en);
-  if (turns === 0) return ["My kitchen sink is clogged", "Do you charge for the visit?", "Hola, tengo una fuga"];
-  if (hasOffers) return pick(["The first one is fine", "Do you have something later?"], ["La primera está bien"]);
-  if (/\b(?:address|street)\b|dirección|calle/i.test(said))
-    return pick(["310 Blake Street, Denver"], ["Calle Blake 310, Denver"]);
-  if (/\bname\b|nombre/i.test(said)) return pick(["Jenny Park"], ["Lucía Fernández"]);
-  if (/\b(?:right|correct|shall i|should i)\b[^.]*\?|correcto|¿está bien/i.test(said))
-    return pick(["Yes, that's right"], ["Sí, correcto"]);
-  if (/\banything else\b|algo más/i.test(said)) return pick(["No, that's all. Thanks."], ["No, gracias"]);
-  if (/\b(?:when|what day|which day|day and time)\b|qué día|cuándo/i.test(said))
-    return pick(["Tomorrow morning"], ["Mañana por la mañana"]);
-  return pick(["Yes", "Tomorrow morning"], ["Sí", "Mañana por la mañana"]);
+  const [en, es] = isOffering ? offers : (answers.find(([form]) => form.test(said))?.[1] ?? others);
+  return isSpanish ? es : en;
 }
