@@ -76,6 +76,7 @@ describe("the owner is mailed", () => {
 
   test("not at all when there is no address, and the job says so", async () => {
     await app.database.admin.query("update public.businesses set email = null where id = $1", [business.id]);
+    await app.database.admin.query("update auth.users set email = null where id = $1", [business.ownerId]);
     await mustBook(app, business);
     await app.container.drain();
 
