@@ -2,6 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { Temporal } from "temporal-polyfill";
 import type { StackFile } from "@/scripts/local/stack-file";
 import { ask } from "./database";
+import { dateIn, spoken } from "./dates";
 import { expect, expectSound, ring, signIn, test } from "./journey";
 
 const timeZone = "America/Denver";
@@ -9,24 +10,11 @@ const hourPx = 56;
 
 test.beforeEach(async ({ page, business }) => signIn(page, business));
 
-/** The date of a weekday (1 is Monday) some weeks ahead, at the business. */
-function dateIn(weeks: number, weekday: number): string {
-  const today = Temporal.Now.plainDateISO(timeZone);
-  return today
-    .subtract({ days: today.dayOfWeek - 1 })
-    .add({ weeks, days: weekday - 1 })
-    .toString();
-}
-
 const instant = (date: string, time: string) =>
   Temporal.PlainDateTime.from(`${date}T${time}`)
     .toZonedDateTime(timeZone)
     .toInstant()
     .toString({ fractionalSecondDigits: 0 });
-
-/** "November 30", as a caller says it. */
-const spoken = (date: string) =>
-  Temporal.PlainDate.from(date).toLocaleString("en-US", { month: "long", day: "numeric" });
 
 async function book(page: Page, name: string, date: string, time: string): Promise<void> {
   await page.getByRole("button", { name: "New appointment" }).click();

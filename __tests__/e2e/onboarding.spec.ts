@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import type { StackFile } from "@/scripts/local/stack-file";
+import { dateIn, spoken } from "./dates";
 import { expect, expectSound, mailedLink, ring, test } from "./journey";
 
 test.use({ timezoneId: "America/Denver" });
@@ -86,8 +87,19 @@ test("somebody signs up, answers the wizard, pays, gets a number, rings it, and 
   const line = (await page.getByRole("link", { name: "Call it now" }).getAttribute("href"))?.replace("tel:", "") ?? "";
   expect(line).toMatch(/^\+1\d{10}$/);
 
-  const caller = isDesktop ? "+17205550191" : "+17205550192";
-  await ring(stack, line, caller, ["Hello, I am only trying this out.", "No thanks, bye."]);
+  const calendar = await page.context().newPage();
+  await calendar.goto(`/dashboard/calendar?date=${dateIn(2, 2)}`);
+  await expect(calendar.getByRole("heading", { level: 1 })).toBeVisible();
+  await ring(stack, line, isDesktop ? "+17205550191" : "+17205550192", [
+    "My kitchen sink is clogged, I need a plumber.",
+    `On ${spoken(dateIn(2, 2))} in the morning.`,
+    "The first one.",
+    "9 Elm Street, Denver.",
+    "Wanda Flores",
+    "Yes",
+    "No thanks, bye.",
+  ]);
+  await expect(calendar.getByText("Wanda Flores").filter({ visible: true }).first()).toBeVisible({ timeout: 20_000 });
   await expect(page.getByRole("heading", { level: 1, name: "Your receptionist is live" })).toBeVisible({
     timeout: 30_000,
   });

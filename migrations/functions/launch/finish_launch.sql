@@ -1,11 +1,10 @@
-/* Makes the business active and tells the owner, once. */
+/* Says that the launch is over and tells the owner, once. */
 create or replace function private.finish_launch(p_business_id uuid, p_now timestamptz)
 returns void
 language plpgsql volatile set search_path = ''
 as $$
 begin
   update public.launches set state = 'live', live_at = p_now where business_id = p_business_id;
-  update public.businesses set status = 'active' where id = p_business_id and status = 'onboarding';
   insert into public.notifications (business_id, key, kind, title, body, created_at)
   values (p_business_id, 'launched', 'launched', 'Your receptionist is live', 'Every call to your number is answered now.',
     p_now) on conflict do nothing;

@@ -1,7 +1,7 @@
 /*
  * Writes how an attempt ended and, when it is done, queues the next step in the same transaction. A step that is done
- * stays so. The last step makes the business active. Returns the state that stands. Security definer: app_system holds
- * no table rights.
+ * stays so. Linking makes the business active: its number rings from then on, and the first call may book. Returns the
+ * state that stands. Security definer: app_system holds no table rights.
  */
 create or replace function app.settle_launch_step(
   p_business_id uuid, p_launch_step text, p_launch_state text, p_reason text, p_advice text, p_provider_ids jsonb,
@@ -29,6 +29,9 @@ begin
   update public.launches set state = case when p_launch_state = 'failed' then 'failed' else 'running' end
   where business_id = p_business_id and state <> 'live';
   if p_launch_state in ('done', 'skipped') then
+    if p_launch_step = 'linking' then
+      update public.businesses set status = 'active' where id = p_business_id and status = 'onboarding';
+    end if;
     select step into v_next from public.launch_steps
     where business_id = p_business_id and position > v_step.position and state not in ('done', 'skipped')
     order by position limit 1;
