@@ -18,7 +18,7 @@ const instant = (date: string, time: string) =>
 
 async function book(page: Page, name: string, date: string, time: string): Promise<void> {
   await page.getByRole("button", { name: "New appointment" }).click();
-  const form = page.getByRole("dialog");
+  const form = page.locator("[role=dialog][data-open]");
   await form.getByLabel("Customer").fill(name);
   await form.getByLabel("Phone").fill(phoneOf(name));
   await form.getByLabel("Day").fill(date);
@@ -176,7 +176,7 @@ test("a member books, moves with the keyboard alone, edits and cancels", async (
     project.name === "desktop" ? event(page, name) : page.getByRole("button", { name: new RegExp(name) }).first();
   await shown.focus();
   await page.keyboard.press("Enter");
-  const sheet = page.getByRole("dialog");
+  const sheet = page.locator("[role=dialog][data-open]");
   await sheet.getByRole("button", { name: "Move", exact: true }).focus();
   await page.keyboard.press("Enter");
   await sheet.getByRole("button", { name: "1:00 PM" }).focus();
@@ -219,7 +219,7 @@ test("outside opening hours a member is asked first; a form that is wrong says s
   const sunday = dateIn(3, 7);
   await page.goto(`/dashboard/calendar?date=${sunday}`);
   await page.getByRole("button", { name: "New appointment" }).click();
-  const form = page.getByRole("dialog");
+  const form = page.locator("[role=dialog][data-open]");
   await form.getByLabel("Day").fill(sunday);
   await form.getByLabel("Time", { exact: true }).fill(project.name === "desktop" ? "12:00" : "15:00");
   await expect(form.getByText("You are closed then.")).toBeVisible();

@@ -197,7 +197,7 @@ test("the bell leads to what happened, and the address to what is unread", async
   await page.getByRole("link", { name: "Notifications" }).filter({ visible: true }).first().click();
   await page.waitForURL("**/dashboard/notifications");
   await expect(page.getByRole("main").getByRole("listitem").first()).toBeVisible();
-  await page.getByRole("link", { name: "Unread" }).click();
+  await page.getByRole("link", { name: "Unread", exact: true }).click();
   await page.waitForURL("**/dashboard/notifications?show=unread");
   await expect(page.getByRole("main")).toBeVisible();
 });

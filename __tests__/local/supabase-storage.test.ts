@@ -52,6 +52,16 @@ test("a signed link opens the file for anybody, in parts as well, and a changed 
   expect(forged.ok).toBe(false);
 });
 
+test("a signed address takes one file from anybody, as a browser sends it", async () => {
+  const { data } = await recordings().createSignedUploadUrl("b1/list.csv");
+  const address = data?.signedUrl ?? "";
+  const put = (to: string) => fetch(to, { method: "PUT", headers: { "content-type": "text/csv" }, body: "Phone" });
+
+  expect((await put(address.replace("list.csv", "other.csv"))).ok).toBe(false);
+  expect((await put(address)).ok).toBe(true);
+  expect(await (await recordings().download("b1/list.csv")).data?.text()).toBe("Phone");
+});
+
 test("refuses a second upload of the same name unless it may replace", async () => {
   await recordings().upload("b1/once.txt", Buffer.from("one"));
 

@@ -44,6 +44,11 @@ function renameSignedUrl<Answer extends SignedAnswer>({ signedUrl, ...rest }: An
   return { ...rest, signedURL: signedUrl ? signedUrl.replace(/^\/storage\/v1/, "") : null };
 }
 
+/** The hosted service answers `url`, relative to the storage API, for a file that is put there without signing in. */
+function renameUploadUrl({ signedUrl, ...rest }: SignedAnswer) {
+  return { ...rest, url: signedUrl?.replace(/^.*\/storage\/v1/, "") };
+}
+
 /** Supabase Storage at `/storage/v1`: the storage service inside, with the corrections that supabase-js needs. */
 export function storageRoutes(inner: InnerFetch): Hono {
   const app = new Hono().basePath("/storage/v1");
@@ -57,6 +62,10 @@ export function storageRoutes(inner: InnerFetch): Hono {
     const body: SignedAnswer | SignedAnswer[] = await answer.json();
     return c.json(Array.isArray(body) ? body.map(renameSignedUrl) : renameSignedUrl(body));
   };
+  app.post("/object/upload/sign/:bucket/*", async (c) => {
+    const answer = await inner(c.req.raw);
+    return answer.ok ? c.json(renameUploadUrl(await answer.json())) : answer;
+  });
   app.post("/object/sign/:bucket", sign);
   app.post("/object/sign/:bucket/*", sign);
   app.on(["POST", "PUT"], "/object/*", async (c) => inner(await unwrapForm(c.req.raw)));
