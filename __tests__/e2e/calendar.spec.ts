@@ -140,6 +140,7 @@ test("a drag shows the conflict before the drop, what is refused springs back, a
   const free = await dragBy(page, event(page, name), 2, 3);
   await expect(free).toContainText("Free");
   await page.mouse.up();
+  await expect.poll(() => startOf(stack, name)).not.toBe(before);
   await expect(page.getByText(`${name} is told by text.`)).toBeVisible();
   const after = await startOf(stack, name);
   const moved = Temporal.Instant.from(before ?? "").until(Temporal.Instant.from(after ?? ""), {

@@ -45,7 +45,7 @@ test("calls are found by words, and the address keeps what was asked", async ({ 
   await expect(page.getByRole("searchbox", { name: "Search calls" })).toHaveValue("marcus");
   await expect(rows).toHaveCount(1);
   await page.goto("/dashboard/calls?q=nobody-of-that-name");
-  await expect(page.getByText("No call fits")).toBeVisible();
+  await expect(page.getByText("No call fits").filter({ visible: true })).toBeVisible();
   await page.getByRole("link", { name: "Show every call" }).click();
   await expect(rows).toHaveCount(before);
   await page.goto("/dashboard/calls?cursor=nonsense&outcome=booked");

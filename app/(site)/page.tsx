@@ -11,7 +11,7 @@ export default async function LandingPage() {
   const [plan] = await loadPlans();
   return (
     <>
-      <div className="grid items-start gap-8 lg:grid-cols-[1fr_27rem] lg:gap-14">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-8 lg:grid-cols-[minmax(0,1fr)_27rem] lg:gap-14">
         <div className="lg:pt-12">
           <h1 className="max-w-2xl text-hero">Your phone gets answered, and the job gets booked.</h1>
           <p className="mt-5 max-w-lg text-ink-soft text-pretty lg:mt-6 lg:text-title lg:font-normal">
