@@ -141,7 +141,7 @@ test("a drag shows the conflict before the drop, what is refused springs back, a
   await expect(free).toContainText("Free");
   await page.mouse.up();
   await expect.poll(() => startOf(stack, name)).not.toBe(before);
-  await expect(page.getByText(`${name} is told by text.`)).toBeVisible();
+  await expect(page.getByText(`${name} is told by text.`).last()).toBeVisible();
   const after = await startOf(stack, name);
   const moved = Temporal.Instant.from(before ?? "").until(Temporal.Instant.from(after ?? ""), {
     largestUnit: "minutes",

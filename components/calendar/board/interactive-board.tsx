@@ -74,9 +74,10 @@ export function InteractiveBoard(props: BoardProps) {
   const placing = usePlacing(now);
   const { note, handlers } = useBoardMoves(placing.place);
   const { busyNote, presses } = usePresses(timeZone);
-  const shown = useStill(props, note !== null);
+  const { isHeld, hold } = useHeld();
+  const shown = useStill(props, note !== null || isHeld);
   return (
-    <div className="board" data-view={props.view}>
+    <div className="board" data-view={props.view} onPointerDown={hold}>
       <StillBoard {...shown} handlers={handlers} presses={presses} />
       {note ? <DragNote verdict={note.verdict} when={sayPlace(note, timeZone, now)} /> : null}
       {placing.question ? (
@@ -91,6 +92,24 @@ export function InteractiveBoard(props: BoardProps) {
       {busyNote}
     </div>
   );
+}
+
+const settleMs = 60;
+
+/** Whether a pointer is down on the board, and until the library has dealt with what was let go. */
+function useHeld(): { isHeld: boolean; hold: () => void } {
+  const [isHeld, setHeld] = useState(false);
+  useEffect(() => {
+    if (!isHeld) return;
+    const release = () => void setTimeout(() => setHeld(false), settleMs);
+    window.addEventListener("pointerup", release);
+    window.addEventListener("pointercancel", release);
+    return () => {
+      window.removeEventListener("pointerup", release);
+      window.removeEventListener("pointercancel", release);
+    };
+  }, [isHeld]);
+  return { isHeld, hold: () => setHeld(true) };
 }
 
 /** News wait while something is dragged. */
@@ -148,12 +167,17 @@ function sayPlace({ startsAt, minutes }: MoveNote, timeZone: string, now: Date):
 /** What a press on the board does: opens an appointment, says why a time is hatched, begins a new one. */
 function usePresses(timeZone: string) {
   const desk = useDesk();
+  const latest = useRef(desk);
+  // Effect on the latest desk: news during a drag gives another one, and the handlers must stay the same objects.
+  useEffect(() => {
+    latest.current = desk;
+  });
   const [busy, setBusy] = useState<{ anchor: HTMLElement; item: BoardItem } | null>(null);
   const presses = useMemo<CalendarOptions>(
     () => ({
       eventClick: ({ event, el }) => {
         const item = itemOf(event);
-        if (item.kind === "appointment") desk.open(item.appointment);
+        if (item.kind === "appointment") latest.current.open(item.appointment);
         else setBusy({ anchor: el, item });
       },
       eventMouseEnter: ({ event, el }) => {
@@ -162,12 +186,12 @@ function usePresses(timeZone: string) {
       },
       eventMouseLeave: () => setBusy(null),
       select: ({ start, allDay, startStr }) => {
-        if (allDay) return desk.create({ date: startStr.slice(0, 10) });
+        if (allDay) return latest.current.create({ date: startStr.slice(0, 10) });
         const { date, time } = localMoment(start, timeZone);
-        desk.create({ date, time });
+        latest.current.create({ date, time });
       },
     }),
-    [desk, timeZone],
+    [timeZone],
   );
   const busyNote = busy ? <BusyNote {...busy} timeZone={timeZone} onClose={() => setBusy(null)} /> : null;
   return { busyNote, presses };
