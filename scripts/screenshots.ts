@@ -87,8 +87,8 @@ async function shootPerson(
 
 async function show(page: Page, url: string): Promise<void> {
   await page.goto(url, { waitUntil: "load" });
-  // The badge of Next's development server is not part of the page.
-  await page.addStyleTag({ content: "nextjs-portal { display: none }" });
+  // The badge of Next's development server is not part of the page. A build has none, and refuses styles of strangers.
+  await page.addStyleTag({ content: "nextjs-portal { display: none }" }).catch(() => undefined);
   await page.waitForTimeout(700);
 }
 

@@ -29,7 +29,7 @@ interface Step {
 const build = { folder: ".local/test-build", settings: "node_modules/.cache/cloudgreet/test-build" };
 const stopWithinMs = 6_000;
 /** A step that takes longer hangs; it is ended and counts as failed. */
-const stepMinutesMax = 20;
+const stepMinutesMax = 30;
 /** What only needs a processor. */
 const pureTests = ["domain", "receptionist", "structure"].map((name) => `__tests__/${name}`);
 const stackTests = "__tests__/stack";
