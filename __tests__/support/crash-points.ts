@@ -13,6 +13,7 @@ const offThePaths: Record<string, string> = {
   "recordings.link": "the dashboard's player, which only reads",
   "incidents.record": "nothing calls it yet: incidents are recorded by the functions that meet them",
   "calendars.markDisconnected": "a revoked calendar: a test of its own service",
+  "fees.findCustomer": "the owner's way to the payment provider, which only reads",
   "fees.syncSubscription": "subscription events, which write what Stripe says now, whatever came before",
   "billing.readSubscription": "subscription events",
   "fees.dispute": "a person starts it and sees it fail; one transaction",

@@ -8,7 +8,7 @@ import type { Frame, MemberBusiness } from "@/lib/domain/member/reads";
 import { AccountMenu } from "./account-menu";
 import { BellLink } from "./bell-link";
 import { BusinessSwitcher } from "./business-switcher";
-import { MoreSheet } from "./more-sheet";
+import { MoreButton } from "./more-button";
 import { BottomLinks, SideLinks } from "./nav-links";
 import { PastDueBanner } from "./past-due-banner";
 import { LineNumber, ReceptionistState } from "./receptionist-state";
@@ -58,7 +58,7 @@ export function AppFrame(props: Props) {
               className="fixed inset-x-0 bottom-0 z-30 flex h-[calc(4rem+env(safe-area-inset-bottom))] border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
             >
               <BottomLinks counts={countsOf(frame)} />
-              <MoreSheet
+              <MoreButton
                 email={props.email}
                 current={business}
                 businesses={names}

@@ -10,9 +10,12 @@ import { Sheet, SheetClose } from "@/components/ui/sheet";
 import { themeOptions } from "./account-menu";
 
 const morePlaces = [
+  { href: "/dashboard/customers", label: "Customers", icon: Users },
+  { href: "/dashboard/receptionist", label: "Receptionist", icon: Headset },
   { href: "/dashboard/reports", label: "Reports", icon: ChartColumn },
   { href: "/dashboard/phone", label: "Phone and texts", icon: Smartphone },
   { href: "/dashboard/billing", label: "Billing", icon: CreditCard },
+  { href: "/dashboard/settings", label: "Settings", icon: Settings },
 ];
 
 interface Props {
@@ -39,50 +42,17 @@ export function MoreSheet({ email, current, businesses, onChoose, onSignOut }: P
         </button>
       }
     >
-      <SheetClose
-        render={
-          <Link
-            href="/dashboard/customers"
-            className="mb-5 flex min-h-11 items-center gap-2.5 rounded-card border px-3.5 text-body"
-          >
-            <Users aria-hidden className="size-4" />
-            Customers
-          </Link>
-        }
-      />
-      <SheetClose
-        render={
-          <Link
-            href="/dashboard/receptionist"
-            className="mb-5 flex min-h-11 items-center gap-2.5 rounded-card border px-3.5 text-body"
-          >
-            <Headset aria-hidden className="size-4" />
-            Receptionist
-          </Link>
-        }
-      />
       {morePlaces.map(({ href, label, icon: Icon }) => (
         <SheetClose
           key={href}
           render={
-            <Link href={href} className="mb-5 flex min-h-11 items-center gap-2.5 rounded-card border px-3.5 text-body">
+            <Link href={href} className="mb-3 flex min-h-11 items-center gap-2.5 rounded-card border px-3.5 text-body">
               <Icon aria-hidden className="size-4" />
               {label}
             </Link>
           }
         />
       ))}
-      <SheetClose
-        render={
-          <Link
-            href="/dashboard/settings"
-            className="mb-5 flex min-h-11 items-center gap-2.5 rounded-card border px-3.5 text-body"
-          >
-            <Settings aria-hidden className="size-4" />
-            Settings
-          </Link>
-        }
-      />
       {businesses.length > 1 ? (
         <Choices
           label="Business"

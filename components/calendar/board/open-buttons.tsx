@@ -13,8 +13,9 @@ export function NewAppointmentButton({ date }: { date: string }) {
   return (
     <Button variant="primary" className="ml-auto md:order-last md:ml-0" onClick={() => create({ date })}>
       <Plus aria-hidden />
-      New
-      <span className="max-md:sr-only">appointment</span>
+      <span>
+        New<span className="max-md:sr-only"> appointment</span>
+      </span>
     </Button>
   );
 }
