@@ -138,3 +138,21 @@ test("a reload in the middle loses nothing, and a second window is told what cha
   await other.reload();
   await expect(other.getByLabel("Address")).toHaveValue("16 Wide Street");
 });
+
+test("what the own website says is taken over into the answers", async ({ page, stack }) => {
+  test.setTimeout(90_000);
+  await signUp(page, stack, "Cedar Plumbing");
+  await page.goto("/onboarding/services");
+  await page.getByLabel("Your website").fill(stack.website.url);
+  await page.getByRole("button", { name: "Read my website" }).click();
+  const found = page.getByRole("checkbox", { name: /Camera inspection/ });
+  await expect(found).toBeVisible({ timeout: 30_000 });
+  await page.getByRole("button", { name: "Tick none" }).click();
+  await found.check();
+  await page.getByRole("button", { name: "Take over one item" }).click();
+
+  const written = () =>
+    page.locator("form input").evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
+  await expect.poll(written).toContain("Camera inspection");
+  await expectSound(page);
+});

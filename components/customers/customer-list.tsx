@@ -4,6 +4,7 @@ import { formatMoment, formatStamp } from "@/components/format/moment";
 import { formatPhone } from "@/components/format/phone";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
+import { cn } from "@/components/ui/cn";
 import type { CustomerRow } from "@/lib/domain/customers/reads";
 
 interface Props {
@@ -30,14 +31,19 @@ export function CustomerList({ customers, timeZone, now }: Props) {
               <span className="num order-3 truncate text-ink-soft md:order-none">
                 {customer.phone ? formatPhone(customer.phone) : "No number"}
               </span>
-              <span className="order-4 flex min-w-0 items-center justify-end gap-1.5 text-ink-soft md:order-none md:justify-start">
+              <span
+                className={cn(
+                  "order-4 col-span-2 flex min-w-0 items-center gap-1.5 text-ink-soft md:order-none md:col-span-1",
+                  !customer.nextAt && "max-md:hidden",
+                )}
+              >
                 {customer.nextAt ? (
                   <>
                     <CalendarCheck aria-hidden className="size-4 shrink-0 text-booked" />
                     <span className="truncate">{formatMoment(customer.nextAt, timeZone, now)}</span>
                   </>
                 ) : (
-                  <span className="hidden truncate md:block">{customer.address ?? customer.email}</span>
+                  <span className="truncate">{customer.address ?? customer.email}</span>
                 )}
               </span>
               <time dateTime={customer.lastSeenAt.toISOString()} className="text-right text-ink-faint text-note">

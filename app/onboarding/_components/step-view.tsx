@@ -1,10 +1,12 @@
 import { findNumbers, holdNumber, payPlan, saveAnswers } from "@/app/onboarding/actions";
 import { loadWizard } from "@/app/onboarding/load-wizard";
+import { applyImport, loadImport, startImport } from "@/app/onboarding/website/actions";
 import { CalendarStep } from "@/components/onboarding/calendar-step";
 import { PhoneStep } from "@/components/onboarding/phone-step";
 import { PlanStep } from "@/components/onboarding/plan-step";
 import { ProfileStep } from "@/components/onboarding/profile-step";
 import { ServicesStep } from "@/components/onboarding/services-step";
+import { WebsiteImport } from "@/components/onboarding/website-import";
 import { getContainer } from "@/lib/container";
 import { trades } from "@/lib/domain/member/trades";
 import { tradeDefaults } from "@/lib/domain/onboarding/trade-defaults";
@@ -70,14 +72,32 @@ async function Services(shared: Shared) {
   const trade =
     state.answers.profile?.trade ?? (member.business.trade in trades ? (member.business.trade as Trade) : "general");
   const proposed = { ...tradeDefaults(trade), timeZone: member.business.timeZone, closures: [], zips: [] };
+  const newest = await getContainer().memberReads.loadWebsiteImport(member.scope);
   return (
-    <ServicesStep
-      {...shared}
-      saved={state.answers.services ?? proposed}
-      tradeName={trades[trade]}
-      previousHref="/onboarding/profile"
-      nextHref="/onboarding/calendar"
-    />
+    <>
+      <ServicesStep
+        {...shared}
+        // What was taken over from the website stands in a new form.
+        key={`${member.businessId} services ${newest?.state === "applied" ? newest.id : ""}`}
+        saved={state.answers.services ?? proposed}
+        tradeName={trades[trade]}
+        previousHref="/onboarding/profile"
+        nextHref="/onboarding/calendar"
+      />
+      <section aria-labelledby="from-website" className="mt-8">
+        <h2 id="from-website" className="mb-3 font-semibold text-body">
+          Or take services, hours and answers from your website
+        </h2>
+        <WebsiteImport
+          newest={newest}
+          address={state.answers.profile?.website ?? ""}
+          canWrite={member.role !== "viewer"}
+          onStart={startImport}
+          onLoad={loadImport}
+          onApply={applyImport.bind(null, "wizard")}
+        />
+      </section>
+    </>
   );
 }
 
