@@ -143,7 +143,7 @@ test("what the own website says is taken over into the answers", async ({ page, 
   test.setTimeout(90_000);
   await signUp(page, stack, "Cedar Plumbing");
   await page.goto("/onboarding/services");
-  await page.getByLabel("Your website").fill(stack.website.url);
+  await page.getByRole("textbox", { name: "Your website" }).fill(stack.website.url);
   await page.getByRole("button", { name: "Read my website" }).click();
   const found = page.getByRole("checkbox", { name: /Camera inspection/ });
   await expect(found).toBeVisible({ timeout: 30_000 });

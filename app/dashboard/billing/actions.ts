@@ -1,7 +1,6 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { redirect } from "next/navigation";
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
 import { type ActionResult, actAsMember } from "@/lib/http/act-as-member";
@@ -36,12 +35,10 @@ export async function takeDisputeBack(feeId: string): Promise<ActionResult<"with
   return done;
 }
 
-/** Leads an owner to Stripe's portal; returns only what went wrong. */
-export async function goToPortal(): Promise<{ problem: string }> {
-  const done = await actAsMember("billing.portal", ({ ctx, member }) => {
+/** The address of Stripe's portal, for an owner. */
+export async function openStripePortal(): Promise<ActionResult<string>> {
+  return actAsMember("billing.portal", ({ ctx, member }) => {
     if (member.role !== "owner") throw new AppError("forbidden", "Only owners can manage billing.");
     return openPortal(ctx, member.businessId);
   });
-  if (!done.ok) return { problem: done.problem };
-  redirect(done.result);
 }

@@ -11,7 +11,7 @@ import { toMeter } from "@/lib/domain/member/billing";
 import { requireMember } from "@/lib/http/session";
 import { FeeSection } from "./_components/fee-section";
 import { PaymentMethod } from "./_components/payment-method";
-import { goToPortal } from "./actions";
+import { openStripePortal } from "./actions";
 import { loadBilling } from "./load-billing";
 
 export const metadata = { title: "Billing" };
@@ -23,7 +23,7 @@ export default async function BillingPage({ searchParams }: PageProps<"/dashboar
   return (
     <PageBody>
       <ListKeys />
-      <PageHead title="Billing">{facts.hasAccount ? <PortalButton onOpen={goToPortal} /> : null}</PageHead>
+      <PageHead title="Billing">{facts.hasAccount ? <PortalButton onOpen={openStripePortal} /> : null}</PageHead>
       <div className="mt-6 flex flex-col gap-7">
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2">
           <PlanCard facts={facts} timeZone={business.timeZone} now={at}>
