@@ -9,6 +9,7 @@ const perPageMs = 15_000;
 async function expectEachSound(page: Page, viewer: Viewer): Promise<void> {
   const ask = async (api: string) => (await page.request.get(api)).json();
   const pages = await addressesFor(viewer, ask);
+  expect(pages.length).toBeGreaterThan(0);
   test.setTimeout((pages.length + 2) * perPageMs);
   for (const { name, address } of pages) {
     await test.step(name, async () => {

@@ -1,3 +1,5 @@
+import { type WizardStep, wizardOrder } from "@/lib/domain/onboarding/wizard-steps";
+
 /** Who has to be signed in: nobody, a member of a business that answers calls, or the owner of one that is not launched. */
 export type Viewer = "visitor" | "member" | "newcomer";
 
@@ -14,6 +16,7 @@ export interface ShownPage {
 
 const visitor = (address: string): ShownPage => ({ viewer: "visitor", address });
 const member = (address: ShownPage["address"]): ShownPage => ({ viewer: "member", address });
+const newcomer = (step: WizardStep): ShownPage => ({ viewer: "newcomer", address: `/onboarding/${step}` });
 const rowOf = (list: string, under: string): ShownPage => member({ list: `/api/client/${list}`, under });
 
 const settings = [
@@ -69,6 +72,7 @@ export const everyPage: Readonly<Record<string, ShownPage>> = {
   billing: member("/dashboard/billing"),
   ...Object.fromEntries(settings.map((part) => [`settings-${part}`, member(`/dashboard/settings/${part}`)])),
   notifications: member("/dashboard/notifications"),
+  ...Object.fromEntries(wizardOrder.map((step) => [`wizard-${step}`, newcomer(step)])),
 };
 
 /** Pages that no list of addresses reaches, by their folder, and the journey in which they are checked instead. */
@@ -82,7 +86,6 @@ export const pagesOfJourneys: Readonly<Record<string, string>> = {
   "/digest/stop/[token]": "team.spec.ts",
   "/welcome": "auth.spec.ts",
   "/onboarding": "onboarding.spec.ts",
-  "/onboarding/[step]": "onboarding.spec.ts",
   "/onboarding/launch": "onboarding.spec.ts",
   "/onboarding/done": "onboarding.spec.ts",
 };

@@ -1,13 +1,8 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ComponentType, type ReactNode, useEffect, useState } from "react";
 import { cn } from "@/components/ui/cn";
 import type { BoardProps } from "./interactive-board";
-
-// The library is heavy and only works in a browser; what the server drew stands until it is here.
-const load = () => import("./interactive-board").then((module) => module.InteractiveBoard);
-const InteractiveBoard = dynamic(load, { ssr: false });
 
 interface Props extends BoardProps {
   /** Phones have a list instead of this view, and never load the board. */
@@ -18,15 +13,15 @@ interface Props extends BoardProps {
 
 /** The calendar as the server drew it, until the one that can be touched has been loaded. */
 export function LazyBoard({ isWideOnly, children, ...board }: Props) {
-  const [isReady, setIsReady] = useState(false);
-  // Effect on the network: loads the board once the page is wide enough to show it.
+  const [Loaded, setLoaded] = useState<ComponentType<BoardProps> | null>(null);
+  // Effect on the network: the library is heavy and only works in a browser, so it is loaded once there is room for it.
   useEffect(() => {
     const wide = window.matchMedia("(min-width: 48rem)");
     let isGone = false;
     const look = () => {
       if (isWideOnly && !wide.matches) return;
-      void load().then(() => {
-        if (!isGone) setIsReady(true);
+      void import("./interactive-board").then(({ InteractiveBoard }) => {
+        if (!isGone) setLoaded(() => InteractiveBoard);
       });
     };
     look();
@@ -36,7 +31,5 @@ export function LazyBoard({ isWideOnly, children, ...board }: Props) {
       wide.removeEventListener("change", look);
     };
   }, [isWideOnly]);
-  return (
-    <div className={cn(isWideOnly && "hidden md:block")}>{isReady ? <InteractiveBoard {...board} /> : children}</div>
-  );
+  return <div className={cn(isWideOnly && "hidden md:block")}>{Loaded ? <Loaded {...board} /> : children}</div>;
 }
