@@ -82,6 +82,31 @@ test("the keyboard is enough", async ({ page }) => {
   await expect(page.getByRole("heading", { name: "Conversation" })).toBeVisible();
 });
 
+test("what was told is marked as read by a key", async ({ page }) => {
+  await page.goto("/dashboard/notifications");
+  const unread = page.getByRole("button", { name: /^Read ?:/ }).filter({ visible: true });
+  await expect(unread.first()).toBeVisible();
+  const before = await unread.count();
+  await expect(async () => {
+    await page.keyboard.press("j");
+    await expect(page.locator("[data-walk] a:focus")).toBeVisible({ timeout: 500 });
+  }).toPass();
+
+  await page.keyboard.press("e");
+
+  await expect(unread).toHaveCount(before - 1);
+});
+
+test("the figures can be those of any days", async ({ page }) => {
+  await page.goto("/dashboard");
+  await page.locator("summary").filter({ hasText: "Other days", visible: true }).click();
+  await page.getByLabel("From").fill("2026-01-05");
+  await page.getByLabel("To").fill("2026-01-11");
+  await page.getByRole("button", { name: "Show", exact: true }).click();
+  await expect(page).toHaveURL(/from=2026-01-05&to=2026-01-11/);
+  await expect(page.getByText("January 5 – 11, 2026")).toBeVisible();
+});
+
 test("bad requests get a problem, never a server error", async ({ page }) => {
   for (const query of ["limit=0", "limit=1e9", "cursor=%00", "outcome=nonsense", "since=yesterday", "limit=-1"]) {
     const response = await page.request.get(`/api/client/calls?${query}`);
@@ -107,8 +132,9 @@ test("a new booking is announced wherever one is", async ({ page, stack, busines
     "No thanks, bye.",
   ]);
 
-  await expect(page.getByText("Nora Quinn booked Drain cleaning")).toBeVisible();
-  await page.getByRole("link", { name: "Show", exact: true }).click();
+  const note = page.getByRole("dialog").filter({ hasText: "Nora Quinn booked Drain cleaning" });
+  await expect(note).toBeVisible();
+  await note.getByRole("link", { name: "Show", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Conversation" })).toBeVisible();
 });
 

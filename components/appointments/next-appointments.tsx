@@ -24,7 +24,7 @@ export function NextAppointments({ appointments, timeZone, now }: Props) {
   }
   return (
     <Card>
-      <ul className="divide-y">
+      <ul className="divide-y" data-walk>
         {appointments.map((appointment) => (
           <li key={appointment.id}>
             <AppointmentLine appointment={appointment} timeZone={timeZone} now={now} />

@@ -19,7 +19,7 @@ interface Props {
 
 type Entry = { at: Date; appointment: AppointmentRow } | { at: Date; busy: BusyRow };
 
-/** Appointments and busy time as a list of days; cancelled ones stay, struck out. */
+/** Appointments and busy time as a list of days, today first while it is among them; cancelled ones stay, struck out. */
 export function Agenda({ appointments, busy, timeZone, now, range }: Props) {
   const entries: Entry[] = [
     ...appointments.map((appointment) => ({ at: appointment.startsAt, appointment })),
@@ -34,30 +34,49 @@ export function Agenda({ appointments, busy, timeZone, now, range }: Props) {
       </Card>
     );
   }
-  const days = Map.groupBy(entries, ({ at }) => isoDay(at, timeZone));
+  const days = [...Map.groupBy(entries, ({ at }) => isoDay(at, timeZone))];
+  const today = isoDay(now, timeZone);
+  const over = days.filter(([day]) => day < today);
+  const ahead = days.filter(([day]) => day >= today);
+  const show = (list: typeof days) =>
+    list.map(([day, dayEntries]) => (
+      <AgendaDay key={day} day={day} entries={dayEntries} timeZone={timeZone} now={now} />
+    ));
+  if (ahead.length === 0) return <div className="flex flex-col gap-5">{show(over)}</div>;
   return (
     <div className="flex flex-col gap-5">
-      {[...days].map(([day, list]) => (
-        <section key={day} aria-labelledby={`agenda-${day}`}>
-          <h2 id={`agenda-${day}`} className="mb-2 font-medium text-ink-faint text-note">
-            {dayTitle(list[0]?.at ?? now, timeZone, now)}
-          </h2>
-          <Card>
-            <ul className="divide-y">
-              {list.map((entry) => (
-                <li key={"appointment" in entry ? entry.appointment.id : entry.busy.id}>
-                  {"appointment" in entry ? (
-                    <AppointmentEntry appointment={entry.appointment} timeZone={timeZone} />
-                  ) : (
-                    <BusyEntry busy={entry.busy} timeZone={timeZone} />
-                  )}
-                </li>
-              ))}
-            </ul>
-          </Card>
-        </section>
-      ))}
+      {over.length > 0 ? (
+        <details>
+          <summary className="py-1.5 font-medium text-ink-soft">Earlier {range}</summary>
+          <div className="mt-3 flex flex-col gap-5">{show(over)}</div>
+        </details>
+      ) : null}
+      {show(ahead)}
     </div>
+  );
+}
+
+function AgendaDay(props: { day: string; entries: Entry[]; timeZone: string; now: Date }) {
+  const { day, entries, timeZone, now } = props;
+  return (
+    <section aria-labelledby={`agenda-${day}`}>
+      <h2 id={`agenda-${day}`} className="mb-2 font-medium text-ink-faint text-note">
+        {dayTitle(entries[0]?.at ?? now, timeZone, now)}
+      </h2>
+      <Card>
+        <ul className="divide-y" data-walk>
+          {entries.map((entry) => (
+            <li key={"appointment" in entry ? entry.appointment.id : entry.busy.id}>
+              {"appointment" in entry ? (
+                <AppointmentEntry appointment={entry.appointment} timeZone={timeZone} />
+              ) : (
+                <BusyEntry busy={entry.busy} timeZone={timeZone} />
+              )}
+            </li>
+          ))}
+        </ul>
+      </Card>
+    </section>
   );
 }
 

@@ -22,7 +22,7 @@ export function AppointmentList({ appointments, timeZone, now }: Props) {
         {rows[0] ? titleOf(rows[0].startsAt, timeZone, now) : day}
       </h2>
       <Card>
-        <ul className="divide-y">
+        <ul className="divide-y" data-walk>
           {rows.map((appointment) => (
             <li key={appointment.id}>
               <Line appointment={appointment} timeZone={timeZone} />

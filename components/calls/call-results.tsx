@@ -104,7 +104,7 @@ function Text({ text, timeZone }: { text: TextRow; timeZone: string }) {
       {reason ? <p className="mt-1">{reason}</p> : null}
       {text.body ? (
         <details className="group mt-1">
-          <summary className={`${linkStyle} w-fit list-none`}>
+          <summary className={`${linkStyle} plain w-fit`}>
             <span className="group-open:hidden">Show the text</span>
             <span className="hidden group-open:inline">Hide the text</span>
           </summary>

@@ -4,3 +4,8 @@ export function formatPhone(e164: string | null): string {
   const national = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(e164);
   return national ? `(${national[1]}) ${national[2]}-${national[3]}` : e164;
 }
+
+/** The same sentence with its numbers as people write them; what we keep has them as machines do. */
+export function formatPhonesIn(text: string): string {
+  return text.replaceAll(/\+1\d{10}\b/g, (number) => formatPhone(number));
+}

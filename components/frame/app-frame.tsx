@@ -28,7 +28,6 @@ interface Props {
 export function AppFrame(props: Props) {
   const { frame, business, supabase, children } = props;
   const names = props.businesses.map(({ id, name }) => ({ id, name }));
-  const isOnCall = frame.liveCalls.length > 0;
   return (
     <ToastProvider>
       {/* Another business is another page: nothing that is open or known carries over. */}
@@ -36,8 +35,8 @@ export function AppFrame(props: Props) {
         key={business.id}
         businessId={business.id}
         supabase={supabase}
-        latestBooking={frame.latestBooking}
-        isOnCall={isOnCall}
+        news={frame.latestNews}
+        liveCalls={frame.liveCalls}
       >
         <CommandKeys>
           <div className="app-scale text-body md:grid md:min-h-dvh md:grid-cols-[15rem_minmax(0,1fr)]">

@@ -2,8 +2,11 @@
 
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
-import { useToast } from "@/components/ui/toasts";
+import { type ToastNote, useToast } from "@/components/ui/toasts";
+import type { LiveCall } from "@/lib/domain/member/reads";
+import type { NotificationRow } from "@/lib/domain/notifications/rows";
 import { type LiveState, openLiveChannel } from "./live-channel";
+import { noteOfCall, noteOfNews } from "./live-notes";
 
 const Live = createContext<LiveState>("connecting");
 
@@ -14,9 +17,9 @@ export interface LiveProps {
   businessId: string;
   /** Where to listen; public values that belong to the running installation, not to the build. */
   supabase: { url: string; publishableKey: string };
-  /** The newest booking the server knows; a change of it is news. */
-  latestBooking: { id: string; title: string; body: string | null; callId: string | null } | null;
-  isOnCall: boolean;
+  /** The newest notifications and the calls on the line, as the server knows them; one that was not there is told. */
+  news: NotificationRow[];
+  liveCalls: LiveCall[];
   children: ReactNode;
 }
 
@@ -28,10 +31,11 @@ const settleMs = 250;
  * Keeps the pages below true: reads them again when the business's channel reports a change, every 15 s while the
  * channel is down, and when a sleeping page is looked at again. What is shown comes from the server each time.
  */
-export function LiveProvider({ businessId, supabase, latestBooking, isOnCall, children }: LiveProps) {
+export function LiveProvider({ businessId, supabase, news, liveCalls, children }: LiveProps) {
   const state = useFreshPages(businessId, supabase.url, supabase.publishableKey);
-  useBookingToast(latestBooking);
-  useCallInTitle(isOnCall);
+  useTold(news, noteOfNews);
+  useTold(liveCalls, noteOfCall);
+  useCallInTitle(liveCalls.length > 0);
   return <Live.Provider value={state}>{children}</Live.Provider>;
 }
 
@@ -71,19 +75,16 @@ function useFreshPages(businessId: string, url: string, publishableKey: string):
   return state;
 }
 
-function useBookingToast(latest: LiveProps["latestBooking"]): void {
+/** Shows a note for each of `rows` that was not among the earlier ones. */
+function useTold<Row extends { id: string }>(rows: Row[], noteOf: (row: Row) => ToastNote): void {
   const show = useToast();
-  const known = useRef(latest?.id);
+  const known = useRef(new Set(rows.map(({ id }) => id)));
   useEffect(() => {
-    if (!latest || known.current === latest.id) return;
-    known.current = latest.id;
-    show({
-      title: latest.title,
-      description: latest.body ?? "",
-      tone: "booked",
-      href: latest.callId ? `/dashboard/calls/${latest.callId}` : "/dashboard/calendar",
-    });
-  }, [latest, show]);
+    for (const row of rows.toReversed()) {
+      if (!known.current.has(row.id)) show(noteOf(row));
+      known.current.add(row.id);
+    }
+  }, [rows, noteOf, show]);
 }
 
 const mark = "● On a call · ";

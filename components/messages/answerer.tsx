@@ -38,7 +38,7 @@ export function Answerer({ state, onChange }: Props) {
         </Button>
       )}
       {state === "closed" ? null : (
-        <Button variant="bare" aria-disabled={isChanging} onClick={() => set("closed")}>
+        <Button variant="bare" data-archive aria-disabled={isChanging} onClick={() => set("closed")}>
           Archive
         </Button>
       )}

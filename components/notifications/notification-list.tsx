@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { startTransition } from "react";
 import { formatMoment } from "@/components/format/moment";
+import { formatPhonesIn } from "@/components/format/phone";
 import { Badge, Dot } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -23,7 +24,7 @@ export function NotificationList({ rows, timeZone, now, onRead }: Props) {
   };
   return (
     <Card>
-      <ul className="divide-y">
+      <ul className="divide-y" data-walk>
         {rows.map((row) => (
           <li key={row.id} className="flex items-start gap-3 px-4 py-3 md:px-5">
             <Dot tone={row.isRead ? "quiet" : "brand"} className={cn("mt-2", row.isRead && "invisible")} />
@@ -38,14 +39,14 @@ export function NotificationList({ rows, timeZone, now, onRead }: Props) {
                   row.title
                 )}
               </p>
-              {row.body ? <p className="line-clamp-2 text-ink-soft wrap-anywhere">{row.body}</p> : null}
+              {row.body ? <p className="line-clamp-2 text-ink-soft wrap-anywhere">{formatPhonesIn(row.body)}</p> : null}
               <p className="text-ink-faint text-note">
                 <time dateTime={row.at.toISOString()}>{formatMoment(row.at, timeZone, now)}</time>
               </p>
             </div>
             {row.isUrgent ? <Badge tone="missed">Urgent</Badge> : null}
             {row.isRead ? null : (
-              <Button variant="bare" onClick={() => read(row)}>
+              <Button variant="bare" data-archive onClick={() => read(row)}>
                 Read<span className="sr-only">: {row.title}</span>
               </Button>
             )}

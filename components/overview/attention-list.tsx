@@ -10,7 +10,7 @@ import {
 } from "lucide-react";
 import Link from "next/link";
 import { formatMoment } from "@/components/format/moment";
-import { formatPhone } from "@/components/format/phone";
+import { formatPhone, formatPhonesIn } from "@/components/format/phone";
 import { textReason } from "@/components/messages/text-words";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
@@ -36,7 +36,7 @@ interface Props {
 export function AttentionList({ items, timeZone, now }: Props) {
   return (
     <Card>
-      <ul className="divide-y">
+      <ul className="divide-y" data-walk>
         {items.map((item) => (
           <li key={item.id}>
             <AttentionRow item={item} when={formatMoment(item.at, timeZone, now)} />
@@ -85,10 +85,5 @@ function wordsFor(item: AttentionItem): { title: string; detail: string | null }
   if (item.kind === "fee") {
     return { title: `The fee for ${item.title || "an appointment"} could not be charged`, detail: item.detail };
   }
-  return { title: readableNumbers(item.title), detail: item.detail ? readableNumbers(item.detail) : null };
-}
-
-/** Notes are kept with numbers as machines write them. */
-function readableNumbers(text: string): string {
-  return text.replaceAll(/\+1\d{10}\b/g, (number) => formatPhone(number));
+  return { title: formatPhonesIn(item.title), detail: item.detail ? formatPhonesIn(item.detail) : null };
 }

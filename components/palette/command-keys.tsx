@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
 import { cn } from "@/components/ui/cn";
+import { pressListKey } from "./list-keys";
 import { pages } from "./palette-places";
 
 type Open = "palette" | "keys" | null;
@@ -19,7 +20,7 @@ const OpenPalette = createContext<() => void>(() => undefined);
 
 const pauseMs = 1_200;
 
-/** The keys of every page (Ctrl or Cmd with K, `?`, `g` and a letter), and what they open. */
+/** The keys of every page (Ctrl or Cmd with K, `?`, `g` and a letter, those of lists), and what they open. */
 export function CommandKeys({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState<Open>(null);
   useKeys(setOpen);
@@ -81,6 +82,7 @@ function useKeys(open: (what: Open) => void): void {
       const page = event.timeStamp - afterG.current < pauseMs ? pages.find(({ key }) => key === event.key) : undefined;
       afterG.current = event.key === "g" ? event.timeStamp : 0;
       if (page) router.push(page.href);
+      else pressListKey(event);
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);

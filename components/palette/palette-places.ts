@@ -48,6 +48,7 @@ export const keyHelp: { keys: string[]; does: string }[] = [
   { keys: ["/"], does: "Search in a list" },
   { keys: ["j", "k"], does: "Down and up in a list" },
   { keys: ["Enter"], does: "Open" },
+  { keys: ["e"], does: "Archive, or mark as read" },
   ...pages.flatMap(({ key, label }) => (key ? [{ keys: [`g ${key}`], does: label }] : [])),
   { keys: ["?"], does: "These keys" },
   { keys: ["Esc"], does: "Close" },

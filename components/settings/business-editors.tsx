@@ -4,7 +4,7 @@ import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { trades } from "@/lib/domain/member/trades";
 import type { SettingValues } from "@/lib/domain/settings/sections";
-import { CheckField, NumberField, TextField } from "./inputs";
+import { CheckField, NumberField, PhoneField, TextField } from "./inputs";
 import { SettingCard } from "./setting-card";
 import { type EditorProps, useSettingForm } from "./use-setting-form";
 
@@ -36,7 +36,7 @@ export function ProfileEditor(props: EditorProps<"profile">) {
             onChange={(trade) => set({ trade: trade as typeof draft.trade })}
           />
         </Field>
-        <TextField label="Phone" type="tel" hint="Your own phone, not the receptionist's line." {...text("phone")} />
+        <PhoneField label="Phone" hint="Your own phone, not the receptionist's line." {...text("phone")} />
         <TextField label="Email" type="email" {...text("email")} />
         <TextField label="Website" {...text("website")} />
         <Field name="language" label="Language" error={problems.language}>

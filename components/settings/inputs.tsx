@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { formatPhone } from "@/components/format/phone";
 import { Field, FieldInput } from "@/components/ui/field";
 
 interface Props<Value> {
@@ -36,12 +37,14 @@ function ReadField<Value>(
     write: (value: Value) => string;
     read: (text: string) => Value;
     inputMode?: "numeric" | "decimal";
+    type?: "tel";
   },
 ) {
   const [text, setText] = useState(() => props.write(props.value));
   return (
     <Field name={props.name} label={props.label} error={props.error} hint={props.hint}>
       <FieldInput
+        type={props.type ?? "text"}
         inputMode={props.inputMode}
         value={text}
         onChange={(event) => {
@@ -51,6 +54,11 @@ function ReadField<Value>(
       />
     </Field>
   );
+}
+
+/** A phone number, shown as people write it; what is typed is passed on as typed, for the schema to read. */
+export function PhoneField(props: Props<string>) {
+  return <ReadField {...props} type="tel" write={(value) => (value ? formatPhone(value) : "")} read={(text) => text} />;
 }
 
 /** A whole number; anything else becomes NaN, which the schema refuses. */

@@ -1,7 +1,7 @@
 "use client";
 
 import type { SettingValues } from "@/lib/domain/settings/sections";
-import { TextField, WordsField } from "./inputs";
+import { PhoneField, TextField, WordsField } from "./inputs";
 import { Rows } from "./rows";
 import { SettingCard } from "./setting-card";
 import { type EditorProps, type SettingForm, useSettingForm } from "./use-setting-form";
@@ -111,10 +111,9 @@ function People(props: { form: SettingForm<SettingValues["emergency"]>; canWrite
               error={form.problems[`${index}.name`]}
               onChange={(name) => set({ name })}
             />
-            <TextField
+            <PhoneField
               name={`phone-${index}`}
               label="Phone"
-              type="tel"
               value={row.phone}
               error={form.problems[`${index}.phone`]}
               onChange={(phone) => set({ phone })}

@@ -6,7 +6,6 @@ import { PaymentWaiting } from "@/components/billing/payment-card";
 import { PlanCard } from "@/components/billing/plan-card";
 import { PortalButton } from "@/components/billing/portal-button";
 import { PageBody, PageHead } from "@/components/frame/page-head";
-import { ListKeys } from "@/components/ui/list-keys";
 import { toMeter } from "@/lib/domain/member/billing";
 import { requireMember } from "@/lib/http/session";
 import { FeeSection } from "./_components/fee-section";
@@ -22,7 +21,6 @@ export default async function BillingPage({ searchParams }: PageProps<"/dashboar
   const { query, at, facts, fees } = await loadBilling(scope, await searchParams);
   return (
     <PageBody>
-      <ListKeys />
       <PageHead title="Billing">{facts.hasAccount ? <PortalButton onOpen={openStripePortal} /> : null}</PageHead>
       <div className="mt-6 flex flex-col gap-7">
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2">

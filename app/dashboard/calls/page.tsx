@@ -2,7 +2,6 @@ import { redirect } from "next/navigation";
 import { CallFilters } from "@/components/calls/call-filters";
 import { CallList } from "@/components/calls/call-list";
 import { PageBody, PageHead } from "@/components/frame/page-head";
-import { ListKeys } from "@/components/ui/list-keys";
 import { Segmented } from "@/components/ui/segmented";
 import { getContainer } from "@/lib/container";
 import { AppError } from "@/lib/errors";
@@ -34,7 +33,6 @@ export default async function CallsPage({ searchParams }: PageProps<"/dashboard/
   }));
   return (
     <PageBody>
-      <ListKeys />
       <PageHead title="Calls">
         <CallFilters q={query.q} outcome={query.outcome} range={query.range} ranges={rangeOptions} />
         <Segmented label="Time range" options={options} className="hidden md:inline-flex" />

@@ -5,7 +5,6 @@ import { CustomerFilters } from "@/components/customers/customer-filters";
 import { CustomerList } from "@/components/customers/customer-list";
 import { PageBody, PageHead } from "@/components/frame/page-head";
 import { buttonStyle } from "@/components/ui/button";
-import { ListKeys } from "@/components/ui/list-keys";
 import { getContainer } from "@/lib/container";
 import { AppError } from "@/lib/errors";
 import { requireMember } from "@/lib/http/session";
@@ -30,7 +29,6 @@ export default async function CustomersPage({ searchParams }: PageProps<"/dashbo
     });
   return (
     <PageBody>
-      <ListKeys />
       <PageHead title="Customers">
         <CustomerFilters q={query.q} mark={query.mark} seen={query.seen} />
         {role === "viewer" ? null : (

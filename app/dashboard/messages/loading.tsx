@@ -14,8 +14,8 @@ export default function Loading() {
         <Skeleton className="h-9 w-60" />
         <Skeleton className="h-9 w-52" />
       </PageHead>
-      <div className="mt-5 grid grid-cols-[minmax(0,1fr)] gap-4 md:grid-cols-[20rem_minmax(0,1fr)]">
-        <Card className="divide-y self-start">
+      <div className="mt-5 grid grid-cols-[minmax(0,1fr)] gap-4 md:h-[calc(100dvh-9rem)] md:min-h-96 md:grid-cols-[20rem_minmax(0,1fr)] md:grid-rows-[minmax(0,1fr)]">
+        <Card className="divide-y overflow-hidden">
           {rows.map((row) => (
             <div key={row} className="flex flex-col gap-2 px-4 py-3.5">
               <Skeleton className="h-4 w-32" />
@@ -23,7 +23,7 @@ export default function Loading() {
             </div>
           ))}
         </Card>
-        <Skeleton className="hidden h-[32rem] rounded-card md:block" />
+        <Skeleton className="hidden h-full rounded-card md:block" />
       </div>
     </PageBody>
   );

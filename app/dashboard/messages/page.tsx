@@ -10,7 +10,7 @@ export default async function MessagesPage({ searchParams }: PageProps<"/dashboa
   const { query, page, businessName, timeZone, now } = await loadInbox(await searchParams);
   return (
     <Inbox query={query} page={page} currentId={null} businessName={businessName} timeZone={timeZone} now={now}>
-      <Card>
+      <Card className="grid h-full place-items-center">
         <StateCard icon={MessagesSquare} title="Nothing is open" className="py-24">
           {page.rows.length > 0 ? "Choose a conversation on the left." : "Conversations by text open here."}
         </StateCard>

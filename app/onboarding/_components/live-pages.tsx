@@ -19,8 +19,8 @@ export async function LivePages({ children }: { children: ReactNode }) {
           url: supabase.NEXT_PUBLIC_SUPABASE_URL,
           publishableKey: supabase.NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY,
         }}
-        latestBooking={frame.latestBooking}
-        isOnCall={frame.liveCalls.length > 0}
+        news={frame.latestNews}
+        liveCalls={frame.liveCalls}
       >
         {children}
         <LiveStatus />

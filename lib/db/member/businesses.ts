@@ -3,7 +3,7 @@ import type { DB } from "@/lib/db/types.gen";
 import type { Frame, Interval, LiveCall, MemberBusiness, MemberRole } from "@/lib/domain/member/reads";
 import { attentionSince, countAttention } from "./attention";
 import { countWaiting } from "./conversations";
-import { countUnread } from "./notifications";
+import { countUnread, listNotifications } from "./notifications";
 
 /** The businesses of the person whose claims the transaction carries, oldest membership first. */
 export async function selectBusinesses(transaction: Transaction<DB>, userId: string): Promise<MemberBusiness[]> {
@@ -25,6 +25,9 @@ export async function selectBusinesses(transaction: Transaction<DB>, userId: str
     role: row.role as MemberRole,
   }));
 }
+
+// More than these never pop up at once.
+const newest = { cursor: null, limit: 3 };
 
 // A call whose end was never reported is swept after some time; until then it must not light the frame for hours.
 const liveHoursMax = 2;
@@ -85,7 +88,7 @@ export async function selectFrame(
     appointmentsTodayCount: Number(row?.appointments_today ?? 0),
     waitingTextsCount: await countWaiting(transaction, businessId),
     liveCalls: await selectLiveCalls(transaction, businessId, now),
-    latestBooking: await selectLatestBooking(transaction, businessId),
+    latestNews: (await listNotifications(transaction, businessId, { isUnreadOnly: false }, newest)).rows,
     unreadCount: await countUnread(transaction, businessId),
     attentionCount: await countAttention(transaction, businessId, attentionSince(now)),
   };
@@ -108,17 +111,4 @@ async function selectLiveCalls(transaction: Transaction<DB>, businessId: string,
     customerName: row.name,
     startedAt: row.started_at,
   }));
-}
-
-async function selectLatestBooking(transaction: Transaction<DB>, businessId: string): Promise<Frame["latestBooking"]> {
-  const row = await transaction
-    .selectFrom("notifications")
-    .where("business_id", "=", businessId)
-    .where("kind", "=", "booked")
-    .orderBy("created_at", "desc")
-    .orderBy("id", "desc")
-    .limit(1)
-    .select(["id", "title", "body", "call_id"])
-    .executeTakeFirst();
-  return row ? { id: row.id, title: row.title, body: row.body, callId: row.call_id } : null;
 }

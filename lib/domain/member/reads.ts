@@ -69,8 +69,8 @@ export interface Frame {
   /** The plan is unpaid. */
   isPastDue: boolean;
   lineNumber: string | null;
-  /** The newest booking, for the note that pops up when it is a new one. */
-  latestBooking: { id: string; title: string; body: string | null; callId: string | null } | null;
+  /** The newest notifications that this person wants to see, newest first; a note pops up for one that is new. */
+  latestNews: NotificationRow[];
 }
 
 export interface LiveCall {

@@ -1,4 +1,4 @@
-import { MessageSquare, SearchX } from "lucide-react";
+import { MessageSquare, Search, SearchX } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { type MessagesQuery, messagesHref } from "@/app/dashboard/messages/messages-query";
@@ -8,7 +8,6 @@ import { buttonStyle } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import { inputStyle } from "@/components/ui/input-style";
-import { ListKeys } from "@/components/ui/list-keys";
 import { Segmented } from "@/components/ui/segmented";
 import { StateCard } from "@/components/ui/states";
 import type { ConversationRow, ConversationState } from "@/lib/domain/member/conversations";
@@ -35,21 +34,26 @@ const stateLabels: { state: ConversationState | null; label: string }[] = [
 export function Inbox({ query, page, currentId, businessName, timeZone, now, children }: Props) {
   return (
     <PageBody isWide>
-      <ListKeys />
       {currentId ? <h1 className="sr-only md:hidden">Messages</h1> : null}
       <div className={cn(currentId && "hidden md:block")}>
         <PageHead title="Messages">
           <form action="/dashboard/messages" className="min-w-0 flex-1 md:w-60 md:flex-none">
             {query.state ? <input type="hidden" name="state" value={query.state} /> : null}
-            <input
-              type="search"
-              name="q"
-              defaultValue={query.q}
-              data-search
-              aria-label="Search by name or number"
-              placeholder="Name or number"
-              className={inputStyle}
-            />
+            <div className="relative">
+              <Search
+                aria-hidden
+                className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-faint"
+              />
+              <input
+                type="search"
+                name="q"
+                defaultValue={query.q}
+                data-search
+                aria-label="Search by name or number"
+                placeholder="Name or number"
+                className={cn(inputStyle, "pl-9")}
+              />
+            </div>
           </form>
           <Segmented
             label="Which conversations"
@@ -61,8 +65,8 @@ export function Inbox({ query, page, currentId, businessName, timeZone, now, chi
           />
         </PageHead>
       </div>
-      <div className="mt-5 grid grid-cols-[minmax(0,1fr)] gap-4 md:grid-cols-[20rem_minmax(0,1fr)]">
-        <Card className={cn("self-start overflow-hidden", currentId && "hidden md:block")}>
+      <div className="mt-5 grid grid-cols-[minmax(0,1fr)] gap-4 md:h-[calc(100dvh-9rem)] md:min-h-96 md:grid-cols-[20rem_minmax(0,1fr)] md:grid-rows-[minmax(0,1fr)]">
+        <Card className={cn("overflow-y-auto", currentId && "hidden md:block")}>
           {page.rows.length > 0 ? (
             <ConversationList
               conversations={page.rows}
@@ -84,7 +88,7 @@ export function Inbox({ query, page, currentId, businessName, timeZone, now, chi
             </Link>
           ) : null}
         </Card>
-        <div className={cn("min-w-0", !currentId && "hidden md:block")}>{children}</div>
+        <div className={cn("min-h-0 min-w-0", !currentId && "hidden md:block")}>{children}</div>
       </div>
     </PageBody>
   );

@@ -28,7 +28,7 @@ export function OpenConversation({ conversation, backHref, canWrite, timeZone, n
   const { id, customerId, customerName, customerNumber, state, nextAppointment } = conversation;
   const number = formatPhone(customerNumber);
   return (
-    <Card className="flex min-h-[60dvh] flex-col overflow-hidden md:min-h-[32rem]">
+    <Card className="flex min-h-[60dvh] flex-col overflow-hidden md:h-full">
       <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b px-4 py-3">
         <div className="flex min-w-0 items-center gap-3">
           <Link href={backHref} aria-label="All messages" className="rounded-control p-1.5 text-ink-soft md:hidden">
@@ -58,12 +58,20 @@ export function OpenConversation({ conversation, backHref, canWrite, timeZone, n
           {nextAppointment.service}, {formatMoment(nextAppointment.startsAt, timeZone, now)}
         </p>
       ) : null}
-      <div className="flex-1 px-4 py-5">
-        {conversation.hasOlder ? (
-          <p className="mb-4 text-center text-ink-faint text-note">Older texts are not shown.</p>
-        ) : null}
-        <Thread texts={conversation.texts} timeZone={timeZone} now={now} />
-      </div>
+      {/* Wide screens scroll the texts alone, the newest in sight: the other way round, and pushed up while they are few. */}
+      <section
+        aria-label="Texts"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        className="flex-1 px-4 py-5 md:flex md:min-h-0 md:flex-col-reverse md:overflow-y-auto"
+      >
+        <div className="md:mb-auto">
+          {conversation.hasOlder ? (
+            <p className="mb-4 text-center text-ink-faint text-note">Older texts are not shown.</p>
+          ) : null}
+          <Thread texts={conversation.texts} timeZone={timeZone} now={now} />
+        </div>
+      </section>
       <div className="sticky bottom-16 border-t bg-surface md:bottom-0">
         <ReplyBox
           refusal={refusalOf(conversation, canWrite)}
