@@ -39,14 +39,14 @@ export function FigureCards({ figures }: { figures: RangeFigures }) {
       <FigureCard
         label="On the calendar"
         value={formatCents(valueCents.value)}
-        note={unpricedCount > 0 ? `and ${number(unpricedCount)} priced on site` : "all booked work has a price"}
+        note={pricedNote(booked.value, unpricedCount)}
         change={changeOf(valueCents)}
         perDay={valueCents.perDay}
       />
       <FigureCard
         label="Missed"
         value={number(missed.value)}
-        note={missed.value === 0 ? "every call was answered" : "nobody answered, or the line failed"}
+        note={missedNote(missed.value, answered.value)}
         change={changeOf(missed)}
         isBadNews
         perDay={missed.perDay}
@@ -54,6 +54,16 @@ export function FigureCards({ figures }: { figures: RangeFigures }) {
       <li className="sr-only">Changes are against {days}.</li>
     </ul>
   );
+}
+
+function pricedNote(booked: number, unpriced: number): string {
+  if (unpriced > 0) return `and ${number(unpriced)} priced on site`;
+  return booked > 0 ? "all booked work has a price" : "nothing booked yet";
+}
+
+function missedNote(missed: number, answered: number): string {
+  if (missed > 0) return "nobody answered, or the line failed";
+  return answered > 0 ? "every call was answered" : "no calls yet";
 }
 
 function FigureCard({ label, value, note, change, isBadNews = false, perDay }: FigureCardProps) {
