@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { trades } from "@/lib/domain/member/trades";
 import { lintRegistration } from "@/lib/domain/messages/registration-lint";
+import { suggestRegistration } from "@/lib/domain/messages/suggest-registration";
 import { tradeDefaults } from "@/lib/domain/onboarding/trade-defaults";
 import { wizardSteps } from "@/lib/domain/onboarding/wizard-steps";
 import { forwardingCodes } from "@/lib/domain/telephony/forwarding-codes";
@@ -20,6 +21,22 @@ test("forwarding codes hold our ten digits, and none is left open", () => {
   expect(codes.find(({ carrier }) => carrier === "verizon")?.all).toEqual({ on: "*723035550142", off: "*73" });
   expect(codes.find(({ carrier }) => carrier === "voip")?.all).toBeNull();
   expect(JSON.stringify(codes)).not.toMatch(/\*N|\dN/);
+});
+
+test("what is proposed to the carriers lacks the address of the policy alone, in every trade and spelling", () => {
+  for (const trade of Object.keys(trades)) {
+    const profile = { name: "Šimek & Søn's", trade, website: null, service: null };
+    const texts = suggestRegistration(profile, new Date("2026-11-21T12:00:00Z"));
+    expect(
+      lintRegistration(texts).map(({ field }) => field),
+      trade,
+    ).toEqual(["privacyUrl"]);
+    expect(texts.samples, trade).toHaveLength(3);
+  }
+  const own = { name: "Rivera Plumbing", trade: "plumbing", website: null, service: "Leak repair" };
+  expect(suggestRegistration(own, new Date("2026-11-21T12:00:00Z")).samples[0]).toBe(
+    "Rivera Plumbing: You are booked for Leak repair on Tuesday, November 24 at 9:00 AM. Ref K7M2Q. Reply STOP to opt out.",
+  );
 });
 
 describe("a registration", () => {

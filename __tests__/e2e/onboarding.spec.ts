@@ -103,6 +103,24 @@ test("somebody signs up, answers the wizard, pays, gets a number, rings it, and 
   await expect(page.getByRole("heading", { level: 1, name: "Your receptionist is live" })).toBeVisible({
     timeout: 30_000,
   });
+
+  await expect(page.getByText("Not registered", { exact: false })).toBeVisible();
+  await expect(page.getByLabel("Sample text 1")).toHaveValue(/^Alder Plumbing: You are booked for .* STOP/);
+  await page.getByRole("link", { name: "Do this later" }).click();
+  await expect(page.getByLabel("Sample text 1")).toBeHidden();
+  await page.getByRole("link", { name: "Do it now" }).click();
+  await page.getByLabel("Sample text 1").fill("Come by, see https://bit.ly/alder");
+  await expect(page.getByText("Carriers block public short links.", { exact: false })).toBeVisible();
+  await page
+    .getByLabel("Sample text 1")
+    .fill("Alder Plumbing: your visit is tomorrow at 9:00 AM. Reply STOP to opt out.");
+  await expect(page.getByText("Carriers block public short links.", { exact: false })).toBeHidden();
+  await expectSound(page);
+  await page.getByRole("button", { name: "Send to the carriers" }).click();
+  await expect(page.getByText("Give the address of a privacy policy.")).toBeVisible();
+  await page.getByLabel("Address of your privacy policy").fill("https://alder.example/privacy");
+  await page.getByRole("button", { name: "Send to the carriers" }).click();
+  await expect(page.getByText("With the carriers", { exact: false }).first()).toBeVisible();
 });
 
 test("a reload in the middle loses nothing, and a second window is told what changed", async ({ page, stack }) => {

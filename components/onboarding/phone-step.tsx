@@ -71,6 +71,10 @@ export function PhoneStep(props: PhoneStepProps) {
         ) : null}
         {draft.choice === "toll_free" ? null : <NumberSearch phone={phone} />}
       </Card>
+      <p className="mt-3 text-ink-soft text-pretty">
+        Texts come from this number too, once the carriers know your business. That takes some days; you tell them after
+        the launch, and until then confirmations go by email.
+      </p>
       <div className="mt-3">{problem ? <Notice tone="missed">{problem}</Notice> : null}</div>
       <StepFoot saveState="idle" previous={props.previousHref}>
         <Button type="submit" variant="primary" size="large" aria-disabled={isBusy}>

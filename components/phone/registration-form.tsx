@@ -15,34 +15,38 @@ type Texts = Omit<RegistrationTexts, "businessName">;
 
 interface Props {
   businessName: string;
-  sent: RegistrationTexts | null;
+  /** What the form begins with: as it was sent last, else as it is proposed. */
+  proposed: RegistrationTexts;
+  /** The business's own website, where the policy often is. */
+  website: string | null;
+  isSentBefore: boolean;
   canWrite: boolean;
   onSubmit: (texts: Texts) => Promise<{ ok: true; result: RegistrationProblem[] } | { ok: false; problem: string }>;
 }
 
-/** What the carriers are shown, checked for what they commonly reject before it is sent. */
-export function RegistrationForm({ businessName, sent, canWrite, onSubmit }: Props) {
-  const [draft, setDraft] = useState<Texts>(() => sent ?? suggest(businessName));
-  const [problems, setProblems] = useState<RegistrationProblem[]>([]);
+type PartName = RegistrationProblem["field"];
+
+/** What the carriers are shown; each part is checked for what they commonly reject as it is typed. */
+export function RegistrationForm({ businessName, proposed, website, isSentBefore, canWrite, onSubmit }: Props) {
+  const [draft, setDraft] = useState<Texts>(proposed);
+  const [looked, setLooked] = useState<readonly PartName[]>([]);
   const [failure, setFailure] = useState<string | null>(null);
   const [isBusy, start] = useTransition();
+  const problems = lintRegistration({ ...draft, businessName }).filter(({ field }) => looked.includes(field));
   const change = (part: Partial<Texts>) => {
-    const next = { ...draft, ...part };
-    setDraft(next);
-    if (problems.length > 0) setProblems(lintRegistration({ ...next, businessName }));
+    setDraft((now) => ({ ...now, ...part }));
+    setLooked((now) => [...new Set([...now, ...(Object.keys(part) as PartName[])])]);
   };
   const send = () => {
-    const found = lintRegistration({ ...draft, businessName });
-    setProblems(found);
-    if (found.length > 0) return;
+    setLooked(["samples", "optInFlow", "privacyUrl"]);
+    if (lintRegistration({ ...draft, businessName }).length > 0) return;
     start(async () => {
       const lost = { ok: false as const, problem: "The connection was lost. What you wrote is still here." };
       const answer = await onSubmit(draft).catch(() => lost);
       setFailure(answer.ok ? null : answer.problem);
-      if (answer.ok) setProblems(answer.result);
     });
   };
-  const wrong = (field: RegistrationProblem["field"]) =>
+  const wrong = (field: PartName) =>
     problems
       .filter((problem) => problem.field === field)
       .map(({ message }) => message)
@@ -56,7 +60,7 @@ export function RegistrationForm({ businessName, sent, canWrite, onSubmit }: Pro
           send();
         }}
       >
-        <TextFields draft={draft} canWrite={canWrite} wrong={wrong} onChange={change} />
+        <TextFields {...{ draft, website, canWrite, wrong }} onChange={change} />
         <div className="flex flex-col gap-3 border-t px-5 py-3">
           {failure ? <Notice tone="missed">{failure}</Notice> : null}
           {problems.length > 0 ? (
@@ -64,7 +68,7 @@ export function RegistrationForm({ businessName, sent, canWrite, onSubmit }: Pro
           ) : null}
           {canWrite ? (
             <Button type="submit" variant="primary" aria-disabled={isBusy} className="self-start">
-              {isBusy ? "Sending" : sent ? "Send again" : "Send to the carriers"}
+              {isBusy ? "Sending" : isSentBefore ? "Send again" : "Send to the carriers"}
             </Button>
           ) : (
             <p className="text-ink-soft">Only owners and managers can send this.</p>
@@ -77,12 +81,13 @@ export function RegistrationForm({ businessName, sent, canWrite, onSubmit }: Pro
 
 interface FieldsProps {
   draft: Texts;
+  website: string | null;
   canWrite: boolean;
-  wrong: (field: RegistrationProblem["field"]) => string | undefined;
+  wrong: (field: PartName) => string | undefined;
   onChange: (part: Partial<Texts>) => void;
 }
 
-function TextFields({ draft, canWrite, wrong, onChange }: FieldsProps) {
+function TextFields({ draft, website, canWrite, wrong, onChange }: FieldsProps) {
   return (
     <fieldset disabled={!canWrite} className="flex min-w-0 flex-col gap-5 px-5 py-4">
       <legend className="sr-only">Registration of texts</legend>
@@ -119,7 +124,12 @@ function TextFields({ draft, canWrite, wrong, onChange }: FieldsProps) {
           onChange={(event) => onChange({ optInFlow: event.target.value })}
         />
       </Field>
-      <Field name="privacyUrl" label="Address of your privacy policy" error={wrong("privacyUrl")}>
+      <Field
+        name="privacyUrl"
+        label="Address of your privacy policy"
+        error={wrong("privacyUrl")}
+        hint={website ? `On many websites it is at ${website.replace(/\/$/, "")}/privacy.` : undefined}
+      >
         <FieldInput
           type="url"
           value={draft.privacyUrl ?? ""}
@@ -132,15 +142,3 @@ function TextFields({ draft, canWrite, wrong, onChange }: FieldsProps) {
 }
 
 const longText: ReactElement = <textarea rows={2} />;
-
-/** Texts as the receptionist really sends them, and the way in which callers really agree. */
-function suggest(name: string): Texts {
-  return {
-    samples: [
-      `${name}: You are booked for Tuesday, Nov 24 at 9:00 AM. Reply CANCEL to cancel, STOP to opt out.`,
-      `${name}: A reminder of your appointment tomorrow at 9:00 AM. Reply STOP to opt out.`,
-    ],
-    optInFlow: `Customers call ${name} to book an appointment. On the call they give their mobile number, are told that the confirmation and reminders come by text, and agree. They can reply STOP at any time.`,
-    privacyUrl: null,
-  };
-}

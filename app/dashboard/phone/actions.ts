@@ -46,5 +46,6 @@ export async function submitTexts(form: RegistrationForm): Promise<ActionResult<
     return [];
   });
   revalidatePath("/dashboard/phone");
+  revalidatePath("/onboarding/done");
   return done;
 }

@@ -5,6 +5,7 @@ import { RegistrationForm } from "@/components/phone/registration-form";
 import { RegistrationState } from "@/components/phone/registration-state";
 import { Section } from "@/components/ui/card";
 import { getContainer } from "@/lib/container";
+import { suggestRegistration } from "@/lib/domain/messages/suggest-registration";
 import { forwardingCodes, forwardingNote } from "@/lib/domain/telephony/forwarding-codes";
 import { requireMember } from "@/lib/http/session";
 import { startForwardingTest, submitTexts } from "./actions";
@@ -41,7 +42,9 @@ export default async function PhonePage() {
           {isEditable && line ? (
             <RegistrationForm
               businessName={business.name}
-              sent={registration.texts}
+              proposed={registration.texts ?? suggestRegistration(phone.profile, at)}
+              website={phone.profile.website}
+              isSentBefore={registration.texts !== null}
               canWrite={canWrite}
               onSubmit={submitTexts}
             />

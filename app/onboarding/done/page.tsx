@@ -1,13 +1,15 @@
 import { redirect } from "next/navigation";
 import { Forwarding } from "@/app/onboarding/_components/forwarding";
 import { LivePages } from "@/app/onboarding/_components/live-pages";
+import { TextRegistration } from "@/app/onboarding/_components/text-registration";
 import { loadWizard } from "@/app/onboarding/load-wizard";
 import { FirstCall } from "@/components/onboarding/first-call";
 import { NextSteps } from "@/components/onboarding/next-steps";
 
 export const metadata = { title: "Your number" };
 
-export default async function DonePage() {
+export default async function DonePage({ searchParams }: PageProps<"/onboarding/done">) {
+  const { texts } = await searchParams;
   const { launch } = await loadWizard();
   const isReady = launch.steps.some(({ step, state }) => step === "linking" && state === "done");
   if (!isReady || !launch.lineNumber) redirect("/onboarding");
@@ -15,6 +17,7 @@ export default async function DonePage() {
     <LivePages>
       <FirstCall lineNumber={launch.lineNumber} call={launch.lastCall} isLive={launch.state === "live"} />
       <Forwarding />
+      <TextRegistration isLater={texts === "later"} />
       <NextSteps isLive={launch.state === "live"} />
     </LivePages>
   );

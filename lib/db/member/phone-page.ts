@@ -5,7 +5,7 @@ import type { RegistrationTexts } from "@/lib/domain/messages/registration-lint"
 
 const heldBackDays = 30;
 
-/** Numbers, forwarding and the carriers' registration of one business; five queries. */
+/** Numbers, forwarding and the carriers' registration of one business; six queries. */
 export async function loadPhone(transaction: Transaction<DB>, businessId: string, now: Date): Promise<PhoneView> {
   const numbers = await transaction
     .selectFrom("phone_numbers")
@@ -35,8 +35,34 @@ export async function loadPhone(transaction: Transaction<DB>, businessId: string
     isAnswering: receptionist?.is_answering ?? false,
     forwarding: choice?.forward_from ? { fromNumber: choice.forward_from, carrier: choice.carrier } : null,
     forwardingTest: await selectTest(transaction, businessId),
+    profile: await selectProfile(transaction, businessId),
     registration: await selectRegistration(transaction, businessId),
     heldBackCount: await countHeldBack(transaction, businessId, now),
+  };
+}
+
+async function selectProfile(transaction: Transaction<DB>, businessId: string): Promise<PhoneView["profile"]> {
+  const row = await transaction
+    .selectFrom("businesses")
+    .where("businesses.id", "=", businessId)
+    .select(["name", "trade", "website"])
+    .select((eb) =>
+      eb
+        .selectFrom("services")
+        .whereRef("services.business_id", "=", "businesses.id")
+        .where("services.is_active", "=", true)
+        .orderBy("services.position")
+        .orderBy("services.name")
+        .limit(1)
+        .select("services.name")
+        .as("service"),
+    )
+    .executeTakeFirst();
+  return {
+    name: row?.name ?? "",
+    trade: row?.trade ?? "general",
+    website: row?.website ?? null,
+    service: row?.service ?? null,
   };
 }
 

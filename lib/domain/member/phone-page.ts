@@ -1,4 +1,5 @@
 import type { RegistrationTexts } from "@/lib/domain/messages/registration-lint";
+import type { RegistrationProfile } from "@/lib/domain/messages/suggest-registration";
 
 /** What the page of numbers and texts shows. Numbers are E.164. */
 export interface PhoneView {
@@ -10,6 +11,8 @@ export interface PhoneView {
   /** The newest test of the forwarding. */
   forwardingTest: { startedAt: Date; expiresAt: Date; provenAt: Date | null; callId: string | null } | null;
   registration: RegistrationView;
+  /** What the registration can begin with. */
+  profile: RegistrationProfile;
   /** Texts of the last 30 days that did not leave because the carriers have not approved yet. */
   heldBackCount: number;
 }
