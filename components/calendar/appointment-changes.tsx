@@ -1,10 +1,12 @@
 "use client";
 
 import { useState, useTransition } from "react";
+import { differencesOf } from "@/components/calendar/board/differences";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { inputStyle } from "@/components/ui/input-style";
 import { Notice } from "@/components/ui/states";
+import type { AppointmentRow } from "@/lib/domain/member/reads";
 import type { AppointmentStatus } from "@/lib/domain/member/words";
 import { changeWords } from "./change-words";
 
@@ -12,49 +14,76 @@ type Answer<Result> = { ok: true; result: Result } | { ok: false; problem: strin
 type Slot = { date: string; time: string; spoken: string };
 type Moved = { outcome: string; alternatives?: Slot[]; refusal?: { text: string } };
 
+/** Which appointment, and which state of it was looked at. */
+interface Target {
+  appointmentId: string;
+  seenRevision: number;
+}
+
 interface Props {
-  status: AppointmentStatus;
+  /** As it stands now: the page follows what others change. */
+  appointment: AppointmentRow;
+  timeZone: string;
   hasBegun: boolean;
   /** Where it is now, on the business's clock. */
   date: string;
   time: string;
-  onMove: (date: string, time: string) => Promise<Answer<Moved>>;
-  onCancel: (reason: string) => Promise<Answer<string>>;
-  onSettle: (status: "completed" | "no_show" | "confirmed") => Promise<Answer<string>>;
+  onMove: (target: Target, date: string, time: string) => Promise<Answer<Moved>>;
+  onCancel: (target: Target, reason: string) => Promise<Answer<string>>;
+  onSettle: (target: Target, status: "completed" | "no_show" | "confirmed") => Promise<Answer<string>>;
 }
 
 const done = ["rescheduled", "cancelled", "already_cancelled", "settled"];
 
 /** What can be done with an appointment now: move it, cancel it, or say how it ended. */
 export function AppointmentChanges(props: Props) {
-  const { status, hasBegun, onMove, onCancel, onSettle } = props;
+  const { appointment, timeZone, hasBegun, onMove, onCancel, onSettle } = props;
+  const { status } = appointment;
+  // What was looked at when the member began to write: a change since then comes first, also when the page has shown it.
+  const [seen, setSeen] = useState<AppointmentRow | null>(null);
+  const [before, setBefore] = useState<AppointmentRow | null>(null);
   const [moment, setMoment] = useState({ date: props.date, time: props.time });
   const [note, setNote] = useState<{ isDone: boolean; text: string } | null>(null);
   const [alternatives, setAlternatives] = useState<Slot[]>([]);
   const [isBusy, start] = useTransition();
 
-  const run = (work: () => Promise<Answer<string | Moved>>) =>
+  const run = (work: (target: Target) => Promise<Answer<string | Moved>>) =>
     start(async () => {
+      const looked = seen ?? appointment;
       const lost = { ok: false as const, problem: "The connection was lost. Nothing was lost of what you typed." };
-      const answer = await work().catch(() => lost);
+      const answer = await work({ appointmentId: looked.id, seenRevision: looked.revision }).catch(() => lost);
       if (!answer.ok) return setNote({ isDone: false, text: answer.problem });
       const result = typeof answer.result === "string" ? { outcome: answer.result } : answer.result;
+      setBefore(result.outcome === "changed_meanwhile" ? looked : null);
+      if (result.outcome === "changed_meanwhile" || done.includes(result.outcome)) setSeen(null);
       setAlternatives(result.alternatives ?? []);
       setNote({ isDone: done.includes(result.outcome), text: result.refusal?.text ?? changeWords(result.outcome) });
     });
-  const move = ({ date, time }: { date: string; time: string }) => run(() => onMove(date, time));
+  const move = ({ date, time }: { date: string; time: string }) => run((target) => onMove(target, date, time));
+  const differences = before ? differencesOf(before, appointment, timeZone) : [];
 
   return (
-    <div className="flex flex-col gap-4">
-      {note ? <Notice tone={note.isDone ? "booked" : "attention"}>{note.text}</Notice> : null}
+    <div className="flex flex-col gap-4" onFocusCapture={() => setSeen((known) => known ?? appointment)}>
+      {note ? (
+        <Notice tone={note.isDone ? "booked" : "attention"}>
+          {note.text}
+          {differences.length > 0 ? (
+            <ul className="mt-1.5">
+              {differences.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          ) : null}
+        </Notice>
+      ) : null}
       {status === "confirmed" && !hasBegun ? (
         <Card className="flex flex-col gap-4 px-5 py-4">
           <MoveForm moment={moment} onChange={setMoment} alternatives={alternatives} isBusy={isBusy} onMove={move} />
-          <CancelForm isBusy={isBusy} onCancel={(reason) => run(() => onCancel(reason))} />
+          <CancelForm isBusy={isBusy} onCancel={(reason) => run((target) => onCancel(target, reason))} />
         </Card>
       ) : null}
       {hasBegun && status !== "cancelled" ? (
-        <EndCard status={status} isBusy={isBusy} onSettle={(next) => run(() => onSettle(next))} />
+        <EndCard status={status} isBusy={isBusy} onSettle={(next) => run((target) => onSettle(target, next))} />
       ) : null}
     </div>
   );

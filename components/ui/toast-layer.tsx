@@ -39,7 +39,7 @@ function ToastList({ notes }: { notes: ToastNote[] }) {
       <Dot tone={toast.data?.tone ?? "brand"} className="mt-1.5" />
       <div className="min-w-0">
         <Toast.Title className="font-medium text-body" />
-        <Toast.Description className="text-body text-ink-soft" />
+        <Toast.Description className="whitespace-pre-line text-body text-ink-soft" />
         {toast.data?.action ? (
           <Toast.Close
             className="mt-1 block font-medium text-body text-brand hover:underline"

@@ -8,6 +8,8 @@ import { useToast } from "@/components/ui/toasts";
 import type { Refusal } from "@/lib/domain/booking/problem-words";
 import type { AppointmentRow } from "@/lib/domain/member/reads";
 import type { Answer, Placed } from "./calendar-actions";
+import { differencesOf } from "./differences";
+import { fetchAppointment } from "./fetch-appointment";
 import { useDesk } from "./use-desk";
 
 export interface Placing {
@@ -53,7 +55,13 @@ export function usePlacing(now: Date) {
     if (answer.ok && answer.result.outcome === "refused") return refuse(answer.result.refusal, placing);
     placing.onRefused();
     router.refresh();
+    if (answer.ok && answer.result.outcome === "changed_meanwhile") return void tellDifferences(placing);
     complain(answer.ok ? changeWords(answer.result.outcome) : answer.problem);
+  };
+  const tellDifferences = async ({ appointment }: Placing) => {
+    const present = await fetchAppointment(appointment.id);
+    const differences = present ? differencesOf(appointment, present, timeZone) : [];
+    complain([changeWords("changed_meanwhile"), ...differences].join("\n"));
   };
   const send = (placing: Placing, mayOverride: boolean) =>
     start(async () => {

@@ -20,7 +20,6 @@ export default async function AppointmentPage({ params }: PageProps<"/dashboard/
   if (!appointment) notFound();
   const { timeZone } = business;
   const { date, time } = localMoment(appointment.startsAt, timeZone);
-  const target = { appointmentId: appointment.id, seenRevision: appointment.revision };
   return (
     <PageBody>
       <Link
@@ -41,13 +40,14 @@ export default async function AppointmentPage({ params }: PageProps<"/dashboard/
         </Card>
         {role === "viewer" ? null : (
           <AppointmentChanges
-            status={appointment.status}
+            appointment={appointment}
+            timeZone={timeZone}
             hasBegun={appointment.startsAt <= now()}
             date={date}
             time={time}
-            onMove={moveAppointment.bind(null, target)}
-            onCancel={cancelAppointment.bind(null, target)}
-            onSettle={settleAppointment.bind(null, target)}
+            onMove={moveAppointment}
+            onCancel={cancelAppointment}
+            onSettle={settleAppointment}
           />
         )}
       </div>
