@@ -14,6 +14,7 @@ import { createCalendarStore, createFeeStore } from "@/lib/db/effects";
 import { createEmergencyStore } from "@/lib/db/emergencies";
 import { createLaunchStore, createOnboardingStore } from "@/lib/db/launch";
 import { createMemberReads } from "@/lib/db/member/member-reads";
+import { createMobileStore } from "@/lib/db/mobiles";
 import { createDigestStore, createNotificationStore } from "@/lib/db/notifications";
 import { createInboxStore, createIncidentStore, createJobStore, createReceptionistStore } from "@/lib/db/platform";
 import { openDatabase } from "@/lib/db/pool";
@@ -155,6 +156,7 @@ function createPorts(
     launches: createLaunchStore(asSystem),
     team: createTeamStore(asSystem),
     notifications: createNotificationStore(asSystem),
+    mobiles: createMobileStore(asSystem),
     digests: createDigestStore(asSystem, kysely),
     websiteImports: createWebsiteImportStore(asSystem),
     site: createSiteStore(asSystem),

@@ -18,7 +18,7 @@ import type { EmergencyStore } from "./ports/emergencies";
 import type { CallControl, EngineHealth, EngineStore, LanguageModel, RealtimeCalls } from "./ports/engines";
 import type { LaunchStore, NumberShop, OnboardingStore, PlanSales } from "./ports/launch";
 import type { ConversationStore, MailStore, RegistrationStore, TextStore } from "./ports/messaging";
-import type { DigestStore, NotificationStore } from "./ports/notifications";
+import type { DigestStore, MobileStore, NotificationStore } from "./ports/notifications";
 import type { Rehearsals, VersionStore } from "./ports/receptionist";
 import type { SettingStore } from "./ports/settings";
 import type {
@@ -79,6 +79,7 @@ export interface Ports {
   team: TeamStore;
   accounts: AccountDirectory;
   notifications: NotificationStore;
+  mobiles: MobileStore;
   digests: DigestStore;
   websiteImports: WebsiteImportStore;
   site: SiteStore;

@@ -1018,12 +1018,14 @@ create table public.member_preferences (
   digest_hour smallint,
   read_before timestamp with time zone,
   updated_at timestamp with time zone not null default now(),
+  mobile_verified_at timestamp with time zone,
   constraint member_preferences_pkey PRIMARY KEY (business_id, user_id),
   constraint member_preferences_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
   constraint member_preferences_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE,
   constraint member_preferences_digest_hour CHECK (((digest_hour >= '-1'::integer) AND (digest_hour <= 23))),
   constraint member_preferences_mobile_e164 CHECK ((mobile ~ '^\+[1-9][0-9]{6,14}$'::text)),
-  constraint member_preferences_quiet_both CHECK (((quiet_from IS NULL) = (quiet_to IS NULL)))
+  constraint member_preferences_quiet_both CHECK (((quiet_from IS NULL) = (quiet_to IS NULL))),
+  constraint member_preferences_verified_mobile CHECK (((mobile IS NOT NULL) OR (mobile_verified_at IS NULL)))
 );
 CREATE INDEX member_preferences_user_id ON public.member_preferences USING btree (user_id);
 alter table public.member_preferences enable row level security;
@@ -1150,6 +1152,34 @@ alter table public.messaging_settings enable row level security;
 create policy "members see the messaging settings of their businesses" on public.messaging_settings for select to authenticated
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
 grant select on public.messaging_settings to authenticated;
+
+create table public.mobile_codes (
+  id uuid not null,
+  business_id uuid not null,
+  user_id uuid not null,
+  number text not null,
+  channel text not null,
+  code_hash text not null,
+  state text not null default 'open'::text,
+  attempts smallint not null default 0,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  constraint mobile_codes_pkey PRIMARY KEY (id),
+  constraint mobile_codes_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint mobile_codes_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE,
+  constraint mobile_codes_attempts CHECK (((attempts >= 0) AND (attempts <= 5))),
+  constraint mobile_codes_channel_known CHECK ((channel = ANY (ARRAY['text'::text, 'call'::text]))),
+  constraint mobile_codes_number_e164 CHECK ((number ~ '^\+[1-9][0-9]{6,14}$'::text)),
+  constraint mobile_codes_state_known CHECK ((state = ANY (ARRAY['open'::text, 'used'::text, 'replaced'::text, 'failed'::text])))
+);
+CREATE INDEX mobile_codes_business_id ON public.mobile_codes USING btree (business_id, created_at DESC);
+CREATE INDEX mobile_codes_number ON public.mobile_codes USING btree (number, created_at DESC);
+CREATE UNIQUE INDEX mobile_codes_open_once ON public.mobile_codes USING btree (business_id, user_id) WHERE (state = 'open'::text);
+CREATE INDEX mobile_codes_user_id ON public.mobile_codes USING btree (user_id, created_at DESC);
+alter table public.mobile_codes enable row level security;
+create policy "members see what codes they asked for" on public.mobile_codes for select to authenticated
+  using (((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))) AND (user_id = ( SELECT auth.uid() AS uid))));
+grant select (id, business_id, user_id, number, channel, state, attempts, created_at, expires_at) on public.mobile_codes to authenticated;
 
 create table public.model_spend (
   business_id uuid not null,
@@ -1669,6 +1699,11 @@ create function app.apply_text_event(p_webhook_event_id uuid, p_provider_message
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.apply_text_event(uuid,text,uuid,text,text,text,timestamp with time zone,numeric,integer) to app_system;
 
+create function app.ask_mobile_code(p_business_id uuid, p_member_id uuid, p_code_id uuid, p_number text, p_channel text, p_code_hash text, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.ask_mobile_code(uuid,uuid,uuid,text,text,text,timestamp with time zone) to app_system;
+
 create function app.begin_launch_step(p_business_id uuid, p_launch_step text, p_now timestamp with time zone)
   returns TABLE(outcome text, attempts integer)
   language plpgsql volatile security definer set search_path="";
@@ -1724,6 +1759,11 @@ create function app.confirm_calendar_channel(p_business_id uuid, p_channel_id uu
   language sql volatile security definer set search_path="";
 grant execute on function app.confirm_calendar_channel(uuid,uuid,text,timestamp with time zone) to app_system;
 
+create function app.confirm_mobile_code(p_business_id uuid, p_member_id uuid, p_code_hash text, p_now timestamp with time zone)
+  returns TABLE(outcome text, attempts_left integer)
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.confirm_mobile_code(uuid,uuid,text,timestamp with time zone) to app_system;
+
 create function app.connect_calendar(p_business_id uuid, p_account_email text, p_refresh_token_sealed text, p_any_account boolean, p_member_id uuid, p_now timestamp with time zone)
   returns text
   language plpgsql volatile security definer set search_path="";
@@ -1778,6 +1818,11 @@ create function app.fail_job(p_job_id uuid, p_lease_token uuid, p_error text, p_
   returns text
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.fail_job(uuid,uuid,text,boolean,integer,timestamp with time zone) to app_system;
+
+create function app.fail_mobile_code(p_business_id uuid, p_code_id uuid)
+  returns void
+  language sql volatile security definer set search_path="";
+grant execute on function app.fail_mobile_code(uuid,uuid) to app_system;
 
 create function app.find_appointments(p_business_id uuid, p_phone text, p_now timestamp with time zone)
   returns TABLE(appointment_id uuid, reference text, starts_at timestamp with time zone, ends_at timestamp with time zone, service text, service_id uuid, customer_name text)
@@ -1968,6 +2013,11 @@ create function app.load_launch(p_business_id uuid)
   returns TABLE(business_name text, email text, plan jsonb, stripe_customer_id text, subscription_status text, choice text, e164 text, forward_from text, order_id text, number_kind text, number_id text, messaging_profile_id text, has_called boolean)
   language sql stable security definer set search_path="";
 grant execute on function app.load_launch(uuid) to app_system;
+
+create function app.load_mobile_code(p_code_id uuid, p_now timestamp with time zone)
+  returns TABLE(business_id uuid, business_name text, language text, number text, line_number text, is_open boolean)
+  language sql stable security definer set search_path="";
+grant execute on function app.load_mobile_code(uuid,timestamp with time zone) to app_system;
 
 create function app.load_notification(p_business_id uuid, p_notification_id uuid)
   returns TABLE(business_name text, business_email text, time_zone text, title text, body text, is_urgent boolean, call_id uuid, created_at timestamp with time zone)
@@ -2213,6 +2263,11 @@ create function app.remove_member(p_business_id uuid, p_member_id uuid, p_user_i
   returns text
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.remove_member(uuid,uuid,uuid,text,timestamp with time zone) to app_system;
+
+create function app.remove_member_mobile(p_business_id uuid, p_member_id uuid, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.remove_member_mobile(uuid,uuid,timestamp with time zone) to app_system;
 
 create function app.reschedule_appointment(p_business_id uuid, p_appointment_id uuid, p_phone text, p_call_id uuid, p_resource_id uuid, p_starts_at timestamp with time zone, p_actor_kind text, p_actor_id text, p_now timestamp with time zone, p_seen_revision integer DEFAULT NULL::integer, p_minutes integer DEFAULT NULL::integer, p_may_override boolean DEFAULT false)
   returns TABLE(outcome text, appointment_id uuid, is_repeat boolean)
@@ -2535,6 +2590,10 @@ create function private.bury_lost_jobs(p_now timestamp with time zone)
   returns void
   language plpgsql volatile security invoker set search_path="";
 
+create function private.can_text_codes(p_business_id uuid)
+  returns boolean
+  language sql stable security invoker set search_path="";
+
 create function private.check_slot(p_business businesses, p_service services, p_starts_at timestamp with time zone, p_zip text, p_now timestamp with time zone, p_minutes integer DEFAULT NULL::integer, p_is_member boolean DEFAULT false, p_may_override boolean DEFAULT false)
   returns text
   language plpgsql stable security invoker set search_path="";
@@ -2804,6 +2863,10 @@ create function private.record_incident(p_kind text, p_key text, p_detail jsonb,
 create function private.refuse_change()
   returns trigger
   language plpgsql volatile security invoker set search_path="";
+
+create function private.refuse_mobile_code(p_business_id uuid, p_member_id uuid, p_number text, p_channel text, p_now timestamp with time zone)
+  returns text
+  language plpgsql stable security invoker set search_path="";
 
 create function private.retire_live_version(p_business_id uuid, p_now timestamp with time zone)
   returns void

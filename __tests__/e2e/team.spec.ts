@@ -175,18 +175,17 @@ test("a password is changed by whoever knows the present one", async ({ page, br
 test("what a member chooses is kept, and half a choice is explained", async ({ page, business }) => {
   await signIn(page, business);
   await page.goto("/dashboard/settings/notifications");
-  const missed = page.getByRole("checkbox", { name: "Missed calls: Text" });
+  const missed = page.getByRole("checkbox", { name: "Missed calls: Email" });
   await missed.check();
-  await page.getByLabel("Your mobile").fill("");
+  await page.getByLabel("Quiet from").fill("21:00");
   await page.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(page.getByText("Enter the number that texts go to.")).toBeVisible();
-  await page.getByLabel("Your mobile").fill("(303) 555-0188");
+  await expect(page.getByText("Enter when the quiet ends.")).toBeVisible();
+  await page.getByLabel("Quiet from").fill("");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText("Saved.")).toBeVisible();
 
   await page.reload();
   await expect(missed).toBeChecked();
-  await expect(page.getByLabel("Your mobile")).toHaveValue("+13035550188");
   await missed.uncheck();
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText("Saved.")).toBeVisible();

@@ -190,6 +190,7 @@ test("every kind of job has a payload and a runner, and ends well when its subje
     rehearse_draft: { rehearsal_id: nobody },
     email_invitation: { invitation_id: nobody, nonce: nobody },
     tell_members: { notification_id: nobody },
+    call_with_code: { code_id: nobody },
     send_digest: { user_id: nobody, day: "2026-11-23" },
     read_website: { import_id: nobody },
   };

@@ -254,7 +254,12 @@ async function takeNewStep(
     case "alert": {
       const text = { businessId: of.id, key: String(world.count), toNumber: number, callId: null, now };
       await ports.texts.queuePlain({ ...text, kind: "owner_alert", words: "An alert" });
-      await ports.texts.queuePlain({ ...text, kind: "verification_code", code: "123456" });
+      await admin.query("select app.queue_plain_text($1, 'verification_code', $2, $3, '{}', null, $4)", [
+        of.id,
+        String(world.count),
+        number,
+        now,
+      ]);
       return;
     }
     case "spoken": {

@@ -4,7 +4,7 @@ import { makeBusiness, makeUser, type TestBusiness } from "@/__tests__/support/m
 import { mondayMorning, openTestContainer, type TestContainer } from "@/__tests__/support/test-container";
 import { exportConsent } from "@/lib/services/messages/export-consent";
 import { optOut } from "@/lib/services/messages/opt-out";
-import { alertByText, sendOnMyWay, sendVerificationCode } from "@/lib/services/messages/queue-texts";
+import { alertByText, sendOnMyWay } from "@/lib/services/messages/queue-texts";
 import { setRegistration } from "@/lib/services/messages/set-registration";
 
 let app: TestContainer;
@@ -138,13 +138,15 @@ describe("texts that people ask for", () => {
 
     expect(await alertByText(ctx(), { ...text, words: "Gas smell at 12 Pine St." })).toBe("queued");
     expect(await alertByText(ctx(), { ...text, words: "Gas smell at 12 Pine St." })).toBe("already_sent");
-    expect(await sendVerificationCode(ctx(), { ...text, code: "123456" })).toBe("queued");
     expect(await alertByText(ctx(), { ...text, toNumber: "nobody", words: "x" })).toBe("no_number");
   });
 
   test("a code is not for the eyes of members", async () => {
     const business = await makeBusiness(app.database.admin);
-    await sendVerificationCode(ctx(), { businessId: business.id, key: "k", toNumber: customer, code: "123456" });
+    await app.database.admin.query("select app.queue_plain_text($1, 'verification_code', 'k', $2, '{}', null, now())", [
+      business.id,
+      customer,
+    ]);
     const userId = await makeUser(app.database.admin, `viewer-${business.id}@example.com`);
     await app.database.admin.query(
       "insert into public.memberships (business_id, user_id, role) values ($1, $2, 'viewer')",

@@ -62,6 +62,7 @@ const offThePaths: Record<string, string> = {
   "notifications.saveChoices": "a person starts it and sees it fail",
   "notifications.loadGroup": "reads only",
   "notifications.listRecipients": "reads only",
+  "mobiles.*": "codes to members' mobiles: a person asks, types and sees it fail; one transaction each",
   "digests.*": "the morning mail: jobs/team.test.ts repeats its job",
   "mailer.sendInvitation": "a mail with a key of its own: jobs/team.test.ts repeats its job",
   "mailer.sendDigest": "the morning mail",

@@ -172,6 +172,11 @@ async function fillTeam(app: TestStores, { id, ownerId }: TestBusiness, word: st
      select $1, $2, id from public.notifications where business_id = $1 limit 1`,
     [id, ownerId],
   );
+  await admin.query(
+    `insert into public.mobile_codes (id, business_id, user_id, number, channel, code_hash, expires_at)
+     values (private.uuid_v7(), $1, $2, '+13035550188', 'text', 'hash', now() + interval '10 minutes')`,
+    [id, ownerId],
+  );
   await admin.query("insert into public.digests (business_id, user_id, day) values ($1, $2, '2026-11-22')", [
     id,
     ownerId,

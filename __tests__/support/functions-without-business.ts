@@ -8,6 +8,7 @@ export const withoutBusiness: Record<string, string> = {
   claim_jobs: "the outbox of the platform",
   claim_provider_check: "the platform's own",
   find_demo_business: "the business that visitors talk to, which belongs to nobody",
+  load_mobile_code: "finds the code by its own id, of a call that we dialled",
   list_health: "measurements of the platform",
   list_offered_plans: "what is for sale",
   note_health: "measurements of the platform",

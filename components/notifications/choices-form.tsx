@@ -32,7 +32,7 @@ const hourOptions = [
   })),
 ];
 
-/** What one member wants to be told: a table of groups and ways, their mobile, quiet hours, the morning mail. */
+/** What one member wants to be told: a table of groups and ways, quiet hours, the morning mail. */
 export function ChoicesForm({ saved, timeZone, onSave }: Props) {
   const [draft, setDraft] = useState(saved);
   const [problems, setProblems] = useState<Record<string, string>>({});
@@ -52,14 +52,15 @@ export function ChoicesForm({ saved, timeZone, onSave }: Props) {
       if (!done.ok) return setNote({ tone: "missed", text: done.problem });
       if (done.result.outcome === "invalid") {
         setProblems(done.result.problems);
-        return setNote({ tone: "missed", text: "Some fields need another look. Nothing was saved." });
+        const text = done.result.problems.text ?? "Some fields need another look. Nothing was saved.";
+        return setNote({ tone: "missed", text });
       }
       setProblems({});
       setDraft(done.result.choices);
       setNote({ tone: "booked", text: "Saved." });
     });
   };
-  const field = (name: "mobile" | "quietFrom" | "quietTo") => ({
+  const field = (name: "quietFrom" | "quietTo") => ({
     name,
     value: draft[name],
     error: problems[name],
@@ -70,7 +71,6 @@ export function ChoicesForm({ saved, timeZone, onSave }: Props) {
       <form onSubmit={send} noValidate>
         <GroupTable choices={draft} onChange={change} />
         <div className="grid gap-4 border-t px-4 py-5 md:grid-cols-2 md:px-5">
-          <TextField {...field("mobile")} label="Your mobile" type="tel" hint="For the texts above. Your own phone." />
           <Field name="digestHour" label="Morning mail" hint="What happened yesterday, and what today brings.">
             <Select
               name="digestHour"
@@ -79,6 +79,7 @@ export function ChoicesForm({ saved, timeZone, onSave }: Props) {
               onChange={(hour) => change({ digestHour: Number(hour) })}
             />
           </Field>
+          <div className="hidden md:block" />
           <TextField {...field("quietFrom")} label="Quiet from" type="time" hint="Leave both empty for none." />
           <TextField {...field("quietTo")} label="Quiet until" type="time" hint="What is urgent comes at any hour." />
           <p className="text-ink-faint text-note md:col-span-2">

@@ -39,14 +39,13 @@ export function createNotificationStore(asSystem: AsSystem): NotificationStore {
     async saveChoices({ businessId, memberId, choices, now }) {
       const stored = {
         ...choices,
-        mobile: choices.mobile || null,
         quietFrom: choices.quietFrom || null,
         quietTo: choices.quietTo || null,
       };
       const [row] = await asSystem(
         "save_member_preferences",
         { p_business_id: businessId, p_member_id: memberId, p_choices: stored, p_now: now },
-        z.object({ save_member_preferences: z.enum(["saved", "own_line", "not_allowed"]) }),
+        z.object({ save_member_preferences: z.enum(["saved", "no_mobile", "not_allowed"]) }),
       );
       return row?.save_member_preferences ?? "not_allowed";
     },

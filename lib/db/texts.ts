@@ -35,7 +35,7 @@ const textRow = z.object({
   daily_cap_cents: z.number(),
   params: z.object({
     words: z.string().optional(),
-    code: z.string().optional(),
+    codeId: z.string().optional(),
     minutes: z.number().optional(),
     url: z.string().optional(),
   }),
@@ -161,15 +161,15 @@ function createQueues(
       );
       return row?.queue_on_my_way ?? "not_found";
     },
-    async queuePlain({ businessId, key, toNumber, callId, now, ...text }) {
+    async queuePlain({ kind, businessId, key, toNumber, callId, words, now }) {
       const [row] = await asSystem(
         "queue_plain_text",
         {
           p_business_id: businessId,
-          p_text_kind: text.kind,
+          p_text_kind: kind,
           p_key: key,
           p_to_number: toNumber,
-          p_params: text.kind === "owner_alert" ? { words: text.words } : { code: text.code },
+          p_params: { words },
           p_call_id: callId,
           p_now: now,
         },

@@ -573,6 +573,7 @@ export interface MemberPreferences {
   email_groups: string[] | null;
   hidden_groups: string[] | null;
   mobile: string | null;
+  mobile_verified_at: Timestamp | null;
   quiet_from: string | null;
   quiet_to: string | null;
   read_before: Timestamp | null;
@@ -641,6 +642,19 @@ export interface MessagingSettings {
   sends_reminders: Generated<boolean>;
   sends_text_backs: Generated<boolean>;
   updated_at: Generated<Timestamp>;
+}
+
+export interface MobileCodes {
+  attempts: Generated<number>;
+  business_id: string;
+  channel: string;
+  code_hash: string;
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: string;
+  number: string;
+  state: Generated<string>;
+  user_id: string;
 }
 
 export interface ModelSpend {
@@ -952,6 +966,7 @@ export interface DB {
   messages: Messages;
   messaging_registrations: MessagingRegistrations;
   messaging_settings: MessagingSettings;
+  mobile_codes: MobileCodes;
   model_spend: ModelSpend;
   notification_reads: NotificationReads;
   notifications: Notifications;

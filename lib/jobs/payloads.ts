@@ -32,6 +32,7 @@ export const payloads = {
   rehearse_draft: z.object({ rehearsal_id: z.uuid() }),
   email_invitation: z.object({ invitation_id: z.uuid(), nonce: z.uuid() }),
   tell_members: z.object({ notification_id: z.uuid() }),
+  call_with_code: z.object({ code_id: z.uuid() }),
   send_digest: z.object({ user_id: z.uuid(), day: z.iso.date() }),
   read_website: z.object({ import_id: z.uuid() }),
   import_customers: z.object({ import_id: z.uuid() }),

@@ -9,6 +9,7 @@ import { applyRegistrationEvent } from "@/lib/services/messages/apply-registrati
 import { applyTextEvent } from "@/lib/services/messages/apply-text-event";
 import { hearOptOut } from "@/lib/services/messages/hear-opt-out";
 import { applyBillingEvent } from "@/lib/services/money/apply-billing-event";
+import { hearCodeEvent } from "@/lib/services/notifications/call-with-code";
 import { hearTransferEvent } from "@/lib/services/transfers/hear-transfer-event";
 import { hearLeg } from "./call-jobs";
 import { defineJob, type JobContext, type JobResult } from "./job";
@@ -28,10 +29,11 @@ export const processWebhookJob = defineJob("process_webhook", async (ctx, { webh
   return { done: "ignored" };
 });
 
-/** An event of a call that alerts somebody on call. */
+/** An event of a call that alerts somebody on call, or reads a code to whoever asked for it. */
 async function hearAlert(ctx: JobContext, { id }: InboxEvent, alert: AlertEvent): Promise<JobResult> {
-  const done = await hearAlertEvent(ctx, alert);
-  await ctx.inbox.finish(id, done === "unknown_alert" ? "ignored" : "done", `Alert: ${done}.`, ctx.now);
+  const heard = await hearAlertEvent(ctx, alert);
+  const done = heard === "unknown_alert" ? await hearCodeEvent(ctx, alert) : heard;
+  await ctx.inbox.finish(id, done === "unknown_code" ? "ignored" : "done", `Alert: ${done}.`, ctx.now);
   return { done };
 }
 

@@ -18,7 +18,7 @@ import { emailCustomerJob, replyToTextJob } from "./message-jobs";
 import { type JobKind, payloads } from "./payloads";
 import { processWebhookJob } from "./process-webhook";
 import { publishVersionJob, rehearseDraftJob } from "./receptionist-jobs";
-import { emailInvitationJob, sendDigestJob, tellMembersJob } from "./team-jobs";
+import { callWithCodeJob, emailInvitationJob, sendDigestJob, tellMembersJob } from "./team-jobs";
 import { readWebsiteJob } from "./website-jobs";
 
 type Runner = (ctx: JobContext, payload: never, job: LeasedJob) => Promise<JobResult>;
@@ -46,6 +46,7 @@ const runners: Record<JobKind, Runner> = {
   launch_step: launchStepJob.run,
   email_invitation: emailInvitationJob.run,
   tell_members: tellMembersJob.run,
+  call_with_code: callWithCodeJob.run,
   send_digest: sendDigestJob.run,
   read_website: readWebsiteJob.run,
   import_customers: importCustomersJob.run,

@@ -1,3 +1,4 @@
+import { callWithCode } from "@/lib/services/notifications/call-with-code";
 import { sendDigest } from "@/lib/services/notifications/send-digest";
 import { tellMembers } from "@/lib/services/notifications/tell-members";
 import { emailInvitation } from "@/lib/services/team/invite-member";
@@ -20,4 +21,8 @@ export const sendDigestJob = defineJob("send_digest", async (ctx, payload, { bus
   if (!businessId) return { done: "no business" };
   const { user_id: userId, day } = payload;
   return { done: await sendDigest(ctx, { businessId, userId, day, idempotencyKey: key }) };
+});
+
+export const callWithCodeJob = defineJob("call_with_code", async (ctx, { code_id: codeId }) => {
+  return { done: await callWithCode(ctx, codeId) };
 });

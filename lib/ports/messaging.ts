@@ -68,15 +68,15 @@ export interface TextStore {
     now: Date;
   }): Promise<"queued" | "already_sent" | "not_found">;
   /** A text that is about no appointment, once per key. */
-  queuePlain(
-    request: {
-      businessId: string;
-      key: string;
-      toNumber: string;
-      callId: string | null;
-      now: Date;
-    } & ({ kind: "owner_alert"; words: string } | { kind: "verification_code"; code: string }),
-  ): Promise<"queued" | "already_sent">;
+  queuePlain(request: {
+    businessId: string;
+    key: string;
+    toNumber: string;
+    callId: string | null;
+    now: Date;
+    kind: "owner_alert";
+    words: string;
+  }): Promise<"queued" | "already_sent">;
   /** Queues what time alone makes due; returns how many of each. */
   sweep(now: Date): Promise<{ reminders: number; textBacks: number; reviewRequests: number }>;
   applyEvent(event: {

@@ -15,7 +15,7 @@ export interface NotificationStore {
     memberId: string;
     choices: Choices;
     now: Date;
-  }): Promise<"saved" | "own_line" | "not_allowed">;
+  }): Promise<"saved" | "no_mobile" | "not_allowed">;
   /** The members of a business, the first owner first. */
   listRecipients(businessId: string): Promise<Recipient[]>;
   /** `isMailed`: a mail about it has a job of its own. Null when there is no such notification. */
@@ -23,6 +23,53 @@ export interface NotificationStore {
     businessId: string,
     notificationId: string,
   ): Promise<{ group: NotificationGroup; isMailed: boolean } | null>;
+}
+
+/** Codes that prove that a mobile is a member's. The code itself is never kept. */
+export interface MobileStore {
+  /** Keeps the code's hash and queues what brings it there, together. */
+  ask(request: {
+    businessId: string;
+    memberId: string;
+    codeId: string;
+    number: string;
+    channel: "text" | "call";
+    codeHash: string;
+    now: Date;
+  }): Promise<
+    | "sent"
+    | "confirmed"
+    | "not_allowed"
+    | "own_line"
+    | "wait"
+    | "too_many"
+    | "no_line"
+    | "texts_not_ready"
+    | "opted_out"
+  >;
+  confirm(request: {
+    businessId: string;
+    memberId: string;
+    codeHash: string;
+    now: Date;
+  }): Promise<
+    | { outcome: "confirmed" | "replaced" | "too_many" | "late" | "used" | "none" }
+    | { outcome: "wrong"; attemptsLeft: number }
+  >;
+  remove(businessId: string, memberId: string, now: Date): Promise<"removed" | "not_allowed">;
+  /** A code that is to be called; null when there is none. `isOpen`: it can still be used. */
+  loadCode(codeId: string, now: Date): Promise<CodeToCall | null>;
+  /** The call could not be made. */
+  fail(businessId: string, codeId: string): Promise<void>;
+}
+
+export interface CodeToCall {
+  businessId: string;
+  businessName: string;
+  language: "en" | "es";
+  number: string;
+  lineNumber: string | null;
+  isOpen: boolean;
 }
 
 export interface DigestStore {

@@ -16,6 +16,7 @@ import { listConversations, loadConversation } from "./conversations";
 import { createCustomerReads } from "./customer-reads";
 import { selectRangeFigures } from "./figures";
 import { listPlans, loadLaunch } from "./launch";
+import { loadMobile } from "./mobile";
 import { listNotifications, loadChoices, selectLiveTopic } from "./notifications";
 import { loadPhone } from "./phone-page";
 import { loadReceptionist } from "./receptionist";
@@ -64,6 +65,7 @@ export function createMemberReads(kysely: Kysely<DB>): MemberReads {
     listNotifications: (scope, filter, page) =>
       read(scope, (transaction) => listNotifications(transaction, scope.businessId, filter, page)),
     loadChoices: (scope, role) => read(scope, (transaction) => loadChoices(transaction, scope.businessId, role)),
+    loadMobile: (scope, now) => read(scope, (transaction) => loadMobile(transaction, scope.businessId, now)),
     findLiveTopic: (scope) => read(scope, (transaction) => selectLiveTopic(transaction, scope.businessId)),
     findRecording: (scope, callId) =>
       read(scope, (transaction) => findRecording(transaction, scope.businessId, callId)),

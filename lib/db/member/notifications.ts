@@ -78,7 +78,7 @@ export async function loadChoices(transaction: Transaction<DB>, businessId: stri
     .selectFrom("member_preferences")
     .where("business_id", "=", businessId)
     .where("user_id", "=", sql<string>`auth.uid()`)
-    .select(["hidden_groups", "email_groups", "text_groups", "mobile", "digest_hour"])
+    .select(["hidden_groups", "email_groups", "text_groups", "digest_hour"])
     .select(sql<string | null>`to_char(quiet_from, 'HH24:MI')`.as("quiet_from"))
     .select(sql<string | null>`to_char(quiet_to, 'HH24:MI')`.as("quiet_to"))
     .executeTakeFirst();
@@ -89,7 +89,6 @@ export async function loadChoices(transaction: Transaction<DB>, businessId: stri
     hidden: known(row?.hidden_groups ?? null, usual.hidden),
     email: known(row?.email_groups ?? null, usual.email),
     text: known(row?.text_groups ?? null, usual.text),
-    mobile: row?.mobile ?? "",
     quietFrom: row?.quiet_from ?? "",
     quietTo: row?.quiet_to ?? "",
     digestHour: row?.digest_hour ?? usual.digestHour,

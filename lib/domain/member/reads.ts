@@ -2,6 +2,7 @@ import type { Occupant } from "@/lib/domain/calendar/explain-slot";
 import type { CustomerReads } from "@/lib/domain/customers/reads";
 import type { LaunchView, PlanView } from "@/lib/domain/launch/launch-view";
 import type { Choices } from "@/lib/domain/notifications/groups";
+import type { MobileView } from "@/lib/domain/notifications/mobile-view";
 import type { NotificationRow } from "@/lib/domain/notifications/rows";
 import type { ReceptionistView } from "@/lib/domain/receptionist/receptionist-view";
 import type { SettingSection, SettingValues } from "@/lib/domain/settings/sections";
@@ -318,6 +319,7 @@ export interface MemberReads extends CustomerReads {
   ): Promise<Page<NotificationRow>>;
   /** What this person chose to be told; `role` gives the defaults. */
   loadChoices(scope: MemberScope, role: MemberRole): Promise<Choices>;
+  loadMobile(scope: MemberScope, now: Date): Promise<MobileView>;
   /** The channel to listen on; null when the person may not, or not any more. */
   findLiveTopic(scope: MemberScope): Promise<string | null>;
   findRecording(scope: MemberScope, callId: string): Promise<RecordingPlace | null>;

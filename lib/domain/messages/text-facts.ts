@@ -25,7 +25,8 @@ export type TextKind = (typeof textKinds)[number];
 export interface TextParams {
   /** Replies and alerts: what was written. */
   words?: string | undefined;
-  /** Verification. */
+  /** Verification: the code is worked out from it when it is sent, and never kept. */
+  codeId?: string | undefined;
   code?: string | undefined;
   /** On my way. */
   minutes?: number | undefined;

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { toE164 } from "@/lib/domain/language/e164";
 import { type Choices, notificationGroups } from "./groups";
 
 const clock = z.union([z.literal(""), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Enter a time, such as 21:00.")]);
@@ -11,22 +10,12 @@ export const choicesSchema: z.ZodType<Choices> = z
     hidden: groupList,
     email: groupList,
     text: groupList,
-    mobile: z
-      .string()
-      .trim()
-      .transform((typed, check) => {
-        const e164 = typed === "" ? "" : toE164(typed);
-        if (e164 !== null) return e164;
-        check.addIssue({ code: "custom", message: "Enter a phone number, such as (303) 555-0123." });
-        return z.NEVER;
-      }),
     quietFrom: clock,
     quietTo: clock,
     digestHour: z.int().min(-1).max(23),
   })
-  .superRefine(({ text, mobile, quietFrom, quietTo }, check) => {
+  .superRefine(({ quietFrom, quietTo }, check) => {
     const problem = (path: string, message: string) => check.addIssue({ code: "custom", path: [path], message });
-    if (text.length > 0 && mobile === "") problem("mobile", "Enter the number that texts go to.");
     if (quietFrom !== "" && quietTo === "") problem("quietTo", "Enter when the quiet ends.");
     if (quietFrom === "" && quietTo !== "") problem("quietFrom", "Enter when the quiet begins.");
     if (quietFrom !== "" && quietFrom === quietTo) problem("quietTo", "Choose another time than the beginning.");

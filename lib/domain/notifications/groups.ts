@@ -22,13 +22,11 @@ export const groupWords: Record<NotificationGroup, { label: string; hint: string
   account: { label: "Account", hint: "Approval of your texts, going live and the like" },
 };
 
-/** What one member chose. Times are "HH:MM" on the business's clock, or ""; `digestHour` -1 is no digest. */
+/** What one member chose; texts go to their mobile. Times are "HH:MM" on the business's clock, or ""; `digestHour` -1 is no digest. */
 export interface Choices {
   hidden: NotificationGroup[];
   email: NotificationGroup[];
   text: NotificationGroup[];
-  /** E.164, or "". */
-  mobile: string;
   quietFrom: string;
   quietTo: string;
   digestHour: number;
@@ -43,7 +41,6 @@ export function defaultChoices(role: string): Choices {
     hidden: [],
     email: isOwner ? mailedToOwners : [],
     text: [],
-    mobile: "",
     quietFrom: "",
     quietTo: "",
     digestHour: isOwner ? 7 : -1,

@@ -30,21 +30,3 @@ export async function alertByText(
   const text = { businessId, key, toNumber: number, callId, now: ctx.now };
   return ctx.texts.queuePlain({ ...text, kind: "owner_alert", words: words.slice(0, alertCharsMax) });
 }
-
-/** Texts a code that proves who holds a phone. Members cannot read it back. */
-export async function sendVerificationCode(
-  ctx: Ctx<"texts">,
-  { businessId, key, toNumber, code }: PlainText & { code: string },
-): Promise<"queued" | "already_sent" | "no_number"> {
-  const number = toE164(toNumber);
-  if (!number) return "no_number";
-  return ctx.texts.queuePlain({
-    businessId,
-    key,
-    toNumber: number,
-    callId: null,
-    now: ctx.now,
-    kind: "verification_code",
-    code,
-  });
-}

@@ -3,6 +3,7 @@ import { decideText, hourMaxOf } from "@/lib/domain/messages/decide-text";
 import type { TextFacts } from "@/lib/domain/messages/text-facts";
 import { AppError } from "@/lib/errors";
 import type { Ctx } from "@/lib/ports";
+import { makeMobileCode } from "@/lib/services/notifications/mobile-code";
 
 export type SendTextResult =
   | { outcome: "sent" | "already_decided" | "gone" }
@@ -19,7 +20,7 @@ const inDoubtAttemptsMax = 3;
  * when the carrier asks for patience, `unavailable` when the database cannot answer.
  */
 export async function sendText(
-  ctx: Ctx<"texts" | "textSender" | "bookings" | "settings">,
+  ctx: Ctx<"texts" | "textSender" | "bookings" | "settings" | "slotKey">,
   messageId: string,
 ): Promise<SendTextResult> {
   const facts = await ctx.texts.load(messageId, ctx.now);
@@ -42,7 +43,8 @@ export async function sendText(
   const { body, fromNumber } = decision;
   const hourMax = hourMaxOf(facts.kind);
   const attempt = facts.sendAttempt + 1;
-  const started = await ctx.texts.start({ messageId, attempt, body, fromNumber, hourMax, now: ctx.now });
+  const kept = facts.kind === "verification_code" ? body.replaceAll(/\d{6}/g, "******") : body;
+  const started = await ctx.texts.start({ messageId, attempt, body: kept, fromNumber, hourMax, now: ctx.now });
   if (started === "limited") return { outcome: "blocked", reason: "number_limit" };
   if (started === "blocked") return { outcome: "blocked", reason: "opted_out" };
   if (started === "gone") return { outcome: "already_decided" };
@@ -55,7 +57,9 @@ function inDoubtUntil(facts: TextFacts, waitSeconds: number): Date | null {
   return new Date(facts.attemptedAt.getTime() + waitSeconds * 1000);
 }
 
-async function bodyOf(ctx: Ctx<"bookings">, facts: TextFacts): Promise<string | null> {
+async function bodyOf(ctx: Ctx<"bookings" | "slotKey">, facts: TextFacts): Promise<string | null> {
+  const { codeId } = facts.params;
+  if (codeId) return composeText({ ...facts, params: { code: makeMobileCode(ctx.slotKey, codeId) } }, null);
   if (!facts.appointmentId) return composeText(facts, null);
   return composeText(facts, await ctx.bookings.loadAppointment(facts.businessId, facts.appointmentId));
 }

@@ -20,11 +20,8 @@ export async function saveChoices(
   const choices = parsed.data;
   const stored = await ctx.notifications.saveChoices({ businessId, memberId, choices, now: ctx.now });
   if (stored === "not_allowed") throw new AppError("forbidden", "You do not belong to this business any more.");
-  if (stored === "own_line") {
-    return {
-      outcome: "invalid",
-      problems: { mobile: "This is a number that the receptionist answers. Use your own." },
-    };
+  if (stored === "no_mobile") {
+    return { outcome: "invalid", problems: { text: "Confirm your mobile first; texts go there." } };
   }
   return { outcome: "saved", choices };
 }

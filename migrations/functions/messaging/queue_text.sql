@@ -116,7 +116,7 @@ $$;
 grant execute on function app.queue_on_my_way to app_system;
 
 /*
- * Queues a text that is about no appointment: owner_alert (p_params: words) or verification_code (p_params: code), once
+ * Queues a text that is about no appointment: owner_alert (p_params: words) or verification_code (p_params: codeId), once
  * per key. Outcomes: queued, already_sent. Security definer: app_system holds no table rights.
  */
 create or replace function app.queue_plain_text(

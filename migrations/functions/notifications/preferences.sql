@@ -1,6 +1,6 @@
 /*
- * Saves what a member wants to be told: p_choices {hidden, email, text: groups, mobile, quietFrom, quietTo, digestHour}.
- * digestHour -1 is no digest. Outcomes: saved, own_line (the mobile is a line that we answer), not_allowed.
+ * Saves what a member wants to be told: p_choices {hidden, email, text: groups, quietFrom, quietTo, digestHour}.
+ * digestHour -1 is no digest. Outcomes: saved, no_mobile (texts were chosen, but no mobile is theirs), not_allowed.
  * Security definer: app_system holds no table rights.
  */
 create or replace function app.save_member_preferences(
@@ -12,20 +12,21 @@ as $$
 begin
   if not private.has_role(p_business_id, p_member_id, array['owner', 'manager', 'viewer']) then
     return 'not_allowed';
-  elsif exists (select from public.phone_numbers where e164 = p_choices ->> 'mobile') then
-    return 'own_line';
+  elsif jsonb_array_length(p_choices -> 'text') > 0 and not exists (select from public.member_preferences
+      where business_id = p_business_id and user_id = p_member_id and mobile is not null) then
+    return 'no_mobile';
   end if;
-  insert into public.member_preferences (business_id, user_id, hidden_groups, email_groups, text_groups, mobile,
+  insert into public.member_preferences (business_id, user_id, hidden_groups, email_groups, text_groups,
     quiet_from, quiet_to, digest_hour, updated_at)
   values (p_business_id, p_member_id,
     array(select jsonb_array_elements_text(p_choices -> 'hidden')),
     array(select jsonb_array_elements_text(p_choices -> 'email')),
     array(select jsonb_array_elements_text(p_choices -> 'text')),
-    p_choices ->> 'mobile', (p_choices ->> 'quietFrom')::time, (p_choices ->> 'quietTo')::time,
+    (p_choices ->> 'quietFrom')::time, (p_choices ->> 'quietTo')::time,
     (p_choices ->> 'digestHour')::smallint, p_now)
   on conflict on constraint member_preferences_pkey do update
     set hidden_groups = excluded.hidden_groups, email_groups = excluded.email_groups,
-      text_groups = excluded.text_groups, mobile = excluded.mobile, quiet_from = excluded.quiet_from,
+      text_groups = excluded.text_groups, quiet_from = excluded.quiet_from,
       quiet_to = excluded.quiet_to, digest_hour = excluded.digest_hour, updated_at = excluded.updated_at;
   return 'saved';
 end;
