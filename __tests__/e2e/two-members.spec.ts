@@ -221,7 +221,9 @@ test("of two members who change the receptionist's draft, the later one sees bot
 
   await other.reload();
   await expect(other.getByLabel("Greeting")).toHaveValue(greeting);
-  await expect(other.getByText(`Never promise a price on ${project.name}.`).first()).toBeVisible();
+  await expect(other.getByRole("textbox", { name: /rule/i }).last()).toHaveValue(
+    `Never promise a price on ${project.name}.`,
+  );
   await ask(stack, "delete from public.receptionist_versions where business_id = $1 and state = 'draft'", [
     business.id,
   ]);

@@ -70,7 +70,6 @@ export function AppointmentSheet({ appointment, now, onClose }: Props) {
       ) : null}
       {mode === "edit" ? (
         <EditForm
-          key={seen.revision}
           appointment={seen}
           isBusy={isBusy}
           canOverride={trouble?.canOverride ?? false}

@@ -16,10 +16,18 @@ interface Props {
   onEdit: (values: MemberEdit, mayOverride: boolean) => void;
 }
 
-/** What the appointment is, apart from its time. */
+/**
+ * What the appointment is, apart from its time. When somebody else was faster, what was typed stays typed and the rest
+ * becomes what they wrote.
+ */
 export function EditForm({ appointment, isBusy, canOverride, onBack, onEdit }: Props) {
+  const [base, setBase] = useState(appointment);
   const [values, setValues] = useState<MemberEdit>(() => startOf(appointment));
   const [complaints, setComplaints] = useState<Record<string, string>>({});
+  if (base.revision !== appointment.revision) {
+    setBase(appointment);
+    setValues(mergeEdits(startOf(base), values, startOf(appointment)));
+  }
   const change = (next: Partial<MemberEdit>) => setValues((before) => ({ ...before, ...next }));
   return (
     <form
@@ -42,6 +50,11 @@ export function EditForm({ appointment, isBusy, canOverride, onBack, onEdit }: P
       </div>
     </form>
   );
+}
+
+function mergeEdits(before: MemberEdit, mine: MemberEdit, theirs: MemberEdit): MemberEdit {
+  const own = Object.entries(mine).filter(([name, value]) => value !== before[name as keyof MemberEdit]);
+  return { ...theirs, ...Object.fromEntries(own) };
 }
 
 /** The row shows address and ZIP code as one; the form keeps them apart. */
