@@ -21,6 +21,8 @@ type Saved =
 interface Props {
   saved: Choices;
   timeZone: string;
+  /** Texts have a mobile to go to; without one none can be chosen. */
+  hasMobile: boolean;
   onSave: (value: Choices) => Promise<Saved>;
 }
 
@@ -33,11 +35,16 @@ const hourOptions = [
 ];
 
 /** What one member wants to be told: a table of groups and ways, quiet hours, the morning mail. */
-export function ChoicesForm({ saved, timeZone, onSave }: Props) {
+export function ChoicesForm({ saved, timeZone, hasMobile, onSave }: Props) {
+  const [hadMobile, setHadMobile] = useState(hasMobile);
   const [draft, setDraft] = useState(saved);
   const [problems, setProblems] = useState<Record<string, string>>({});
   const [note, setNote] = useState<{ tone: "booked" | "missed"; text: string } | null>(null);
   const [isBusy, start] = useTransition();
+  if (hadMobile !== hasMobile) {
+    setHadMobile(hasMobile);
+    if (!hasMobile) setDraft((now) => ({ ...now, text: [] }));
+  }
   const change = (part: Partial<Choices>) => {
     setDraft((now) => ({ ...now, ...part }));
     setNote(null);

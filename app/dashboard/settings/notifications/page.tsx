@@ -22,7 +22,13 @@ export default async function NotificationSettingsPage() {
         lead="What you are told, and how. Everybody in the team chooses for themselves."
       />
       <div className="mt-5 flex flex-col gap-7">
-        <ChoicesForm key={businessId} saved={choices} timeZone={business.timeZone} onSave={saveMyChoices} />
+        <ChoicesForm
+          key={businessId}
+          saved={choices}
+          timeZone={business.timeZone}
+          hasMobile={mobile.number !== null}
+          onSave={saveMyChoices}
+        />
         <Section id="mobile" title="Your mobile">
           <MobileCard
             key={businessId}
