@@ -31,7 +31,7 @@ test("a list of six megabytes goes straight to the storage, past the application
     .filter({ hasText: `${word}.csv` })
     .first();
   await expect(done).toContainText("Done", { timeout: 120_000 });
-  await expect(done).toContainText("5,000");
+  await expect(done).toContainText("5000 new");
   const [kept] = await ask<{ count: number }>(
     stack,
     "select count(*)::int as count from public.customers where name like $1",
