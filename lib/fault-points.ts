@@ -5,7 +5,8 @@ type Method = (...args: unknown[]) => unknown;
 
 /**
  * For crash tests: ends the process with SIGKILL before or after one method of one port, such as
- * "fees.settle:before". Every step of every job is a call of a port, so that this list is complete by construction.
+ * "fees.settle:before". "launches.settle(number):before" means the calls with that word among their arguments, or among
+ * the values of one. Every step of every job is a call of a port, so that this list is complete by construction.
  * "file:/path" names a file that holds the point, read again at every step: so a test arms a server that already runs,
  * and an empty file is no point. Returns the ports untouched when no point is given. Refuses any database but one on
  * this machine.
@@ -30,7 +31,7 @@ export function listFaultTargets(ports: Ports): string[] {
 }
 
 function requirePoint(ports: Ports, point: string): string {
-  const target = point.split(":")[0] ?? "";
+  const target = point.split(/[:(]/)[0] ?? "";
   if (!listFaultTargets(ports).includes(target)) throw new Error(`FAULT_POINT names no port method: ${target}`);
   return target;
 }
@@ -40,9 +41,10 @@ function withDeath(ports: Ports, target: string, armed: () => string): Ports {
   const port = ports[portName as keyof Ports] as unknown as Record<string, Method>;
   const method = port[methodName] as Method;
   const dying = (...args: unknown[]) => {
-    if (armed() === `${target}:before`) die();
+    const isArmed = (moment: string) => names(armed(), target, moment, args);
+    if (isArmed("before")) die();
     const result = method.apply(port, args);
-    const isLast = () => armed() === `${target}:after`;
+    const isLast = () => isArmed("after");
     if (result instanceof Promise) {
       return result.then((value: unknown) => {
         if (isLast()) die();
@@ -53,6 +55,14 @@ function withDeath(ports: Ports, target: string, armed: () => string): Ports {
     return result;
   };
   return { ...ports, [portName]: { ...port, [methodName]: dying } };
+}
+
+/** "port.method:moment" is any call of it, "port.method(word):moment" one with that word. */
+function names(point: string, target: string, moment: string, args: unknown[]): boolean {
+  if (point === `${target}:${moment}`) return true;
+  if (!point.startsWith(`${target}(`) || !point.endsWith(`):${moment}`)) return false;
+  const word = point.slice(target.length + 1, -moment.length - 2);
+  return args.some((arg) => arg === word || (arg instanceof Object && Object.values(arg).includes(word)));
 }
 
 function die(): void {

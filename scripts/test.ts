@@ -37,10 +37,10 @@ const otherTests = readdirSync("__tests__")
   .map((name) => `__tests__/${name}`)
   .filter((dir) => ![...pureTests, stackTests, "__tests__/e2e"].includes(dir));
 
-const crashTests = `${stackTests}/crashes.test.ts`;
+const crashTests = ["crashes", "launch-crashes"].map((name) => `${stackTests}/${name}.test.ts`);
 const otherStackTests = readdirSync(stackTests)
   .map((name) => `${stackTests}/${name}`)
-  .filter((file) => file.endsWith(".test.ts") && file !== crashTests);
+  .filter((file) => file.endsWith(".test.ts") && !crashTests.includes(file));
 
 function vitestStep(name: string, isFast: boolean, args: string[]): Step {
   return {
@@ -72,7 +72,7 @@ const steps: Step[] = [
   vitestStep("database", false, ["--maxWorkers=2", "--project=!stack", ...otherTests]),
   { name: "build", isFast: false, isOnBuild: true, command: () => ["node_modules/next/dist/bin/next", "build"] },
   { ...vitestStep("stack", false, ["--maxWorkers=2", "--project=stack", ...otherStackTests]), isOnBuild: true },
-  { ...vitestStep("crashes", false, ["--maxWorkers=1", "--project=stack", crashTests]), isOnBuild: true },
+  { ...vitestStep("crashes", false, ["--maxWorkers=1", "--project=stack", ...crashTests]), isOnBuild: true },
   {
     name: "browser",
     isFast: false,

@@ -23,7 +23,7 @@ export interface CrashLane {
   stop(): Promise<void>;
 }
 
-const reachWithinMs = 20_000;
+const reachWithinMs = 60_000;
 
 /**
  * Short waits, so that what a crash left behind is taken up again within seconds. A text in doubt waits for longer than

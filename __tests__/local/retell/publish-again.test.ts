@@ -42,3 +42,17 @@ test("an agent whose id was lost in a crash is found again, not made a second ti
     again.agentId,
   ]);
 });
+
+test("a version that was published just before a crash is taken as it is, for it cannot be published again", async () => {
+  const platform = createRetellVoicePlatform({
+    apiKey: KEY,
+    baseUrl: bench.url,
+    appUrl: "https://app.example.com",
+  });
+  const { llmId, agentId, agentVersion } = await platform.publishAgent(plan, nothingYet, async () => undefined);
+  const keptBeforeTheCrash = { llmId, agentId, agentVersion: null };
+
+  const again = await platform.publishAgent(plan, keptBeforeTheCrash, async () => undefined);
+
+  expect(again).toEqual({ llmId, agentId, agentVersion });
+});

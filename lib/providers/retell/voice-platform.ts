@@ -84,8 +84,10 @@ async function publishFirstVersion(
     ).agent_id;
     await onMade({ agentId });
   }
-  const version = readVersion(await client.agent.retrieve(agentId));
-  await client.agent.publish(agentId, { version });
+  const agent = await client.agent.retrieve(agentId);
+  const version = readVersion(agent);
+  // An attempt that was cut off may have published it; Retell refuses to publish a version again.
+  if (!agent.is_published) await client.agent.publish(agentId, { version });
   return { llmId, agentId, agentVersion: version };
 }
 
