@@ -30,15 +30,20 @@ export function HolidayPicker({ holidays, closures, onAdd, onRemove }: Props) {
       <div className="flex flex-wrap gap-2">
         {holidays.map(({ name, on, observedOn }) => {
           const [startsOn = on, endsOn = on] = [on, observedOn].sort();
-          const place = closures.findIndex((one) => one.startsOn <= startsOn && one.endsOn >= endsOn);
-          const isChosen = place >= 0;
+          const place = closures.findIndex((one) => one.startsOn === startsOn && one.endsOn === endsOn);
+          // Inside a longer closure: it is closed already, and opening it would open the rest as well.
+          const isInside = place < 0 && closures.some((one) => one.startsOn <= startsOn && one.endsOn >= endsOn);
+          const isChosen = place >= 0 || isInside;
+          const press = () => (place >= 0 ? onRemove(place) : onAdd({ startsOn, endsOn, reason: name }));
           const day = observedOn === on ? dayWords(on) : `${dayWords(on)}, observed ${dayWords(observedOn)}`;
           return (
             <Button
               key={name}
               variant="quiet"
+              className="h-auto min-h-control max-w-full py-1.5 text-left whitespace-normal"
               aria-pressed={isChosen}
-              onClick={() => (isChosen ? onRemove(place) : onAdd({ startsOn, endsOn, reason: name }))}
+              aria-disabled={isInside}
+              onClick={() => (isInside ? undefined : press())}
             >
               {isChosen ? <Check aria-hidden /> : <Plus aria-hidden />}
               <span>

@@ -17,7 +17,7 @@ export function QuestionPicker(props: { questions: string[]; onAdd: (question: s
           <Button
             key={question}
             variant="quiet"
-            className="h-auto text-left whitespace-normal"
+            className="h-auto min-h-control max-w-full py-1.5 text-left whitespace-normal"
             onClick={() => props.onAdd(question)}
           >
             <Plus aria-hidden />
