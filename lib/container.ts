@@ -5,6 +5,7 @@ import { createEnginePorts, type EnginePorts } from "@/lib/container-engines";
 import { parseKeyRing, seal, unseal } from "@/lib/crypto/seal";
 import { createAsSystem } from "@/lib/db/as-system";
 import { createBookingStore } from "@/lib/db/bookings";
+import { createBrandingStore } from "@/lib/db/branding";
 import { createCalendarConnectionStore } from "@/lib/db/calendar-connections";
 import { createCalendarSyncStore } from "@/lib/db/calendar-syncs";
 import { createBusinessStore, createCallStore } from "@/lib/db/calls";
@@ -46,6 +47,7 @@ import { createStripeClient } from "@/lib/providers/stripe/client";
 import { toBillingEvent } from "@/lib/providers/stripe/mapper";
 import { createStripePlanSales } from "@/lib/providers/stripe/plan-sales";
 import { createSupabaseAccounts } from "@/lib/providers/supabase/accounts";
+import { createSupabaseBrandFiles } from "@/lib/providers/supabase/brand-files";
 import { createSupabaseImportFiles } from "@/lib/providers/supabase/import-files";
 import { createSupabaseRecordingArchive } from "@/lib/providers/supabase/recording-archive";
 import { createTelnyxClient } from "@/lib/providers/telnyx/client";
@@ -134,6 +136,7 @@ function createPorts(
     bookings: createBookingStore(asSystem),
     customers: createCustomerStore(asSystem),
     imports: createImportStore(asSystem),
+    branding: createBrandingStore(asSystem),
     calls: createCallStore(asSystem),
     businesses: createBusinessStore(asSystem),
     transfers: createTransferStore(asSystem),
@@ -194,6 +197,7 @@ type ProviderPorts = Pick<
   | "recordings"
   | "accounts"
   | "importFiles"
+  | "brandFiles"
   | "voice"
   | "alerts"
   | "rateLimits"
@@ -218,6 +222,10 @@ function createProviders(env: Env, appUrl: string): ProviderPorts {
       url: supabase.NEXT_PUBLIC_SUPABASE_URL,
       secretKey: supabase.SUPABASE_SECRET_KEY,
       isAllowedSource: recordingSources([env.RETELL_BASE_URL, env.TELNYX_BASE_URL]),
+    }),
+    brandFiles: createSupabaseBrandFiles({
+      url: supabase.NEXT_PUBLIC_SUPABASE_URL,
+      secretKey: supabase.SUPABASE_SECRET_KEY,
     }),
     importFiles: createSupabaseImportFiles({
       url: supabase.NEXT_PUBLIC_SUPABASE_URL,

@@ -12,6 +12,7 @@ import type { BillingEvent } from "@/lib/domain/money/billing-event";
 import type { FeeToCharge, InvoiceState } from "@/lib/domain/money/fee";
 import type { Digest } from "@/lib/domain/notifications/digest";
 import type { FoundInvitation } from "@/lib/domain/team/roles";
+import type { Brand, BrandFiles, BrandingStore } from "./ports/branding";
 import type { CalendarConnectionStore, CalendarSource, CalendarSyncStore } from "./ports/calendar";
 import type { CustomerStore, ImportFiles, ImportStore } from "./ports/customers";
 import type { EmergencyStore } from "./ports/emergencies";
@@ -92,6 +93,8 @@ export interface Ports {
   mailer: Mailer;
   recordings: RecordingArchive;
   importFiles: ImportFiles;
+  branding: BrandingStore;
+  brandFiles: BrandFiles;
   voice: VoicePlatform;
   callControl: CallControl;
   realtime: RealtimeCalls;
@@ -211,6 +214,8 @@ export interface CustomerMail {
   idempotencyKey: string;
   kind: "booked" | "rescheduled" | "cancelled";
   appointment: AppointmentDetails;
+  /** How the business looks; the picture travels in the mail. */
+  brand: Brand;
 }
 
 /** `suppressed`: the address bounced or complained before, and nothing was sent. */

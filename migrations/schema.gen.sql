@@ -133,11 +133,15 @@ create table public.businesses (
   updated_at timestamp with time zone not null default now(),
   is_demo boolean not null default false,
   live_key uuid not null default gen_random_uuid(),
+  accent text,
+  logo jsonb,
   constraint businesses_pkey PRIMARY KEY (id),
+  constraint businesses_accent_hex CHECK ((accent ~ '^#[0-9a-f]{6}$'::text)),
   constraint businesses_grace_range CHECK (((cancel_grace_minutes >= 0) AND (cancel_grace_minutes <= 10080))),
   constraint businesses_horizon_range CHECK (((horizon_days >= 1) AND (horizon_days <= 365))),
   constraint businesses_language_known CHECK ((language = ANY (ARRAY['en'::text, 'es'::text]))),
   constraint businesses_lead_range CHECK (((lead_minutes >= 0) AND (lead_minutes <= 20160))),
+  constraint businesses_logo_own CHECK (((logo ->> 'path'::text) ~~ ((id)::text || '/%'::text))),
   constraint businesses_name_length CHECK (((length(name) >= 1) AND (length(name) <= 120))),
   constraint businesses_status_known CHECK ((status = ANY (ARRAY['onboarding'::text, 'active'::text, 'paused'::text, 'past_due'::text, 'suspended'::text, 'closed'::text]))),
   constraint businesses_step_range CHECK (((step_minutes >= 5) AND (step_minutes <= 240))),
@@ -1964,6 +1968,11 @@ create function app.load_billing_account(p_business_id uuid)
   language sql stable security definer set search_path="";
 grant execute on function app.load_billing_account(uuid) to app_system;
 
+create function app.load_branding(p_business_id uuid)
+  returns TABLE(accent text, logo jsonb)
+  language sql stable security definer set search_path="";
+grant execute on function app.load_branding(uuid) to app_system;
+
 create function app.load_calendar(p_business_id uuid)
   returns TABLE(account_email text, calendar_id text, state text, refresh_token_sealed text)
   language sql stable security definer set search_path="";
@@ -2349,6 +2358,11 @@ create function app.save_setting(p_business_id uuid, p_member_id uuid, p_section
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.save_setting(uuid,uuid,text,jsonb,jsonb,timestamp with time zone) to app_system;
 
+create function app.set_accent(p_business_id uuid, p_member_id uuid, p_accent text, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.set_accent(uuid,uuid,text,timestamp with time zone) to app_system;
+
 create function app.set_calendar_feed(p_business_id uuid, p_is_open boolean, p_member_id uuid, p_now timestamp with time zone)
   returns void
   language plpgsql volatile security definer set search_path="";
@@ -2363,6 +2377,11 @@ create function app.set_conversation_state(p_business_id uuid, p_conversation_id
   returns text
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.set_conversation_state(uuid,uuid,text,uuid,timestamp with time zone) to app_system;
+
+create function app.set_logo(p_business_id uuid, p_member_id uuid, p_logo_key text, p_logo_type text, p_width integer, p_height integer, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.set_logo(uuid,uuid,text,text,integer,integer,timestamp with time zone) to app_system;
 
 create function app.set_messaging_registration(p_business_id uuid, p_registration_kind text, p_registration_state text, p_reason text, p_actor_kind text, p_actor_id text, p_now timestamp with time zone)
   returns text

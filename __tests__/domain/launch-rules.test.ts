@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { matchService } from "@/lib/domain/language/match-service";
 import { trades } from "@/lib/domain/member/trades";
 import { lintRegistration } from "@/lib/domain/messages/registration-lint";
 import { suggestRegistration } from "@/lib/domain/messages/suggest-registration";
@@ -11,7 +12,30 @@ test("what every trade begins with is a valid answer of the wizard, without an i
     const answers = { ...tradeDefaults(trade), timeZone: "America/Denver", closures: [], zips: [] };
     expect(wizardSteps.services.safeParse(answers).success, trade).toBe(true);
     expect(answers.services.every(({ priceCents }) => priceCents === null)).toBe(true);
+    expect(answers.services.every(({ synonyms = [] }) => synonyms.length >= 2)).toBe(true);
   }
+});
+
+test("the week is the trade's own", () => {
+  const week = (trade: keyof typeof trades) =>
+    tradeDefaults(trade).hours.map(({ weekday, opens, closes }) => `${weekday} ${opens}-${closes}`);
+
+  expect(week("salon")).toEqual([2, 3, 4, 5, 6].map((weekday) => `${weekday} 09:00-19:00`));
+  expect(week("clinic").slice(0, 2)).toEqual(["1 08:00-12:00", "1 13:00-17:00"]);
+  expect(week("hvac").at(-1)).toBe("6 09:00-14:00");
+  expect([tradeDefaults("salon").resources, tradeDefaults("clinic").resources]).toEqual([["Chair 1"], ["Room 1"]]);
+});
+
+test.each([
+  ["plumbing", "I have a clogged drain", "Drain cleaning"],
+  ["plumbing", "tengo una fuga de agua", "Leak repair"],
+  ["hvac", "el aire acondicionado no enfría", "Cooling repair"],
+  ["salon", "quiero un corte de pelo", "Haircut"],
+  ["clinic", "soy paciente nuevo", "New patient visit"],
+] as const)("in %s, “%s” means %s", (trade, words, name) => {
+  const services = tradeDefaults(trade).services.map((one) => ({ name: one.name, synonyms: one.synonyms ?? [] }));
+
+  expect(matchService(words, services)).toEqual({ kind: "one", name });
 });
 
 test("forwarding codes hold our ten digits, and none is left open", () => {

@@ -1,26 +1,9 @@
-import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
-import type { StackFile } from "@/scripts/local/stack-file";
 import { dateIn, spoken } from "./dates";
-import { expect, expectSound, mailedLink, ring, test } from "./journey";
+import { expect, expectSound, ring, test } from "./journey";
+import { signUp } from "./sign-up";
 
 test.use({ timezoneId: "America/Denver" });
-
-const password = "a-long-enough-password";
-
-/** Registers, confirms by mail, and stands at the first question. */
-async function signUp(page: Page, stack: StackFile, name: string): Promise<string> {
-  const email = `wizard-${randomUUID()}@example.com`;
-  await page.goto("/register");
-  await page.getByLabel("Business name").fill(name);
-  await page.getByLabel("Email").fill(email);
-  await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Create account" }).click();
-  await expect(page.getByText(email)).toBeVisible();
-  await page.goto(await mailedLink(stack, email, "Confirm your email address"));
-  await page.waitForURL("**/onboarding/profile");
-  return email;
-}
 
 async function goOn(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Continue" }).click();
@@ -49,6 +32,11 @@ async function answerAll(page: Page, areaCode: string, greeting: string): Promis
     "Where do you work, and who goes?",
   ]) {
     await expectQuestion(page, title);
+    if (title.startsWith("Are you closed")) {
+      await page.getByRole("button", { name: /Christmas Day/ }).click();
+      await expect(page.getByRole("button", { name: /Christmas Day/ })).toHaveAttribute("aria-pressed", "true");
+      await expect(page.getByLabel("Reason")).toHaveValue("Christmas Day");
+    }
     await expectSound(page);
     await goOn(page);
   }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type CalendarWorld, openCalendarWorld, ownEvent } from "@/__tests__/jobs/calendar-world";
+import { type CalendarWorld, openCalendarWorld, ownEvent, ownSeries } from "@/__tests__/jobs/calendar-world";
 import { control } from "@/__tests__/local/support";
 import { bookingOf, tuesdayAt } from "@/__tests__/sql/booking-support";
 import { readEventId } from "@/lib/domain/calendar/event-id";
@@ -18,7 +18,14 @@ type OwnerStep =
   | { kind: "owner_adds"; hour: number }
   | { kind: "owner_moves"; nth: number; hour: number }
   | { kind: "owner_deletes"; nth: number }
-  | { kind: "owner_frees"; nth: number };
+  | { kind: "owner_frees"; nth: number }
+  | SeriesStep;
+type SeriesStep =
+  | { kind: "owner_adds_series"; hour: number; rule: string }
+  | { kind: "owner_repeats"; nth: number; rule: string }
+  | { kind: "owner_moves_series"; nth: number; hour: number }
+  | { kind: "owner_limits_series"; nth: number; rule: string }
+  | { kind: "owner_deletes_series"; nth: number };
 type OurStep =
   | { kind: "we_book"; hour: number }
   | { kind: "we_move"; nth: number; hour: number }
@@ -33,7 +40,17 @@ type Step =
 
 const hour = fc.integer({ min: 7, max: 18 });
 const nth = fc.nat(5);
+const rule = fc.constantFrom(
+  "FREQ=DAILY;COUNT=3",
+  "FREQ=DAILY;UNTIL=20261126T000000Z",
+  "FREQ=WEEKLY;BYDAY=TU,FR;COUNT=4",
+  "FREQ=MONTHLY;COUNT=2",
+);
 const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({ kind: fc.constant("owner_adds_series" as const), hour, rule }),
+  fc.record({ kind: fc.constantFrom("owner_repeats" as const, "owner_limits_series" as const), nth, rule }),
+  fc.record({ kind: fc.constant("owner_moves_series" as const), nth, hour }),
+  fc.record({ kind: fc.constant("owner_deletes_series" as const), nth }),
   fc.record({ kind: fc.constantFrom("owner_adds" as const, "we_book" as const), hour }),
   fc.record({ kind: fc.constant("we_book" as const), hour }),
   fc.record({ kind: fc.constantFrom("owner_moves" as const, "we_move" as const), nth, hour }),
@@ -71,9 +88,41 @@ interface Appointment {
 
 const googleUp = () => control(world.google.url, "/_sim/reset-faults");
 
+/** Everything by itself, as far as the first reads of a history look. */
 async function events() {
-  const { data } = await world.calendar.events.list({ ...primary, maxResults: 2500 });
+  const window = { timeMin: "2026-11-22T14:00:00Z", timeMax: "2027-12-20T00:00:00Z" };
+  const { data } = await world.calendar.events.list({ ...primary, ...window, singleEvents: true, maxResults: 2500 });
   return data.items ?? [];
+}
+
+async function seriesStep(taken: SeriesStep): Promise<void> {
+  const { data } = await world.calendar.events.list({ ...primary, maxResults: 2500 });
+  const all = (data.items ?? []).filter(({ id, recurringEventId }) => !recurringEventId && !readEventId(id ?? ""));
+  if (taken.kind === "owner_adds_series") {
+    const { hour, rule } = taken;
+    await world.calendar.events.insert({ ...primary, requestBody: ownSeries(hour, hour + 1, rule) });
+    return;
+  }
+  const isWanted = taken.kind === "owner_repeats" ? "single" : "series";
+  const event = pick(
+    all.filter(({ recurrence }) => (recurrence ? "series" : "single") === isWanted),
+    taken.nth,
+  );
+  if (!event?.id) return;
+  const at = { ...primary, eventId: event.id };
+  if (taken.kind === "owner_deletes_series") {
+    await world.calendar.events.delete(at);
+    return;
+  }
+  const { start, end, recurrence } = ownSeries(
+    taken.kind === "owner_moves_series" ? taken.hour : 9,
+    taken.kind === "owner_moves_series" ? taken.hour + 1 : 10,
+    taken.kind === "owner_moves_series" ? "" : taken.rule,
+  );
+  const times = { ...(start && { start }), ...(end && { end }) };
+  const lines = recurrence ? { recurrence } : {};
+  const requestBody = { owner_moves_series: times, owner_limits_series: lines, owner_repeats: { ...times, ...lines } };
+  await world.calendar.events.patch({ ...at, requestBody: requestBody[taken.kind] });
 }
 
 function pick<Item>(items: Item[], place: number): Item | undefined {
@@ -86,6 +135,7 @@ async function ownerStep(taken: OwnerStep): Promise<void> {
     await world.calendar.events.insert({ ...primary, requestBody: ownEvent(taken.hour, taken.hour + 1) });
     return;
   }
+  if (isSeriesStep(taken)) return seriesStep(taken);
   const event = pick(await events(), taken.nth);
   if (!event?.id) return;
   const at = { ...primary, eventId: event.id };
@@ -97,6 +147,10 @@ async function ownerStep(taken: OwnerStep): Promise<void> {
     const { start, end } = ownEvent(taken.hour, taken.hour + 1);
     await world.calendar.events.patch({ ...at, requestBody: { ...(start && { start }), ...(end && { end }) } });
   }
+}
+
+function isSeriesStep(taken: OwnerStep): taken is SeriesStep {
+  return taken.kind.endsWith("_series") || taken.kind === "owner_repeats";
 }
 
 async function ourStep(taken: OurStep, key: string): Promise<void> {
@@ -129,6 +183,11 @@ async function take(taken: Step, key: string): Promise<void> {
     case "owner_moves":
     case "owner_deletes":
     case "owner_frees":
+    case "owner_adds_series":
+    case "owner_repeats":
+    case "owner_moves_series":
+    case "owner_limits_series":
+    case "owner_deletes_series":
       await googleUp();
       return ownerStep(taken);
     case "we_book":

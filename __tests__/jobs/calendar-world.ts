@@ -61,8 +61,8 @@ export async function openCalendarWorld({ pageSize = 2500 } = {}): Promise<Calen
       await admin.query("truncate public.jobs");
       world.calendar = (await google.connect()).calendar;
       const { data } = await world.calendar.events.list({ calendarId: "primary", maxResults: 2500 });
-      for (const { id } of data.items ?? []) {
-        if (id) await world.calendar.events.delete({ calendarId: "primary", eventId: id });
+      for (const { id, recurringEventId } of data.items ?? []) {
+        if (id && !recurringEventId) await world.calendar.events.delete({ calendarId: "primary", eventId: id });
       }
       world.business = await makeBusiness(admin, { timeZone });
       const body = { email: OWNER, scope: googleScopes };
@@ -108,6 +108,24 @@ export async function openCalendarWorld({ pageSize = 2500 } = {}): Promise<Calen
     },
   };
   return world;
+}
+
+/** As `ownEvent`, again and again by a rule. */
+export function ownSeries(
+  from: number,
+  to: number,
+  rule: string,
+  more: calendar_v3.Schema$Event = {},
+): calendar_v3.Schema$Event {
+  const timeZone = "America/Denver";
+  const { start, end } = ownEvent(from, to);
+  return {
+    summary: "Standing",
+    start: { ...start, timeZone },
+    end: { ...end, timeZone },
+    recurrence: [`RRULE:${rule}`],
+    ...more,
+  };
 }
 
 /** An event of the owner's from one hour to another of 24 November 2026, in Denver. */

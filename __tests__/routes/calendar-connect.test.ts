@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { type CalendarWorld, openCalendarWorld } from "@/__tests__/jobs/calendar-world";
 import { OWNER } from "@/__tests__/local/google/boot";
 import { makeBusiness } from "@/__tests__/support/make-business";
-import { finishCalendarConnect, startCalendarConnect } from "@/lib/http/calendar-connect";
+import { finishCalendarConnect, signInFirst, startCalendarConnect } from "@/lib/http/calendar-connect";
 import type { MemberSession } from "@/lib/http/session";
 
 let world: CalendarWorld;
@@ -202,4 +202,22 @@ describe("connecting a calendar", () => {
     expect(results).toEqual(["other_account", OWNER, "connected"]);
     expect(await connections()).toMatchObject([{ account_email: "second@example.com" }]);
   });
+
+  test.each([
+    ["", "/dashboard/calendar-settings?result=signed_out"],
+    ["?from=wizard", "/onboarding/calendar?result=signed_out"],
+  ])(
+    "leads who was signed out to the sign-in page, and from there back to where it began (%s)",
+    async (query, next) => {
+      const { google, pair } = await begin(member, query);
+      const request = new Request(await consent(google), { headers: { cookie: pair } });
+
+      const response = signInFirst(world.app.container, request);
+
+      const login = new URL(response.headers.get("location") ?? "");
+      expect([response.status, login.pathname, login.searchParams.get("next")]).toEqual([303, "/login", next]);
+      expect(response.headers.get("set-cookie")).toContain("Max-Age=0");
+      expect(await connections()).toEqual([]);
+    },
+  );
 });

@@ -116,10 +116,14 @@ describe("the wizard", () => {
          (select count(*)::int from public.business_hours where business_id = $1) as hours,
          (select count(*)::int from public.resources where business_id = $1 and is_active) as resources,
          (select count(*)::int from public.service_areas where business_id = $1) as zips,
+         (select buffer_minutes || ' ' || synonyms[1] from public.services
+          where business_id = $1 and name = 'Drain cleaning') as drain,
          (select name from public.businesses where id = $1) as name`,
       [id],
     );
-    expect(rows).toEqual([{ services: 4, hours: 5, resources: 1, zips: 1, name: "Rivera Plumbing" }]);
+    expect(rows).toEqual([
+      { services: 5, hours: 6, resources: 1, zips: 1, name: "Rivera Plumbing", drain: "30 clogged drain" },
+    ]);
   });
 });
 

@@ -2,6 +2,7 @@ import { inflateSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { mustBook } from "@/__tests__/sql/booking-support";
 import { makeBusiness, type TestBusiness } from "@/__tests__/support/make-business";
+import { makePng } from "@/__tests__/support/make-png";
 import { mondayMorning, openTestContainer, type TestContainer } from "@/__tests__/support/test-container";
 import { readFigureRange } from "@/lib/domain/member/figure-range";
 import type { CallRow } from "@/lib/domain/member/reads";
@@ -178,5 +179,19 @@ describe("the files of a report", () => {
     }
     expect(one.match(/\/Type \/Page\b/g)?.length).toBeLessThanOrEqual(2);
     expect(many.match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(8);
+  });
+
+  test("carry the logo and the colour of the business on paper, and its name alone for a picture that paper does not know", async () => {
+    const letterhead = { name: "Rivera", address: null, phone: null, email: null };
+    const picture = { path: "logo", width: 600, height: 200, bytes: makePng(600, 200) };
+    const print = async (type: "image/png" | "image/webp") => {
+      const brand = { accent: "#1f6f6a", logo: { ...picture, type } };
+      return Buffer.from(await reportPdf(report, { ...letterhead, brand })).toString("latin1");
+    };
+
+    const [png, webp] = [await print("image/png"), await print("image/webp")];
+
+    expect([png.includes("/Subtype /Image"), webp.includes("/Subtype /Image")]).toEqual([true, false]);
+    expect(wordsOf(png)[0]).toBe("Rivera");
   });
 });

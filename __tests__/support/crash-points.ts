@@ -31,6 +31,8 @@ const offThePaths: Record<string, string> = {
   "bookings.checkMoment": "reads only",
   "customers.*": "a person starts it and sees it fail; one transaction each",
   "imports.*": "lists of customers: customer-imports.test.ts stops between parts",
+  "branding.*": "logo and colour: a person starts it and sees it fail; one transaction each",
+  "brandFiles.*": "logos: put there by the browser; the job that removes one finds it gone on a repeat",
   "importFiles.*": "lists of customers: only read",
   "businessSettings.*": "settings: a person starts it and sees it fail; one transaction",
   "websites.*": "reading a website, which changes nothing there",

@@ -5,6 +5,7 @@ import { buttonStyle } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { StateCard } from "@/components/ui/states";
 import type { CalendarConnection, SyncedCalendarRow } from "@/lib/domain/member/calendar-health";
+import { connectHref } from "./connect-words";
 import { DisconnectButton } from "./disconnect-button";
 
 interface Props {
@@ -64,7 +65,7 @@ export function ConnectionCard({ connection, calendars, timeZone, now, canManage
 function ConnectLink({ label, isPrimary }: { label: string; isPrimary: boolean }) {
   // A plain link: this address leaves for Google, and must not be fetched ahead.
   return (
-    <a href="/api/calendar/connect" className={buttonStyle({ variant: isPrimary ? "primary" : "quiet" })}>
+    <a href={connectHref("settings")} className={buttonStyle({ variant: isPrimary ? "primary" : "quiet" })}>
       {label}
     </a>
   );

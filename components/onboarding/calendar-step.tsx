@@ -3,7 +3,8 @@
 import { CalendarCheck, CalendarPlus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { connectWords } from "@/components/calendar-settings/connect-words";
+import { ConnectNotice } from "@/components/calendar-settings/connect-notice";
+import { connectHref } from "@/components/calendar-settings/connect-words";
 import { Button, buttonStyle } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Notice, StateCard } from "@/components/ui/states";
@@ -18,14 +19,11 @@ interface Props extends StepProps<"calendar"> {
   result: string;
 }
 
-const connectHref = "/api/calendar/connect?from=wizard";
-
 /** Google's calendar, or none for now. */
 export function CalendarStep({ account, result, ...props }: Props) {
   const form = useWizardStep("calendar", props);
   const router = useRouter();
   const [isGoing, setGoing] = useState(false);
-  const words = connectWords(result);
   const goOn = async () => {
     setGoing(true);
     form.write({ choice: account ? "google" : "skip" });
@@ -44,7 +42,7 @@ export function CalendarStep({ account, result, ...props }: Props) {
           title={account ? `Connected as ${account}` : "Google Calendar"}
           action={
             account ? null : (
-              <a href={connectHref} className={buttonStyle({ variant: "primary" })}>
+              <a href={connectHref("wizard")} className={buttonStyle({ variant: "primary" })}>
                 Connect Google Calendar
               </a>
             )
@@ -56,7 +54,7 @@ export function CalendarStep({ account, result, ...props }: Props) {
         </StateCard>
       </Card>
       <div className="mt-3 flex flex-col gap-3 empty:hidden">
-        {words ? <Notice tone={words.tone}>{words.text}</Notice> : null}
+        <ConnectNotice result={result} page="wizard" />
         <ChangedElsewhere form={form} />
         {form.failure ? <Notice tone="missed">{form.failure}</Notice> : null}
       </div>

@@ -1,11 +1,13 @@
 "use client";
 
+import { HolidayPicker } from "@/components/settings/holiday-picker";
 import { NumberField, PriceField, TextField, WordsField } from "@/components/settings/inputs";
 import { OpeningHours } from "@/components/settings/opening-hours";
 import { Rows } from "@/components/settings/rows";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import type { WizardAnswers } from "@/lib/domain/onboarding/wizard-steps";
+import type { UpcomingHoliday } from "@/lib/domain/time/upcoming-holidays";
 import { StepFrame } from "./step-frame";
 import { type StepProps, useWizardStep, type WizardForm } from "./use-wizard-step";
 
@@ -25,9 +27,18 @@ const zones: Record<string, string> = {
   "Pacific/Honolulu": "Hawaii",
 };
 
+interface Props extends StepProps<"services"> {
+  tradeName: string;
+  /** The service that customarily has a fee of its own in this trade. */
+  firstVisit: string | null;
+  holidays: UpcomingHoliday[];
+}
+
 /** What can be booked, when, where and with whom. */
-export function ServicesStep(props: StepProps<"services"> & { tradeName: string }) {
+export function ServicesStep(props: Props) {
   const form = useWizardStep("services", props);
+  const hasFirstVisit = form.draft.services.some((row) => row.name === props.firstVisit && row.priceCents === null);
+  const fee = hasFirstVisit ? ` Most businesses like yours charge for a “${props.firstVisit}”: enter your fee.` : "";
   const proposed = props.revision === 0 ? `Typical for ${props.tradeName.toLowerCase()}; change what differs.` : "";
   return (
     <StepFrame
@@ -38,7 +49,7 @@ export function ServicesStep(props: StepProps<"services"> & { tradeName: string 
         {
           id: "services",
           title: "What can callers book?",
-          lead: `${proposed} Without a price, callers are told that it is confirmed on site.`.trim(),
+          lead: `${proposed} Without a price, callers are told that it is confirmed on site.${fee}`.trim(),
           fields: ["services"],
           content: (problems) => <Services form={form} problems={problems} />,
         },
@@ -63,7 +74,7 @@ export function ServicesStep(props: StepProps<"services"> & { tradeName: string 
           title: "Are you closed on any days soon?",
           lead: "Holidays and days off. Nothing is booked then.",
           fields: ["closures"],
-          content: (problems) => <Closures form={form} problems={problems} />,
+          content: (problems) => <Closures form={form} problems={problems} holidays={props.holidays} />,
         },
         {
           id: "area",
@@ -88,7 +99,7 @@ function Services({ form, problems }: PartProps) {
         empty="There is nothing to book yet. Add what people call you for."
         nameOf={(row) => row.name}
         onChange={(services) => form.write({ ...form.draft, services })}
-        make={(id) => ({ id, name: "", durationMinutes: 60, priceCents: null })}
+        make={(id) => ({ id, name: "", durationMinutes: 60, bufferMinutes: 0, priceCents: null })}
       >
         {(row, index, set) => (
           <>
@@ -108,6 +119,13 @@ function Services({ form, problems }: PartProps) {
               error={problems[`services.${index}.durationMinutes`] ? "Enter 5 to 1440 minutes." : undefined}
               onChange={(durationMinutes) => set({ durationMinutes })}
             />
+            <NumberField
+              name={`buffer-${index}`}
+              label="Minutes free afterwards"
+              value={row.bufferMinutes ?? 0}
+              error={problems[`services.${index}.bufferMinutes`] ? "Enter 0 to 480 minutes." : undefined}
+              onChange={(bufferMinutes) => set({ bufferMinutes })}
+            />
             <PriceField
               name={`price-${index}`}
               label="Price in dollars"
@@ -122,48 +140,59 @@ function Services({ form, problems }: PartProps) {
   );
 }
 
-function Closures({ form, problems }: PartProps) {
+function Closures({ form, problems, holidays }: PartProps & { holidays: UpcomingHoliday[] }) {
   const rows = form.draft.closures.map((row, index) => ({ id: idOf(row, index), ...row }));
+  const write = (closures: Catalogue["closures"]) => form.write({ ...form.draft, closures });
   return (
-    <Rows
-      rows={rows}
-      noun="closure"
-      empty="None planned. You can add them at any time."
-      nameOf={(row) => row.reason || row.startsOn}
-      onChange={(closures) => form.write({ ...form.draft, closures })}
-      make={(id) => ({ id, startsOn: "", endsOn: "", reason: null })}
-    >
-      {(row, index, set) => (
-        <>
-          <TextField
-            name={`starts-${index}`}
-            label="First day"
-            type="date"
-            value={row.startsOn}
-            error={problems[`closures.${index}.startsOn`]}
-            onChange={(startsOn) => set({ startsOn, endsOn: row.endsOn < startsOn ? startsOn : row.endsOn })}
-          />
-          <TextField
-            name={`ends-${index}`}
-            label="Last day"
-            type="date"
-            value={row.endsOn}
-            error={problems[`closures.${index}.endsOn`] ?? problems[`closures.${index}`]}
-            onChange={(endsOn) => set({ endsOn })}
-          />
-          <div className="md:col-span-2">
+    <>
+      <HolidayPicker
+        holidays={holidays}
+        closures={form.draft.closures}
+        onAdd={(closure) =>
+          write([...form.draft.closures, closure].sort((x, y) => x.startsOn.localeCompare(y.startsOn)))
+        }
+        onRemove={(place) => write(form.draft.closures.filter((_, index) => index !== place))}
+      />
+      <Rows
+        rows={rows}
+        noun="closure"
+        empty="None planned. You can add them at any time."
+        nameOf={(row) => row.reason || row.startsOn}
+        onChange={(closures) => form.write({ ...form.draft, closures })}
+        make={(id) => ({ id, startsOn: "", endsOn: "", reason: null })}
+      >
+        {(row, index, set) => (
+          <>
             <TextField
-              name={`reason-${index}`}
-              label="Reason"
-              value={row.reason ?? ""}
-              error={problems[`closures.${index}.reason`]}
-              hint="Callers may hear it."
-              onChange={(reason) => set({ reason: reason === "" ? null : reason })}
+              name={`starts-${index}`}
+              label="First day"
+              type="date"
+              value={row.startsOn}
+              error={problems[`closures.${index}.startsOn`]}
+              onChange={(startsOn) => set({ startsOn, endsOn: row.endsOn < startsOn ? startsOn : row.endsOn })}
             />
-          </div>
-        </>
-      )}
-    </Rows>
+            <TextField
+              name={`ends-${index}`}
+              label="Last day"
+              type="date"
+              value={row.endsOn}
+              error={problems[`closures.${index}.endsOn`] ?? problems[`closures.${index}`]}
+              onChange={(endsOn) => set({ endsOn })}
+            />
+            <div className="md:col-span-2">
+              <TextField
+                name={`reason-${index}`}
+                label="Reason"
+                value={row.reason ?? ""}
+                error={problems[`closures.${index}.reason`]}
+                hint="Callers may hear it."
+                onChange={(reason) => set({ reason: reason === "" ? null : reason })}
+              />
+            </div>
+          </>
+        )}
+      </Rows>
+    </>
   );
 }
 

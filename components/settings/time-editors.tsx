@@ -1,5 +1,6 @@
 "use client";
 
+import { HolidayPicker } from "./holiday-picker";
 import { TextField } from "./inputs";
 import { OpeningHours } from "./opening-hours";
 import { Rows } from "./rows";
@@ -16,11 +17,21 @@ export function HoursEditor(props: EditorProps<"hours">) {
   );
 }
 
+const byDay = (a: { startsOn: string }, b: { startsOn: string }) => a.startsOn.localeCompare(b.startsOn);
+
 /** Days on which the business stays closed. */
 export function ClosuresEditor(props: EditorProps<"closures">) {
   const form = useSettingForm("closures", props);
   return (
     <SettingCard form={form} canWrite={props.canWrite}>
+      {props.canWrite ? (
+        <HolidayPicker
+          holidays={props.holidays}
+          closures={form.draft}
+          onAdd={(closure) => form.write([...form.draft, { id: crypto.randomUUID(), ...closure }].sort(byDay))}
+          onRemove={(place) => form.write(form.draft.filter((_, index) => index !== place))}
+        />
+      ) : null}
       <Rows
         rows={form.draft}
         noun="closure"

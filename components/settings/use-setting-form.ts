@@ -2,6 +2,7 @@
 
 import { useEffect, useState, useTransition } from "react";
 import type { SettingSection, SettingValues } from "@/lib/domain/settings/sections";
+import type { UpcomingHoliday } from "@/lib/domain/time/upcoming-holidays";
 
 type Saved<Section extends SettingSection> =
   | { outcome: "saved"; value: SettingValues[Section] }
@@ -16,6 +17,10 @@ export interface EditorProps<Section extends SettingSection> {
   draftKey: string;
   /** What services can be tied to. */
   resources: { id: string; name: string }[];
+  /** The coming year's, for closures. */
+  holidays: UpcomingHoliday[];
+  /** What callers of the trade ask, for answers. */
+  questions: string[];
   onSave: (base: unknown, value: unknown) => Promise<{ ok: true; result: Saved<SettingSection> } | Failure>;
 }
 

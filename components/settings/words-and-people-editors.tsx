@@ -2,6 +2,7 @@
 
 import type { SettingValues } from "@/lib/domain/settings/sections";
 import { PhoneField, TextField, WordsField } from "./inputs";
+import { QuestionPicker } from "./question-picker";
 import { Rows } from "./rows";
 import { SettingCard } from "./setting-card";
 import { type EditorProps, type SettingForm, useSettingForm } from "./use-setting-form";
@@ -10,8 +11,17 @@ import { type EditorProps, type SettingForm, useSettingForm } from "./use-settin
 export function AnswersEditor(props: EditorProps<"answers">) {
   const form = useSettingForm("answers", props);
   const { problems } = form;
+  const asked = new Set(form.draft.map(({ question }) => question.trim().toLowerCase()));
   return (
     <SettingCard form={form} canWrite={props.canWrite}>
+      {props.canWrite ? (
+        <QuestionPicker
+          questions={props.questions.filter((question) => !asked.has(question.toLowerCase()))}
+          onAdd={(question) =>
+            form.write([...form.draft, { id: crypto.randomUUID(), question, answer: "", keywords: [], expiresOn: "" }])
+          }
+        />
+      ) : null}
       <Rows
         rows={form.draft}
         noun="answer"

@@ -74,6 +74,7 @@ export interface AuditLog {
 }
 
 export interface Businesses {
+  accent: string | null;
   address: string | null;
   cancel_grace_minutes: Generated<number>;
   created_at: Generated<Timestamp>;
@@ -87,6 +88,7 @@ export interface Businesses {
   language: Generated<string>;
   lead_minutes: Generated<number>;
   live_key: Generated<string>;
+  logo: Json | null;
   name: string;
   needs_address: Generated<boolean>;
   phone: string | null;

@@ -72,12 +72,15 @@ async function settleConnect(
   }
 }
 
-/** For a browser that came back after its session had ended: nothing of any business, and the way on. */
-export function signInFirst(): Response {
-  const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Sign in first</title>
-<p>You are signed out, so nothing was connected.
-<a href="/login?next=/dashboard/calendar-settings">Sign in and connect the calendar again</a></p></html>`;
-  return new Response(page, { status: 401, headers: { "content-type": "text/html; charset=utf-8" } });
+/**
+ * For a browser that came back after its session had ended: nothing of any business is touched or shown. The sign-in
+ * page says why, and leads on to where the connecting was begun.
+ */
+export function signInFirst(container: Container, request: Request): Response {
+  const next = `${pages[readCookie(request).page]}?result=signed_out`;
+  const login = new URL("/login", container.env.app.APP_URL);
+  login.search = new URLSearchParams({ notice: "calendar", next }).toString();
+  return redirectTo(login.href, cookieFor(container, "", 0));
 }
 
 function originOf({ businessId, claims }: MemberSession): ConnectOrigin {

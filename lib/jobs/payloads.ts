@@ -36,6 +36,7 @@ export const payloads = {
   send_digest: z.object({ user_id: z.uuid(), day: z.iso.date() }),
   read_website: z.object({ import_id: z.uuid() }),
   import_customers: z.object({ import_id: z.uuid() }),
+  remove_logo: z.object({ path: z.string() }),
 } as const;
 
 export type JobKind = keyof typeof payloads;

@@ -1,4 +1,5 @@
 import type { LeasedJob } from "@/lib/ports/stores";
+import { removeLogoJob } from "./branding-jobs";
 import { moveCalendarEventJob, syncCalendarJob, watchCalendarJob } from "./calendar-jobs";
 import { routeNumbersJob, wakeCallJob } from "./call-jobs";
 import { importCustomersJob } from "./customer-jobs";
@@ -50,6 +51,7 @@ const runners: Record<JobKind, Runner> = {
   send_digest: sendDigestJob.run,
   read_website: readWebsiteJob.run,
   import_customers: importCustomersJob.run,
+  remove_logo: removeLogoJob.run,
 };
 
 /** Runs one leased job. Throws what its service throws; an unknown kind or payload is a permanent fault. */

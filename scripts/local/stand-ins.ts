@@ -37,7 +37,11 @@ interface Running {
   close(): Promise<void>;
 }
 
-const googleAccounts = [...sampleBusinesses.map(({ owner }) => owner.email), "someone.else@example.com"];
+const googleAccounts = [
+  ...sampleBusinesses.map(({ owner }) => owner.email),
+  "front.desk@example.com",
+  "someone.else@example.com",
+];
 
 const slackWebhookPath = "/services/T000000001/B000000001/X000000001";
 

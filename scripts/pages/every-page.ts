@@ -30,6 +30,7 @@ const settings = [
   "emergencies",
   "transfers",
   "website",
+  "branding",
   "team",
   "notifications",
   "security",

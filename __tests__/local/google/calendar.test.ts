@@ -49,7 +49,7 @@ test("refuses ids, times and fields that Google would refuse", async () => {
     await reasonOf(insert({ start: end ?? {}, end: start ?? {} })),
     await reasonOf(insert({ start: { dateTime: "2026-12-01T10:00:00" }, end: end ?? {} })),
     await reasonOf(insert({ start: { dateTime: "2026-06-31T10:00:00Z" }, end: end ?? {} })),
-    await reasonOf(insert({ ...hourAt(10), recurrence: ["RRULE:FREQ=DAILY"] })),
+    await reasonOf(insert({ ...hourAt(10), recurrence: ["RRULE:FREQ=SECONDLY"] })),
   ];
 
   expect(reasons).toEqual([

@@ -8,9 +8,12 @@ import { ProfileStep } from "@/components/onboarding/profile-step";
 import { ServicesStep } from "@/components/onboarding/services-step";
 import { WebsiteImport } from "@/components/onboarding/website-import";
 import { getContainer } from "@/lib/container";
+import { dateAt } from "@/lib/domain/member/business-day";
 import { trades } from "@/lib/domain/member/trades";
 import { tradeDefaults } from "@/lib/domain/onboarding/trade-defaults";
+import { findTradeProfile } from "@/lib/domain/onboarding/trade-profiles";
 import type { WizardAnswers, WizardStep } from "@/lib/domain/onboarding/wizard-steps";
+import { upcomingHolidays } from "@/lib/domain/time/upcoming-holidays";
 import { greetingOf } from "@/lib/receptionist/prompt/greeting";
 import { reviewLines } from "./review-lines";
 
@@ -68,7 +71,7 @@ async function Profile(shared: Shared) {
 }
 
 async function Services(shared: Shared) {
-  const { member, state } = await loadWizard();
+  const { member, state, now } = await loadWizard();
   const trade =
     state.answers.profile?.trade ?? (member.business.trade in trades ? (member.business.trade as Trade) : "general");
   const proposed = { ...tradeDefaults(trade), timeZone: member.business.timeZone, closures: [], zips: [] };
@@ -81,6 +84,8 @@ async function Services(shared: Shared) {
         key={`${member.businessId} services ${newest?.state === "applied" ? newest.id : ""}`}
         saved={state.answers.services ?? proposed}
         tradeName={trades[trade]}
+        firstVisit={findTradeProfile(trade).firstVisit ?? null}
+        holidays={upcomingHolidays(dateAt(now, member.business.timeZone))}
         previousHref="/onboarding/profile"
         nextHref="/onboarding/calendar"
       />

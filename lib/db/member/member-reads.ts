@@ -22,7 +22,7 @@ import { loadPhone } from "./phone-page";
 import { loadReceptionist } from "./receptionist";
 import { selectReport } from "./report";
 import { searchEverything } from "./search";
-import { loadSetting } from "./settings";
+import { loadBranding, loadSetting } from "./settings";
 import { loadWebsiteImport } from "./website-imports";
 
 const nextShown = 5;
@@ -61,6 +61,7 @@ export function createMemberReads(kysely: Kysely<DB>): MemberReads {
     loadConversation: (scope, conversationId) =>
       read(scope, (transaction) => loadConversation(transaction, scope.businessId, conversationId)),
     loadCall: (scope, callId) => read(scope, (transaction) => loadCall(transaction, scope.businessId, callId)),
+    loadBranding: (scope) => read(scope, (transaction) => loadBranding(transaction, scope.businessId)),
     loadSetting: (scope, section) => read(scope, (transaction) => loadSetting(transaction, scope.businessId, section)),
     listNotifications: (scope, filter, page) =>
       read(scope, (transaction) => listNotifications(transaction, scope.businessId, filter, page)),

@@ -1,3 +1,4 @@
+import type { Branding } from "@/lib/domain/branding/branding";
 import type { Occupant } from "@/lib/domain/calendar/explain-slot";
 import type { CustomerReads } from "@/lib/domain/customers/reads";
 import type { LaunchView, PlanView } from "@/lib/domain/launch/launch-view";
@@ -306,6 +307,7 @@ export interface MemberReads extends CustomerReads {
   listConversations(scope: MemberScope, filter: ConversationFilter, page: PageRequest): Promise<Page<ConversationRow>>;
   loadConversation(scope: MemberScope, conversationId: string): Promise<Conversation | null>;
   loadCall(scope: MemberScope, callId: string): Promise<CallDetails | null>;
+  loadBranding(scope: MemberScope): Promise<Branding>;
   /** A section of the settings as its form has it. */
   loadSetting<Section extends SettingSection>(
     scope: MemberScope,

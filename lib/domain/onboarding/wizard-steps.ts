@@ -26,6 +26,10 @@ const services = z.object({
       z.object({
         name: z.string().trim().min(1, "Name the service.").max(80, "Use 80 characters or fewer."),
         durationMinutes: z.int().min(5, "At least 5 minutes.").max(1440, "At most 24 hours."),
+        /** Kept free afterwards, for the way or to tidy up. */
+        bufferMinutes: z.int().min(0, "0 or more.").max(480, "At most 8 hours.").optional(),
+        /** What callers call it. */
+        synonyms: z.array(z.string().trim().min(1).max(60)).max(30).optional(),
         /** Null: confirmed on site. */
         priceCents: z.int().min(0).nullable(),
       }),

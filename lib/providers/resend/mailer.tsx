@@ -4,6 +4,7 @@ import { Resend } from "resend";
 import type { AppointmentDetails } from "@/lib/domain/booking/outcomes";
 import { AppError } from "@/lib/errors";
 import type { Mailer, MailResult } from "@/lib/ports";
+import type { Brand } from "@/lib/ports/branding";
 import { appointmentIcs } from "./appointment-ics";
 import { CustomerMailBody, describeCustomerMail } from "./customer-mail";
 import { DigestMailBody, describeDigestMail } from "./digest-mail";
@@ -27,6 +28,15 @@ const retryable = new Set([
   "concurrent_idempotent_requests",
 ]);
 
+interface Attachment {
+  filename: string;
+  /** Base64. */
+  content: string;
+  contentType: string;
+  /** Shown where the words name it, not among the files. */
+  contentId?: string;
+}
+
 interface Letter {
   to: string;
   subject: string;
@@ -34,7 +44,7 @@ interface Letter {
   idempotencyKey: string;
   /** Where an answer goes. */
   replyTo: string | null;
-  attachments: ReturnType<typeof attachIcs>;
+  attachments: Attachment[];
   headers?: Record<string, string>;
 }
 
@@ -72,12 +82,12 @@ export function createResendMailer({ apiKey, from, baseUrl, appUrl }: ResendConf
     },
     async sendToCustomer(mail) {
       const content = describeCustomerMail(mail);
-      const { to, idempotencyKey, appointment } = mail;
+      const { to, idempotencyKey, appointment, brand } = mail;
       return send({
         to,
         subject: content.subject,
         body: <CustomerMailBody {...content} />,
-        attachments: attachIcs(appointment),
+        attachments: [...attachIcs(appointment), ...attachLogo(brand)],
         idempotencyKey,
         replyTo: appointment.businessEmail,
       });
@@ -110,7 +120,13 @@ function memberLetters(
   };
 }
 
-function attachIcs(appointment: AppointmentDetails) {
+function attachLogo({ logo }: Brand): Attachment[] {
+  if (!logo) return [];
+  const filename = `logo.${logo.type.slice("image/".length)}`;
+  return [{ filename, content: Buffer.from(logo.bytes).toString("base64"), contentType: logo.type, contentId: "logo" }];
+}
+
+function attachIcs(appointment: AppointmentDetails): Attachment[] {
   const content = Buffer.from(appointmentIcs(appointment)).toString("base64");
   return [{ filename: "appointment.ics", content, contentType: "text/calendar" }];
 }

@@ -1,5 +1,6 @@
 import { AppError, type ErrorCode } from "@/lib/errors";
 import type { RecordingArchive } from "@/lib/ports";
+import type { BrandFiles } from "@/lib/ports/branding";
 import type { ImportFiles } from "@/lib/ports/customers";
 import type { AccountDirectory } from "@/lib/ports/team";
 
@@ -40,6 +41,21 @@ export function createFakeAccounts(): AccountDirectory & { made: Map<string, str
       made.set(email, password);
       return "created";
     },
+  };
+}
+
+/** Logos in memory, for tests. */
+export interface FakeBrandFiles extends BrandFiles {
+  files: Map<string, Uint8Array>;
+}
+
+export function createFakeBrandFiles(): FakeBrandFiles {
+  const files = new Map<string, Uint8Array>();
+  return {
+    files,
+    openUpload: async (path) => `https://storage.example/${path}?token=t`,
+    read: async (path) => files.get(path) ?? null,
+    remove: async (path) => void files.delete(path),
   };
 }
 

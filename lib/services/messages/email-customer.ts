@@ -1,4 +1,5 @@
 import type { Ctx, MailResult } from "@/lib/ports";
+import { loadBrand } from "@/lib/services/branding/load-brand";
 
 export interface EmailCustomerRequest {
   businessId: string;
@@ -13,12 +14,13 @@ export interface EmailCustomerRequest {
  * provider or the database cannot answer.
  */
 export async function emailCustomer(
-  ctx: Ctx<"bookings" | "mailer">,
+  ctx: Ctx<"bookings" | "branding" | "brandFiles" | "mailer">,
   { businessId, appointmentId, kind, idempotencyKey }: EmailCustomerRequest,
 ): Promise<MailResult | "gone" | "no_address" | "outdated"> {
   const appointment = await ctx.bookings.loadAppointment(businessId, appointmentId);
   if (!appointment) return "gone";
   if (!appointment.customerEmail) return "no_address";
   if ((kind === "cancelled") !== (appointment.status === "cancelled")) return "outdated";
-  return ctx.mailer.sendToCustomer({ to: appointment.customerEmail, idempotencyKey, kind, appointment });
+  const brand = await loadBrand(ctx, businessId);
+  return ctx.mailer.sendToCustomer({ to: appointment.customerEmail, idempotencyKey, kind, appointment, brand });
 }

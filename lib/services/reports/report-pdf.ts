@@ -11,6 +11,7 @@ import {
   summaryLines,
 } from "@/lib/domain/member/report-lines";
 import { formatCents } from "@/lib/domain/money/spoken-price";
+import type { Brand } from "@/lib/ports/branding";
 
 /** Whose report it is, as the letterhead says it. */
 export interface Letterhead {
@@ -18,6 +19,7 @@ export interface Letterhead {
   address: string | null;
   phone: string | null;
   email: string | null;
+  brand?: Brand;
 }
 
 type Paper = InstanceType<typeof PDFDocument>;
@@ -25,6 +27,7 @@ type Paper = InstanceType<typeof PDFDocument>;
 const ink = { strong: "#1f1d1a", soft: "#5c5852", line: "#d9d5ce" };
 const margin = 54;
 const rowHeight = 18;
+const logoBox = { width: 150, height: 44 };
 
 /** A report on paper (US letter): the same lines as the page, under the letterhead of the business. */
 export async function reportPdf(report: Report, letterhead: Letterhead): Promise<Uint8Array> {
@@ -68,14 +71,25 @@ const toServiceRow = (line: Report["services"][number]) => [
   formatCents(line.valueCents),
 ];
 
-function drawHead(paper: Paper, { name, address, phone, email }: Letterhead, span: string): void {
+function drawHead(paper: Paper, { name, address, phone, email, brand }: Letterhead, span: string): void {
+  drawLogo(paper, brand);
   paper.font("Helvetica-Bold").fontSize(16).fillColor(ink.strong).text(plain(name));
   const contact = [address, phone, email].filter((part) => part).join("  ·  ");
   if (contact) paper.font("Helvetica").fontSize(9).fillColor(ink.soft).text(plain(contact));
   paper.moveDown(0.8);
-  rule(paper);
+  rule(paper, brand?.accent);
   paper.moveDown(0.8);
   paper.font("Helvetica-Bold").fontSize(13).fillColor(ink.strong).text(`Report, ${span}`);
+}
+
+/** At the right of the name. Paper does not know WebP: such a business has its name alone. */
+function drawLogo(paper: Paper, brand: Brand | undefined): void {
+  const logo = brand?.logo;
+  if (!logo || logo.type === "image/webp") return;
+  const { width, height } = logoBox;
+  const share = Math.min(1, width / logo.width, height / logo.height);
+  const x = paper.page.width - margin - logo.width * share;
+  paper.image(Buffer.from(logo.bytes), x, margin, { width: logo.width * share, height: logo.height * share });
 }
 
 function drawLines(paper: Paper, title: string, lines: ReportLine[]): void {
@@ -158,12 +172,12 @@ function keepRoom(paper: Paper, height: number): boolean {
   return true;
 }
 
-function rule(paper: Paper): void {
+function rule(paper: Paper, accent: string | null = null): void {
   paper
     .moveTo(margin, paper.y)
     .lineTo(paper.page.width - margin, paper.y)
-    .lineWidth(0.5)
-    .strokeColor(ink.line)
+    .lineWidth(accent ? 2 : 0.5)
+    .strokeColor(accent ?? ink.line)
     .stroke();
 }
 

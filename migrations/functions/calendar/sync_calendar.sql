@@ -17,8 +17,9 @@ grant execute on function app.load_synced_calendar to app_system;
 /*
  * Writes what one read of a calendar found, with the token that the next read goes on from, in one transaction.
  * p_blocks: [{id, starts_at, ends_at, summary}] that take time now; p_gone: ids that do not any more, series with their
- * occurrences. A full read (p_is_full) leaves nothing but p_blocks. Outcomes: saved, gone, overtaken: another read came
- * first, and older news must not cover newer. Security definer: app_system holds no table rights.
+ * occurrences. An event that became a series is told as occurrences, "<id>_<time>", and goes itself. A full read
+ * (p_is_full) leaves nothing but p_blocks. Outcomes: saved, gone, overtaken: another read came first, and older news
+ * must not cover newer. Security definer: app_system holds no table rights.
  */
 create or replace function app.apply_calendar_sync(
   p_business_id uuid, p_synced_calendar_id uuid, p_is_full boolean, p_base_token text, p_next_token text,
@@ -41,7 +42,9 @@ begin
   delete from public.busy_blocks
   where synced_calendar_id = p_synced_calendar_id and (p_is_full
     or split_part(external_id, ':', 2) in (select jsonb_array_elements_text(p_gone))
-    or split_part(split_part(external_id, ':', 2), '_', 1) in (select jsonb_array_elements_text(p_gone)))
+    or split_part(split_part(external_id, ':', 2), '_', 1) in (select jsonb_array_elements_text(p_gone))
+    or split_part(external_id, ':', 2) in (select regexp_replace(block ->> 'id', '_[0-9]{8}(T[0-9]{6}Z)?$', '')
+      from jsonb_array_elements(p_blocks) block))
     and not exists (select from jsonb_array_elements(p_blocks) block
       where p_synced_calendar_id || ':' || (block ->> 'id') = external_id);
   insert into public.busy_blocks (business_id, during, source, external_id, summary, synced_calendar_id, created_at)

@@ -80,12 +80,15 @@ language plpgsql volatile set search_path = ''
 as $$
 begin
   update public.services set is_active = false where business_id = p_business_id;
-  insert into public.services (business_id, name, duration_minutes, price_cents, position)
-  select p_business_id, entry ->> 'name', (entry ->> 'durationMinutes')::int, (entry ->> 'priceCents')::int, position
+  insert into public.services (business_id, name, duration_minutes, price_cents, position, buffer_minutes, synonyms)
+  select p_business_id, entry ->> 'name', (entry ->> 'durationMinutes')::int, (entry ->> 'priceCents')::int, position,
+    coalesce((entry ->> 'bufferMinutes')::int, 0),
+    array(select jsonb_array_elements_text(coalesce(entry -> 'synonyms', '[]')))
   from jsonb_array_elements(p_services) with ordinality as listed (entry, position)
   on conflict (business_id, lower(name)) do update
   set name = excluded.name, duration_minutes = excluded.duration_minutes, price_cents = excluded.price_cents,
-    position = excluded.position, is_active = true;
+    position = excluded.position, is_active = true, buffer_minutes = excluded.buffer_minutes,
+    synonyms = case when excluded.synonyms = '{}' then services.synonyms else excluded.synonyms end;
 end;
 $$;
 

@@ -7,6 +7,7 @@ import { listEvents } from "./event-list";
 import { checkedEvent, chosenId, newEvent, patched, serverFields, writableFields } from "./event-model";
 import { freeBusy } from "./free-busy";
 import { allows, type ScopeGroup } from "./scopes";
+import { cancelledOccurrence, findEvent, putEvent } from "./series";
 import type { AccessToken, GoogleState, StoredCalendar, StoredEvent } from "./state";
 import { announceChange, channelResource, openChannel, stopChannel } from "./watch";
 
@@ -90,7 +91,9 @@ function mountEventWriting(app: StandInApp, world: CalendarWorld): void {
     const stored = eventOf(calendar, c);
     assertMatch(c, stored);
     if (stored.event.status === "cancelled") throw apiError(410, "deleted", "Resource has been deleted");
-    keep(world, calendar, { ...stored.event, status: "cancelled" });
+    const { event } = stored;
+    const isOccurrence = Boolean(event.recurringEventId);
+    keep(world, calendar, isOccurrence ? cancelledOccurrence(event, null) : { ...event, status: "cancelled" });
     return c.body(null, 204);
   });
 }
@@ -127,7 +130,7 @@ function calendarOf({ state, timeZone }: CalendarWorld, c: RouteContext, { email
 }
 
 function eventOf(calendar: StoredCalendar, c: RouteContext): StoredEvent {
-  const stored = calendar.events[c.req.param("event")];
+  const stored = findEvent(calendar, c.req.param("event"));
   if (!stored) throw apiError(404, "notFound", "Not Found");
   return stored;
 }
@@ -172,7 +175,7 @@ function keep(
   const { state } = world;
   state.revision += 1;
   const kept = { ...event, etag: `"${state.revision}"`, updated: new Date().toISOString() };
-  calendar.events[kept.id ?? ""] = { revision: state.revision, event: kept };
+  putEvent(calendar, { revision: state.revision, event: kept });
   announceChange(state, world.deliverer, calendar.id);
   return kept;
 }

@@ -1,5 +1,6 @@
 import type { calendar_v3 } from "@googleapis/calendar";
 import { apiError } from "./errors";
+import { isSeries, occurrencesOf, singleEvents } from "./series";
 import type { GoogleState, StoredCalendar, StoredEvent } from "./state";
 import { instantOf, queryInstant } from "./times";
 
@@ -37,11 +38,24 @@ const NOT_WITH_SYNC_TOKEN = [
   "updatedMin",
 ];
 
+/** Unix milliseconds that a list began with; a sync token keeps to them, or a series without an end would have no end. */
+interface Window {
+  min: number | null;
+  max: number | null;
+}
+
+interface SyncToken {
+  calendar: string;
+  revision: number;
+  window?: Window;
+}
+
 /** Where a list goes on: how many were given, and the revision at its first page, which the sync token will carry. */
 interface PageToken {
   offset: number;
   revision: number;
   since: number | null;
+  window: Window;
 }
 
 /** One page of `events.list`, with `nextPageToken` or, on the last page, `nextSyncToken`. */
@@ -53,7 +67,7 @@ export function listEvents(state: GoogleState, calendar: StoredCalendar, query: 
   const token = query.get("pageToken")
     ? readPageToken(query.get("pageToken") ?? "")
     : firstPage(state, calendar, query);
-  const matching = inOrder(select(calendar, query, token.since), calendar, query.get("orderBy"));
+  const matching = inOrder(select(calendar, query, token), calendar, query.get("orderBy"));
   const items = matching.slice(token.offset, token.offset + max).map(({ event }) => event);
   const isMore = matching.length > token.offset + max;
   return {
@@ -67,7 +81,7 @@ export function listEvents(state: GoogleState, calendar: StoredCalendar, query: 
     items,
     ...(isMore
       ? { nextPageToken: encode({ ...token, offset: token.offset + max }) }
-      : { nextSyncToken: encode({ calendar: calendar.id, revision: token.revision }) }),
+      : { nextSyncToken: encode({ calendar: calendar.id, revision: token.revision, window: token.window }) }),
   } satisfies calendar_v3.Schema$Events;
 }
 
@@ -79,15 +93,15 @@ function pageSize(text: string | null): number {
 
 function firstPage(state: GoogleState, calendar: StoredCalendar, query: URLSearchParams): PageToken {
   const syncToken = query.get("syncToken");
-  if (!syncToken) return { offset: 0, revision: state.revision, since: null };
+  if (!syncToken) return { offset: 0, revision: state.revision, since: null, window: windowOf(query) };
   const forbidden = NOT_WITH_SYNC_TOKEN.find((name) => query.has(name));
   if (forbidden) throw apiError(400, "badRequest", `The parameter ${forbidden} can not be used with syncToken.`);
-  const { revision, calendar: id } = decode<{ revision: number; calendar: string }>(syncToken) ?? {};
+  const { revision, calendar: id, window } = decode<SyncToken>(syncToken) ?? {};
   const isKnown = id === calendar.id && revision !== undefined && revision <= state.revision;
   if (!isKnown || revision < state.oldestSync) {
     throw apiError(410, "fullSyncRequired", "Sync token is no longer valid, a full sync is required.");
   }
-  return { offset: 0, revision: state.revision, since: revision };
+  return { offset: 0, revision: state.revision, since: revision, window: window ?? { min: null, max: null } };
 }
 
 function readPageToken(text: string): PageToken {
@@ -96,28 +110,52 @@ function readPageToken(text: string): PageToken {
   return token;
 }
 
-function select(calendar: StoredCalendar, query: URLSearchParams, since: number | null): StoredEvent[] {
-  const all = Object.values(calendar.events);
-  if (since !== null) return all.filter(({ revision }) => revision > since);
-  const timeMin = queryInstant(query.get("timeMin"), "timeMin");
-  const timeMax = queryInstant(query.get("timeMax"), "timeMax");
-  const updatedMin = queryInstant(query.get("updatedMin"), "updatedMin");
-  if (timeMin !== null && timeMax !== null && timeMax <= timeMin) {
+function windowOf(query: URLSearchParams): Window {
+  const min = queryInstant(query.get("timeMin"), "timeMin");
+  const max = queryInstant(query.get("timeMax"), "timeMax");
+  if (min !== null && max !== null && max <= min) {
     throw apiError(400, "timeRangeEmpty", "The specified time range is empty.");
   }
+  return { min, max };
+}
+
+function isWithin({ event }: StoredEvent, { min, max }: Window, timeZone: string): boolean {
+  // A cancelled occurrence tells only where it stood.
+  const start = instantOf(event.start ?? event.originalStartTime, timeZone);
+  const end = event.end ? instantOf(event.end, timeZone) : start + 1;
+  return (min === null || end > min) && (max === null || start < max);
+}
+
+function select(calendar: StoredCalendar, query: URLSearchParams, { since, window }: PageToken): StoredEvent[] {
+  const { timeZone } = calendar;
+  const isSingle = query.get("singleEvents") === "true";
+  const all = isSingle ? singleEvents(calendar) : Object.values(calendar.events);
+  const isListed = (stored: StoredEvent) =>
+    isSeries(stored)
+      ? occurrencesOf(stored, calendar).some((one) => isWithin(one, window, timeZone))
+      : isWithin(stored, window, timeZone);
+  if (since !== null) {
+    const gone = isSingle ? Object.values(calendar.goneOccurrences ?? {}) : [];
+    const isInSeries = ({ event }: StoredEvent) => !calendar.events[event.id ?? ""];
+    const news = all.filter((stored) => stored.revision > since && (!isInSeries(stored) || isListed(stored)));
+    return [...news, ...gone.filter(({ revision }) => revision > since)];
+  }
+  const updatedMin = queryInstant(query.get("updatedMin"), "updatedMin");
   const isDeletedShown = query.get("showDeleted") === "true" || updatedMin !== null;
+  const isShown = ({ status, recurringEventId }: calendar_v3.Schema$Event) =>
+    isDeletedShown || status !== "cancelled" || (!isSingle && Boolean(recurringEventId));
+  return all.filter((stored) => isShown(stored.event) && isListed(stored) && matches(stored, query, updatedMin));
+}
+
+function matches({ event }: StoredEvent, query: URLSearchParams, updatedMin: number | null): boolean {
   const words = query.get("q")?.toLowerCase();
   const uid = query.get("iCalUID");
-  return all.filter(
-    ({ event }) =>
-      (isDeletedShown || event.status !== "cancelled") &&
-      (timeMin === null || instantOf(event.end, calendar.timeZone) > timeMin) &&
-      (timeMax === null || instantOf(event.start, calendar.timeZone) < timeMax) &&
-      (updatedMin === null || Date.parse(event.updated ?? "") >= updatedMin) &&
-      (!uid || event.iCalUID === uid) &&
-      (!words || `${event.summary} ${event.description} ${event.location}`.toLowerCase().includes(words)) &&
-      hasProperties(event.extendedProperties?.private, query.getAll("privateExtendedProperty")) &&
-      hasProperties(event.extendedProperties?.shared, query.getAll("sharedExtendedProperty")),
+  return (
+    (updatedMin === null || Date.parse(event.updated ?? "") >= updatedMin) &&
+    (!uid || event.iCalUID === uid) &&
+    (!words || `${event.summary} ${event.description} ${event.location}`.toLowerCase().includes(words)) &&
+    hasProperties(event.extendedProperties?.private, query.getAll("privateExtendedProperty")) &&
+    hasProperties(event.extendedProperties?.shared, query.getAll("sharedExtendedProperty"))
   );
 }
 

@@ -1,6 +1,7 @@
 import type { calendar_v3 } from "@googleapis/calendar";
 import { randomHex } from "@/scripts/local/kit/random-id";
 import { apiError } from "./errors";
+import { readRecurrence } from "./recurrence-rule";
 import type { StoredCalendar, StoredEvent } from "./state";
 import { instantOf, normalTime } from "./times";
 
@@ -12,6 +13,7 @@ const WRITABLE = [
   "location",
   "start",
   "end",
+  "recurrence",
   "attendees",
   "extendedProperties",
   "transparency",
@@ -42,6 +44,8 @@ const READ_ONLY = [
   "locked",
   "privateCopy",
   "attendeesOmitted",
+  "recurringEventId",
+  "originalStartTime",
 ] as const satisfies (keyof GoogleEvent)[];
 
 /** The part of a request body that may be written. Throws for fields that the local calendar does not know. */
@@ -59,6 +63,7 @@ export function writableFields(body: unknown): GoogleEvent {
 export function checkedEvent(event: GoogleEvent, calendar: StoredCalendar): GoogleEvent {
   if (!event.start) throw apiError(400, "required", "Missing start time.");
   if (!event.end) throw apiError(400, "required", "Missing end time.");
+  if (event.recurrence?.length) checkSeries(event, calendar);
   const start = normalTime(event.start, calendar.timeZone, "start");
   const end = normalTime(event.end, calendar.timeZone, "end");
   if (Boolean(start.date) !== Boolean(end.date)) throw apiError(400, "invalid", "Invalid start time.");
@@ -74,6 +79,14 @@ export function checkedEvent(event: GoogleEvent, calendar: StoredCalendar): Goog
   }
   const attendees = event.attendees?.map((attendee) => ({ responseStatus: "needsAction", ...attendee }));
   return { ...event, start, end, ...(attendees ? { attendees } : {}) };
+}
+
+function checkSeries(event: GoogleEvent, calendar: StoredCalendar): void {
+  if (event.recurringEventId) throw apiError(400, "invalid", "An occurrence cannot be a series of its own.");
+  if (event.start?.dateTime && !event.start.timeZone) {
+    throw apiError(400, "required", "Missing time zone definition for start time.");
+  }
+  readRecurrence(event.recurrence ?? [], event.start?.timeZone ?? calendar.timeZone);
 }
 
 /** The id that a client may choose: base32hex, 5 to 1024 characters. */

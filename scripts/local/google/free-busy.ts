@@ -2,6 +2,7 @@ import type { calendar_v3 } from "@googleapis/calendar";
 import { Temporal } from "temporal-polyfill";
 import { apiError } from "./errors";
 import { isBusy } from "./event-model";
+import { singleEvents } from "./series";
 import type { GoogleState, StoredCalendar } from "./state";
 import { instantOf, queryInstant, withOffset } from "./times";
 
@@ -36,7 +37,7 @@ export function freeBusy(
 
 /** Busy stretches within the window, merged and in order, as Unix milliseconds. */
 function busyTimes(calendar: StoredCalendar, min: number, max: number): [number, number][] {
-  const ranges = Object.values(calendar.events)
+  const ranges = singleEvents(calendar)
     .filter((stored) => isBusy(stored, calendar.owner))
     .map(({ event }): [number, number] => [
       Math.max(min, instantOf(event.start, calendar.timeZone)),

@@ -80,6 +80,8 @@ function chooserPage(query: Record<string, string>, accounts: string[]): string 
 }
 
 function consentPage(query: Record<string, string>, email: string): string {
+  const { login_hint: _, authuser: __, ...rest } = query;
+  const chooser = `${PATH}?${new URLSearchParams(rest)}`;
   const boxes = (query.scope ?? "")
     .split(" ")
     .map(
@@ -88,7 +90,7 @@ function consentPage(query: Record<string, string>, email: string): string {
     );
   return htmlPage({
     title: "CloudGreet wants access",
-    body: `<p>${escapeHtml(email)}</p><form class="card" method="post" action="${PATH}">
+    body: `<p>${escapeHtml(email)} · <a href="${escapeHtml(chooser)}">Use another account</a></p><form class="card" method="post" action="${PATH}">
 <input type="hidden" name="query" value="${escapeHtml(JSON.stringify(query))}"><input type="hidden" name="email" value="${escapeHtml(email)}">
 ${boxes.join("")}<button name="decision" value="allow">Allow</button> <button class="quiet" name="decision" value="deny">Cancel</button></form>`,
   });

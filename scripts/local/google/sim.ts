@@ -14,11 +14,12 @@ const ownEvent = z.strictObject({
   calendar: z.string().default("primary"),
   event: z.looseObject({}),
 });
+const account = z.strictObject({ email: z.string() });
 const freeBusyError = z.strictObject({ calendar: z.string(), reason: z.string().nullable().default("internalError") });
 
 /**
  * `/_sim/grant` connects an account without a browser, `/_sim/events` lists or adds what the owner has in the calendar,
- * `/_sim/revoke-all`, `/_sim/expire-access-tokens`, `/_sim/expire-sync-tokens` and `/_sim/free-busy-error` are mishaps.
+ * `/_sim/revoke` (one account), `/_sim/revoke-all`, `/_sim/expire-access-tokens`, `/_sim/expire-sync-tokens` and `/_sim/free-busy-error` are mishaps.
  */
 export function mountSim(app: StandInApp, world: CalendarWorld, accounts: string[]): void {
   const { state } = world;
@@ -40,6 +41,10 @@ export function mountSim(app: StandInApp, world: CalendarWorld, accounts: string
     const calendar = findCalendar(state, known(email), id, world.timeZone);
     if (!calendar) throw new StandInError(404, { error: `No calendar ${id}.` });
     return c.json(insertEvent(world, calendar, event));
+  });
+  app.post("/_sim/revoke", async (c) => {
+    revokeAccount(state, known((await readControl(c, account)).email));
+    return c.json({});
   });
   app.post("/_sim/revoke-all", (c) => {
     for (const email of accounts) revokeAccount(state, email);

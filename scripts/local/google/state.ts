@@ -30,7 +30,10 @@ export interface StoredCalendar {
   owner: string;
   summary: string;
   timeZone: string;
+  /** Single events, series as they were written, and occurrences that were changed or cancelled one by one. */
   events: Record<string, StoredEvent>;
+  /** Occurrences that a series had once and has no more. */
+  goneOccurrences?: Record<string, StoredEvent>;
 }
 
 export interface Channel {

@@ -5,5 +5,8 @@ import { findMember } from "@/lib/http/session";
 /** Where Google sends the browser back to. */
 export async function GET(request: Request) {
   const member = await findMember();
-  return typeof member === "string" ? signInFirst() : finishCalendarConnect(getContainer(), member, request);
+  const container = getContainer();
+  return typeof member === "string"
+    ? signInFirst(container, request)
+    : finishCalendarConnect(container, member, request);
 }

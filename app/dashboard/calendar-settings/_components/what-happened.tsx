@@ -1,5 +1,4 @@
-import { connectWords } from "@/components/calendar-settings/connect-words";
-import { linkStyle } from "@/components/ui/link";
+import { ConnectNotice } from "@/components/calendar-settings/connect-notice";
 import { Notice } from "@/components/ui/states";
 
 const decisions: Record<string, { tone: "booked" | "attention"; text: string }> = {
@@ -16,19 +15,7 @@ const decisions: Record<string, { tone: "booked" | "attention"; text: string }> 
 /** What a sign-in at Google or a decision came to, as the address says. */
 export function WhatHappened({ search }: { search: Record<string, string | string[] | undefined> }) {
   const { result, decided } = search;
-  const connect = typeof result === "string" ? connectWords(result) : null;
   const decision = typeof decided === "string" && Object.hasOwn(decisions, decided) ? decisions[decided] : null;
-  if (connect) {
-    return (
-      <Notice tone={connect.tone}>
-        {connect.text}{" "}
-        {connect.retry ? (
-          <a href={connect.retry.href} className={linkStyle}>
-            {connect.retry.label}
-          </a>
-        ) : null}
-      </Notice>
-    );
-  }
+  if (typeof result === "string") return <ConnectNotice result={result} page="settings" />;
   return decision ? <Notice tone={decision.tone}>{decision.text}</Notice> : null;
 }

@@ -7,7 +7,10 @@ import { ClosuresEditor, HoursEditor } from "@/components/settings/time-editors"
 import type { EditorProps } from "@/components/settings/use-setting-form";
 import { AnswersEditor, EmergencyEditor, TransferEditor } from "@/components/settings/words-and-people-editors";
 import { getContainer } from "@/lib/container";
+import { dateAt } from "@/lib/domain/member/business-day";
+import { findTradeProfile } from "@/lib/domain/onboarding/trade-profiles";
 import type { SettingSection } from "@/lib/domain/settings/sections";
+import { upcomingHolidays } from "@/lib/domain/time/upcoming-holidays";
 import { requireMember } from "@/lib/http/session";
 
 const editors: { [Name in SettingSection]: ComponentType<EditorProps<Name>> } = {
@@ -25,8 +28,8 @@ const editors: { [Name in SettingSection]: ComponentType<EditorProps<Name>> } = 
 
 /** The form of one section, with what is saved in it. */
 export async function Editor({ section }: { section: SettingSection }) {
-  const { scope, role, businessId } = await requireMember();
-  const { memberReads } = getContainer();
+  const { scope, role, businessId, business } = await requireMember();
+  const { memberReads, now } = getContainer();
   const saved = await memberReads.loadSetting(scope, section);
   if (saved === null) notFound();
   const resources = section === "services" ? await memberReads.loadSetting(scope, "resources") : null;
@@ -38,6 +41,8 @@ export async function Editor({ section }: { section: SettingSection }) {
       canWrite={role !== "viewer"}
       draftKey={`setting:${businessId}:${section}`}
       resources={(resources ?? []).map(({ id, name }) => ({ id, name }))}
+      holidays={section === "closures" ? upcomingHolidays(dateAt(now(), business.timeZone)) : []}
+      questions={section === "answers" ? findTradeProfile(business.trade).questions : []}
       onSave={saveSection.bind(null, section)}
     />
   );

@@ -3,6 +3,7 @@ import { readFigureRange } from "@/lib/domain/member/figure-range";
 import { readStep } from "@/lib/domain/member/report";
 import { AppError } from "@/lib/errors";
 import { withMember } from "@/lib/http/with-member";
+import { loadBrand } from "@/lib/services/branding/load-brand";
 import { reportCsv } from "@/lib/services/reports/report-csv";
 import { reportPdf } from "@/lib/services/reports/report-pdf";
 
@@ -21,6 +22,7 @@ export const GET = withMember(async ({ member, container, request }) => {
   }
   const profile = await container.memberReads.loadSetting(member.scope, "profile");
   const { address = null, phone = null, email = null } = profile ?? {};
-  const pdf = await reportPdf(report, { name, address, phone: phone && formatPhone(phone), email });
+  const brand = await loadBrand(container.ports, member.businessId);
+  const pdf = await reportPdf(report, { name, address, phone: phone && formatPhone(phone), email, brand });
   return new Response(Buffer.from(pdf), { headers: { ...headers, "content-type": "application/pdf" } });
 });

@@ -1,0 +1,76 @@
+"use client";
+
+import { useState, useTransition } from "react";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Field, FieldInput } from "@/components/ui/field";
+import { Notice } from "@/components/ui/states";
+import { readAccent } from "@/lib/domain/branding/accent";
+
+interface Props {
+  saved: string | null;
+  businessName: string;
+  canWrite: boolean;
+  onSave: (accent: string | null) => Promise<{ ok: true; result: "saved" } | { ok: false; problem: string }>;
+}
+
+/** The colour behind the name in mails and under it on reports; whether white words on it can be read is said at once. */
+export function AccentForm({ saved, businessName, canWrite, onSave }: Props) {
+  const [typed, setTyped] = useState(saved ?? "");
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, start] = useTransition();
+  const read = readAccent(typed);
+  const save = (accent: string | null) =>
+    start(async () => {
+      const done = await onSave(accent).catch(() => ({
+        ok: false as const,
+        problem: "The connection was lost. Try again.",
+      }));
+      setProblem(done.ok ? null : done.problem);
+    });
+  return (
+    <Card className="flex flex-col gap-4 px-5 py-5">
+      {read.ok ? (
+        <p className="rounded-control px-4 py-3 font-medium text-white" style={{ backgroundColor: read.accent }}>
+          {businessName}
+        </p>
+      ) : (
+        <p className="text-ink-soft">
+          {typed === "" ? "No colour yet. Mails and reports are plain." : "Not this one."}
+        </p>
+      )}
+      {canWrite ? (
+        <>
+          <Field
+            name="accent"
+            label="Colour"
+            error={typed === "" || read.ok ? undefined : read.problem}
+            hint={read.ok ? read.words : "Six digits, such as #1f6f6a."}
+          >
+            <FieldInput
+              value={typed}
+              maxLength={7}
+              autoComplete="off"
+              onChange={(event) => setTyped(event.target.value)}
+              className="max-w-40"
+            />
+          </Field>
+          <div className="flex flex-wrap gap-2">
+            <Button
+              aria-disabled={isBusy || !read.ok || read.accent === saved}
+              onClick={() => (read.ok && !isBusy && read.accent !== saved ? save(read.accent) : undefined)}
+            >
+              Save colour
+            </Button>
+            {saved ? (
+              <Button variant="danger" aria-disabled={isBusy} onClick={() => (isBusy ? undefined : save(null))}>
+                Remove colour
+              </Button>
+            ) : null}
+          </div>
+        </>
+      ) : null}
+      {problem ? <Notice tone="missed">{problem}</Notice> : null}
+    </Card>
+  );
+}
