@@ -1140,6 +1140,7 @@ create table public.messaging_settings (
   answers_texts boolean not null default true,
   daily_cap_cents integer not null default 1000,
   updated_at timestamp with time zone not null default now(),
+  sends_late_reminders boolean not null default true,
   constraint messaging_settings_pkey PRIMARY KEY (business_id),
   constraint messaging_settings_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
   constraint messaging_settings_cap_range CHECK (((daily_cap_cents >= 0) AND (daily_cap_cents <= 1000000))),
@@ -2159,10 +2160,10 @@ create function app.queue_health()
   language sql stable security definer set search_path="";
 grant execute on function app.queue_health() to app_system;
 
-create function app.queue_on_my_way(p_business_id uuid, p_appointment_id uuid, p_minutes integer, p_now timestamp with time zone)
-  returns text
+create function app.queue_on_my_way(p_business_id uuid, p_appointment_id uuid, p_member_id uuid, p_minutes integer, p_now timestamp with time zone)
+  returns TABLE(outcome text, message_id uuid)
   language plpgsql volatile security definer set search_path="";
-grant execute on function app.queue_on_my_way(uuid,uuid,integer,timestamp with time zone) to app_system;
+grant execute on function app.queue_on_my_way(uuid,uuid,uuid,integer,timestamp with time zone) to app_system;
 
 create function app.queue_person_reply(p_business_id uuid, p_conversation_id uuid, p_member_id uuid, p_words text, p_key text, p_now timestamp with time zone)
   returns text
@@ -2793,6 +2794,11 @@ create function private.read_setting(p_business_id uuid, p_section text)
   language plpgsql stable security invoker set search_path="";
 grant execute on function private.read_setting(uuid,text) to authenticated;
 
+create function private.read_texts(p_business_id uuid)
+  returns jsonb
+  language sql stable security invoker set search_path="";
+grant execute on function private.read_texts(uuid) to authenticated;
+
 create function private.receptionist_content(p_business_id uuid, p_version_id uuid)
   returns jsonb
   language sql stable security invoker set search_path="";
@@ -2928,3 +2934,7 @@ create function private.write_setting(p_business_id uuid, p_section text, p_valu
 create function private.write_targets(p_business_id uuid, p_purpose text, p_value jsonb, p_now timestamp with time zone)
   returns void
   language plpgsql volatile security invoker set search_path="";
+
+create function private.write_texts(p_business_id uuid, p_value jsonb)
+  returns void
+  language sql volatile security invoker set search_path="";

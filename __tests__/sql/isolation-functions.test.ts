@@ -83,6 +83,7 @@ describe("every function", () => {
       "private.my_live_topics",
       "private.notification_group",
       "private.read_setting",
+      "private.read_texts",
       "private.search_calls",
       "private.search_conversations",
       "private.search_customers",

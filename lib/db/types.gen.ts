@@ -638,6 +638,7 @@ export interface MessagingSettings {
   business_id: string;
   daily_cap_cents: Generated<number>;
   review_url: string | null;
+  sends_late_reminders: Generated<boolean>;
   sends_reminders: Generated<boolean>;
   sends_text_backs: Generated<boolean>;
   updated_at: Generated<Timestamp>;

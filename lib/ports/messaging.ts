@@ -61,12 +61,14 @@ export interface TextStore {
     phone: string | null;
     now: Date;
   }): Promise<"queued" | "already_sent" | "not_found">;
+  /** Once a day and revision; `messageId` is the text that stands for it, queued now or earlier. */
   queueOnMyWay(request: {
     businessId: string;
     appointmentId: string;
+    memberId: string;
     minutes: number | null;
     now: Date;
-  }): Promise<"queued" | "already_sent" | "not_found">;
+  }): Promise<{ outcome: "queued" | "already_sent"; messageId: string } | { outcome: "no_phone" | "not_found" }>;
   /** A text that is about no appointment, once per key. */
   queuePlain(
     request: {

@@ -29,6 +29,7 @@ const settings = [
   "answers",
   "emergencies",
   "transfers",
+  "texts",
   "website",
   "team",
   "notifications",
