@@ -14,6 +14,7 @@ import { findRecording, loadCall } from "./call-details";
 import { listCalls, selectFigures } from "./calls";
 import { listConversations, loadConversation } from "./conversations";
 import { createCustomerReads } from "./customer-reads";
+import { createEmergencyReads } from "./emergency-reads";
 import { selectRangeFigures } from "./figures";
 import { listPlans, loadLaunch } from "./launch";
 import { listNotifications, loadChoices, selectLiveTopic } from "./notifications";
@@ -33,6 +34,7 @@ export function createMemberReads(kysely: Kysely<DB>): MemberReads {
     asMember(kysely, scope.claims, work).catch(rethrow);
   return {
     ...createCustomerReads(read),
+    ...createEmergencyReads(read),
     listBusinesses: (claims) =>
       asMember(kysely, claims, (transaction) => selectBusinesses(transaction, claims.sub)).catch(rethrow),
     loadFrame: (scope, today, now) =>

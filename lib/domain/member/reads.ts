@@ -9,6 +9,7 @@ import type { WebsiteImportView } from "@/lib/domain/website/website-import-view
 import type { BillingFacts, FeeFilter, FeeLine } from "./billing";
 import type { CalendarHealth } from "./calendar-health";
 import type { Conversation, ConversationFilter, ConversationRow } from "./conversations";
+import type { EmergencyRow } from "./emergencies";
 import type { FigureRange } from "./figure-range";
 import type { RangeFigures } from "./figures";
 import type { PhoneView } from "./phone-page";
@@ -305,6 +306,11 @@ export interface MemberReads extends CustomerReads {
   listConversations(scope: MemberScope, filter: ConversationFilter, page: PageRequest): Promise<Page<ConversationRow>>;
   loadConversation(scope: MemberScope, conversationId: string): Promise<Conversation | null>;
   loadCall(scope: MemberScope, callId: string): Promise<CallDetails | null>;
+  /** Emergencies that nobody has, or that somebody took within a day and nobody closed; no drills. */
+  listCurrentEmergencies(scope: MemberScope, now: Date): Promise<EmergencyRow[]>;
+  findCallEmergency(scope: MemberScope, callId: string): Promise<EmergencyRow | null>;
+  /** Emergencies and drills. */
+  listEmergencies(scope: MemberScope, page: PageRequest): Promise<Page<EmergencyRow>>;
   /** A section of the settings as its form has it. */
   loadSetting<Section extends SettingSection>(
     scope: MemberScope,

@@ -10,6 +10,7 @@ import { PageBody, PageHead } from "@/components/frame/page-head";
 import { getContainer } from "@/lib/container";
 import { requireMember } from "@/lib/http/session";
 import { CallBody } from "./_components/call-body";
+import { CallEmergency } from "./_components/call-emergency";
 import { CallLead, CallTitle } from "./_components/call-head";
 
 const loadCall = cache(async (id: string) => {
@@ -40,6 +41,7 @@ export default async function CallPage({ params }: PageProps<"/dashboard/calls/[
         Calls
       </Link>
       <PageHead title={<CallTitle call={call} />} lead={<CallLead {...shared} />} />
+      <CallEmergency callId={call.id} />
       <CallBody {...shared}>
         <CallNotes
           note={note}
