@@ -1650,6 +1650,11 @@ create function app.acknowledge_by_text(p_webhook_event_id uuid, p_provider_mess
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.acknowledge_by_text(uuid,text,text,text,text,timestamp with time zone) to app_system;
 
+create function app.add_customer(p_business_id uuid, p_member_id uuid, p_new_customer_id uuid, p_details jsonb, p_now timestamp with time zone)
+  returns TABLE(outcome text, customer_id uuid)
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.add_customer(uuid,uuid,uuid,jsonb,timestamp with time zone) to app_system;
+
 create function app.apply_calendar_sync(p_business_id uuid, p_synced_calendar_id uuid, p_is_full boolean, p_base_token text, p_next_token text, p_blocks jsonb, p_gone jsonb, p_now timestamp with time zone)
   returns text
   language plpgsql volatile security definer set search_path="";
@@ -2369,6 +2374,11 @@ create function app.start_alert_step(p_business_id uuid, p_emergency_id uuid, p_
   returns jsonb
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.start_alert_step(uuid,uuid,integer,integer,timestamp with time zone) to app_system;
+
+create function app.start_conversation(p_business_id uuid, p_customer_id uuid, p_member_id uuid, p_words text, p_key text, p_now timestamp with time zone)
+  returns TABLE(outcome text, conversation_id uuid)
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.start_conversation(uuid,uuid,uuid,text,text,timestamp with time zone) to app_system;
 
 create function app.start_customer_import(p_business_id uuid, p_member_id uuid, p_customer_import_id uuid, p_now timestamp with time zone)
   returns text

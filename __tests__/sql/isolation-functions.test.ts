@@ -142,6 +142,7 @@ async function valueOfA(name: string): Promise<unknown> {
     p_params: { words: "words" },
     p_conversation_state: "person",
     p_member_id: b.business.ownerId,
+    p_new_customer_id: "01900000-0000-7000-8000-0000000000aa",
     p_micros: 100,
     p_cap_micros: 1_000_000,
     p_reserved_micros: 100,

@@ -2,6 +2,11 @@ import { z } from "zod";
 import type { CustomerStore, ImportStore } from "@/lib/ports/customers";
 import type { AsSystem } from "./as-system";
 
+const added = z.union([
+  z.object({ outcome: z.enum(["added", "exists"]), customer_id: z.string() }),
+  z.object({ outcome: z.literal("not_allowed") }),
+]);
+
 /** What members write about customers and calls, through the app functions of migrations/functions/customers. */
 export function createCustomerStore(asSystem: AsSystem): CustomerStore {
   const outcome = async <Name extends string>(name: string, args: Record<string, unknown>, names: readonly Name[]) => {
@@ -22,6 +27,21 @@ export function createCustomerStore(asSystem: AsSystem): CustomerStore {
         },
         ["saved", "changed_elsewhere", "phone_taken", "not_allowed", "not_found"],
       ),
+    async add({ businessId, memberId, customerId, details, now }) {
+      const [row] = await asSystem(
+        "add_customer",
+        {
+          p_business_id: businessId,
+          p_member_id: memberId,
+          p_new_customer_id: customerId,
+          p_details: { ...details, is_vip: details.isVip, is_blocked: details.isBlocked },
+          p_now: now,
+        },
+        added,
+      );
+      if (!row || row.outcome === "not_allowed") return { outcome: "not_allowed" };
+      return { outcome: row.outcome, customerId: row.customer_id };
+    },
     merge: ({ businessId, memberId, customerId, otherId, now }) =>
       outcome(
         "merge_customers",

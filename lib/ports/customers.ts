@@ -11,6 +11,10 @@ export interface CustomerStore {
   save(
     request: ByMember & { customerId: string; baseRevision: number; details: CustomerDetails },
   ): Promise<"saved" | "changed_elsewhere" | "phone_taken" | "not_allowed" | "not_found">;
+  /** A number that is known leads to the customer who has it. */
+  add(
+    request: ByMember & { customerId: string; details: CustomerDetails },
+  ): Promise<{ outcome: "added" | "exists"; customerId: string } | { outcome: "not_allowed" }>;
   merge(
     request: ByMember & { customerId: string; otherId: string },
   ): Promise<"merged" | "already_merged" | "not_allowed" | "not_found">;

@@ -173,7 +173,21 @@ export interface ConversationStore {
     key: string;
     now: Date;
   }): Promise<"queued" | "already_sent" | "opted_out" | "not_found">;
+  /** A person's first text to a customer, in a conversation of theirs that is there or made now. */
+  start(request: {
+    businessId: string;
+    customerId: string;
+    memberId: string;
+    words: string;
+    /** The same for a repeat of the same text. */
+    key: string;
+    now: Date;
+  }): Promise<StartedConversation>;
 }
+
+export type StartedConversation =
+  | { outcome: "queued" | "already_sent"; conversationId: string }
+  | { outcome: "opted_out" | "no_phone" | "not_allowed" | "not_found" };
 
 export type RegistrationState = "not_started" | "submitted" | "approved" | "rejected" | "suspended";
 

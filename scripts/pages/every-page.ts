@@ -65,6 +65,7 @@ export const everyPage: Readonly<Record<string, ShownPage>> = {
   conversation: rowOf("messages?limit=1", "/dashboard/messages"),
   customers: member("/dashboard/customers"),
   customer: rowOf("customers?limit=1", "/dashboard/customers"),
+  "customer-new": member("/dashboard/customers/new"),
   "customers-import": member("/dashboard/customers/import"),
   receptionist: member("/dashboard/receptionist"),
   connection: member("/dashboard/calendar-settings"),

@@ -7,6 +7,8 @@ export interface CustomerFilter {
   /** Part of a name, a number, a mail or an address. */
   search: string | null;
   mark: CustomerMark | null;
+  /** One of their tags, as it is written. */
+  tag?: string | null;
   /** Last contact at this instant or later. */
   seenSince: Date | null;
   /** Last contact before this instant. */

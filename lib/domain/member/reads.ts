@@ -105,6 +105,8 @@ export interface CallFilter {
   search: string | null;
   outcome: CallOutcome | null;
   since: Date | null;
+  /** One of the tags that the team wrote, as it is written. */
+  tag?: string | null;
 }
 
 export interface Overview {

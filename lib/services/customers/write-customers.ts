@@ -29,6 +29,29 @@ export async function saveCustomer(
   return refuse(outcome);
 }
 
+/** `added` and `exists` name the customer; a number that is known leads to the one who has it. */
+export type AddedCustomer =
+  | { outcome: "added" | "exists"; customerId: string }
+  | { outcome: "invalid"; problems: Record<string, string> };
+
+/**
+ * Adds a customer whom a member typed in; `customerId` is chosen by the form, so that sending it twice adds one. AppError
+ * `forbidden`.
+ */
+export async function addCustomer(
+  ctx: Ctx<"customers">,
+  request: ByMember & { customerId: string; details: unknown },
+): Promise<AddedCustomer> {
+  const read = readCustomerDetails(request.details);
+  if (!read.ok) return { outcome: "invalid", problems: read.problems };
+  const { name, phone, email } = read.value;
+  if (!name && !phone && !email) {
+    return { outcome: "invalid", problems: { name: "Enter a name, a number or an email address." } };
+  }
+  const done = await ctx.customers.add({ ...request, details: read.value, now: ctx.now });
+  return done.outcome === "not_allowed" ? refuse(done.outcome) : done;
+}
+
 /** Makes two customers one, keeping `customerId`. AppError `forbidden`, `not_found`. */
 export async function mergeCustomers(
   ctx: Ctx<"customers">,

@@ -5,6 +5,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { reportMistake, saveNote } from "@/app/dashboard/customers/actions";
 import { CallNotes } from "@/components/calls/call-notes";
+import { TagLinks } from "@/components/customers/tag-links";
 import { formatPhone } from "@/components/format/phone";
 import { PageBody, PageHead } from "@/components/frame/page-head";
 import { getContainer } from "@/lib/container";
@@ -43,6 +44,9 @@ export default async function CallPage({ params }: PageProps<"/dashboard/calls/[
       <PageHead title={<CallTitle call={call} />} lead={<CallLead {...shared} />} />
       <CallEmergency callId={call.id} />
       <CallBody {...shared}>
+        <div className="mb-3 empty:hidden">
+          <TagLinks tags={note.tags} base="/dashboard/calls" label="Tags" />
+        </div>
         <CallNotes
           note={note}
           canWrite={canWrite}

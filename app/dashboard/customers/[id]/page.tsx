@@ -1,13 +1,12 @@
-import { Combine, MessageSquare } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { formatPhone } from "@/components/format/phone";
 import { PageBody, PageHead } from "@/components/frame/page-head";
-import { buttonStyle } from "@/components/ui/button";
+import { Notice } from "@/components/ui/states";
 import { getContainer } from "@/lib/container";
 import { requireMember } from "@/lib/http/session";
+import { CustomerActions } from "./_components/customer-actions";
 import { BackToCustomers, CustomerBody, CustomerTitle } from "./_components/customer-body";
 
 const load = cache(async (id: string) => {
@@ -22,7 +21,7 @@ export async function generateMetadata({ params }: PageProps<"/dashboard/custome
   return { title: customer.name ?? formatPhone(customer.phone) };
 }
 
-export default async function CustomerPage({ params }: PageProps<"/dashboard/customers/[id]">) {
+export default async function CustomerPage({ params, searchParams }: PageProps<"/dashboard/customers/[id]">) {
   const { customer, timeZone, canWrite } = await load((await params).id);
   const now = getContainer().now();
   return (
@@ -32,19 +31,13 @@ export default async function CustomerPage({ params }: PageProps<"/dashboard/cus
         title={<CustomerTitle customer={customer} />}
         lead={customer.phone ? formatPhone(customer.phone) : "No number"}
       >
-        {customer.conversationId ? (
-          <Link href={`/dashboard/messages/${customer.conversationId}`} className={buttonStyle()}>
-            <MessageSquare aria-hidden />
-            Texts
-          </Link>
-        ) : null}
-        {canWrite ? (
-          <Link href={`/dashboard/customers/${customer.id}/merge`} className={buttonStyle()}>
-            <Combine aria-hidden />
-            Merge
-          </Link>
-        ) : null}
+        <CustomerActions customer={customer} canWrite={canWrite} />
       </PageHead>
+      {(await searchParams).known ? (
+        <div className="mt-4">
+          <Notice tone="attention">This number is known already. This is who has it; nothing was added.</Notice>
+        </div>
+      ) : null}
       <CustomerBody customer={customer} canWrite={canWrite} timeZone={timeZone} now={now} />
     </PageBody>
   );

@@ -4,6 +4,7 @@ import { saveProfile } from "@/app/dashboard/customers/actions";
 import { CustomerForm } from "@/components/customers/customer-form";
 import { CustomerMarks } from "@/components/customers/customer-list";
 import { CustomerFigures, OtherNumbers } from "@/components/customers/figures";
+import { TagLinks } from "@/components/customers/tag-links";
 import { Timeline } from "@/components/customers/timeline";
 import { Section } from "@/components/ui/card";
 import type { CustomerProfile } from "@/lib/domain/customers/reads";
@@ -27,6 +28,11 @@ export function CustomerBody({ customer, canWrite, timeZone, now }: Props) {
       </div>
       <div className="flex flex-col gap-6">
         <Section id="details" title="Details">
+          {customer.tags.length > 0 ? (
+            <div className="mb-3">
+              <TagLinks tags={customer.tags} base="/dashboard/customers" label="Tags" />
+            </div>
+          ) : null}
           <CustomerForm
             key={customer.revision}
             customer={customer}
