@@ -2872,6 +2872,11 @@ create function private.store_engine_record(p_business_id uuid, p_call_id uuid, 
   returns integer
   language sql volatile security invoker set search_path="";
 
+create function private.team_names(p_business_id uuid)
+  returns TABLE(user_id uuid, email text)
+  language sql stable security definer set search_path="";
+grant execute on function private.team_names(uuid) to authenticated;
+
 create function private.tell_emergency(p_outcome text, p_emergency emergencies)
   returns jsonb
   language sql immutable security invoker set search_path="";

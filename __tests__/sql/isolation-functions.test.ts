@@ -87,6 +87,7 @@ describe("every function", () => {
       "private.search_calls",
       "private.search_conversations",
       "private.search_customers",
+      "private.team_names",
       "private.uuid_v7",
     ]);
   });

@@ -58,9 +58,9 @@ export function createMemberReads(kysely: Kysely<DB>): MemberReads {
     listCalls: (scope, filter, page) =>
       read(scope, (transaction) => listCalls(transaction, scope.businessId, filter, page)),
     listConversations: (scope, filter, page) =>
-      read(scope, (transaction) => listConversations(transaction, scope.businessId, filter, page)),
-    loadConversation: (scope, conversationId) =>
-      read(scope, (transaction) => loadConversation(transaction, scope.businessId, conversationId)),
+      read(scope, (transaction) => listConversations(transaction, scope, filter, page)),
+    loadConversation: (scope, conversationId, cursor = null) =>
+      read(scope, (transaction) => loadConversation(transaction, scope, conversationId, cursor)),
     loadCall: (scope, callId) => read(scope, (transaction) => loadCall(transaction, scope.businessId, callId)),
     loadSetting: (scope, section) => read(scope, (transaction) => loadSetting(transaction, scope.businessId, section)),
     listNotifications: (scope, filter, page) =>

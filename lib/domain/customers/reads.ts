@@ -55,7 +55,8 @@ export interface CustomerProfile extends CustomerRow {
   /** Tests are left out; `valueCents` is of kept and coming appointments that have a price. */
   figures: { calls: number; booked: number; noShows: number; valueCents: number };
   timeline: TimelineEntry[];
-  hasOlder: boolean;
+  /** Where what happened before `timeline` begins; null when there is no more. */
+  olderCursor: string | null;
 }
 
 export interface ImportRow {
@@ -91,7 +92,7 @@ export interface CallNote {
 export interface CustomerReads {
   listCustomers(scope: MemberScope, filter: CustomerFilter, page: PageRequest): Promise<Page<CustomerRow>>;
   /** Follows a merge: the id of either customer finds the one that was kept. */
-  loadCustomer(scope: MemberScope, customerId: string): Promise<CustomerProfile | null>;
+  loadCustomer(scope: MemberScope, customerId: string, cursor?: string | null): Promise<CustomerProfile | null>;
   listImports(scope: MemberScope): Promise<ImportRow[]>;
   loadImport(scope: MemberScope, importId: string): Promise<ImportRow | null>;
   /** Lines that were not read, by row; from one row on. */

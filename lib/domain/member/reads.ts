@@ -306,7 +306,8 @@ export interface MemberReads extends CustomerReads {
   loadFigures(scope: MemberScope, range: FigureRange, timeZone: string): Promise<RangeFigures>;
   listCalls(scope: MemberScope, filter: CallFilter, page: PageRequest): Promise<Page<CallRow>>;
   listConversations(scope: MemberScope, filter: ConversationFilter, page: PageRequest): Promise<Page<ConversationRow>>;
-  loadConversation(scope: MemberScope, conversationId: string): Promise<Conversation | null>;
+  /** With its newest texts, or with those before a cursor. */
+  loadConversation(scope: MemberScope, conversationId: string, cursor?: string | null): Promise<Conversation | null>;
   loadCall(scope: MemberScope, callId: string): Promise<CallDetails | null>;
   /** Emergencies that nobody has, or that somebody took within a day and nobody closed; no drills. */
   listCurrentEmergencies(scope: MemberScope, now: Date): Promise<EmergencyRow[]>;

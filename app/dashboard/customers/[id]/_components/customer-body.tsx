@@ -12,18 +12,27 @@ import type { CustomerProfile } from "@/lib/domain/customers/reads";
 interface Props {
   customer: CustomerProfile;
   canWrite: boolean;
+  /** Older entries are shown than the newest. */
+  isOlder: boolean;
   timeZone: string;
   now: Date;
 }
 
 /** Left what happened with a customer, right what is known about them. */
-export function CustomerBody({ customer, canWrite, timeZone, now }: Props) {
+export function CustomerBody({ customer, canWrite, isOlder, timeZone, now }: Props) {
+  const own = `/dashboard/customers/${customer.id}`;
   return (
     <div className="mt-6 grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-x-8">
       <div className="flex flex-col gap-6">
         <CustomerFigures customer={customer} timeZone={timeZone} now={now} />
         <Section id="timeline" title="What happened">
-          <Timeline entries={customer.timeline} hasOlder={customer.hasOlder} timeZone={timeZone} now={now} />
+          <Timeline
+            entries={customer.timeline}
+            olderHref={customer.olderCursor ? `${own}?before=${encodeURIComponent(customer.olderCursor)}` : null}
+            newestHref={isOlder ? own : null}
+            timeZone={timeZone}
+            now={now}
+          />
         </Section>
       </div>
       <div className="flex flex-col gap-6">
