@@ -265,6 +265,7 @@ create table public.call_corrections (
   words text not null,
   state text not null default 'open'::text,
   created_at timestamp with time zone not null,
+  "position" integer,
   constraint call_corrections_pkey PRIMARY KEY (id),
   constraint call_corrections_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
   constraint call_corrections_call_id_fkey FOREIGN KEY (call_id) REFERENCES calls(id) ON DELETE CASCADE,
@@ -275,7 +276,7 @@ create table public.call_corrections (
 CREATE INDEX call_corrections_call_id ON public.call_corrections USING btree (call_id, created_at);
 CREATE INDEX call_corrections_member_id ON public.call_corrections USING btree (member_id);
 CREATE INDEX call_corrections_newest ON public.call_corrections USING btree (business_id, created_at DESC);
-CREATE UNIQUE INDEX call_corrections_once ON public.call_corrections USING btree (call_id, member_id, kind, md5(words));
+CREATE UNIQUE INDEX call_corrections_once ON public.call_corrections USING btree (call_id, member_id, kind, COALESCE("position", '-1'::integer), md5(words));
 alter table public.call_corrections enable row level security;
 create policy "members see the call corrections of their businesses" on public.call_corrections for select to authenticated
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
@@ -413,7 +414,7 @@ CREATE TRIGGER calls_prove_launch AFTER INSERT ON public.calls FOR EACH ROW EXEC
 alter table public.calls enable row level security;
 create policy "members see the calls of their businesses" on public.calls for select to authenticated
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
-grant select on public.calls to authenticated;
+grant select (id, business_id, engine, provider_call_id, inbound_key, customer_id, line_number, caller_number, status, outcome, is_test, receptionist_version, started_at, ended_at, duration_seconds, summary, sentiment, end_reason, analyzed_at, created_at, receptionist_version_id, search_text) on public.calls to authenticated;
 
 create table public.closures (
   id uuid not null default private.uuid_v7(),
@@ -1110,7 +1111,7 @@ CREATE TRIGGER messages_follow_merge BEFORE INSERT OR UPDATE OF customer_id ON p
 alter table public.messages enable row level security;
 create policy "members see the messages of their businesses" on public.messages for select to authenticated
   using (((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))) AND (kind <> 'verification_code'::text)));
-grant select on public.messages to authenticated;
+grant select (id, business_id, customer_id, call_id, appointment_id, direction, kind, idempotency_key, from_number, to_number, body, state, block_reason, provider_message_id, error_code, error_detail, send_attempt, attempted_at, sent_at, delivered_at, created_at, conversation_id, appointment_revision, language, params, media, segments, answered_at, heard, author_id) on public.messages to authenticated;
 
 create table public.messaging_registrations (
   business_id uuid not null,
@@ -1162,8 +1163,8 @@ create table public.model_spend (
   constraint model_spend_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE
 );
 alter table public.model_spend enable row level security;
-create policy "members see the model spend of their businesses" on public.model_spend for select to authenticated
-  using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
+create policy "staff see the model spend" on public.model_spend for select to authenticated
+  using (( SELECT private.is_staff() AS is_staff));
 grant select on public.model_spend to authenticated;
 
 create table public.notification_reads (
@@ -1735,10 +1736,10 @@ create function app.connect_calendar(p_business_id uuid, p_account_email text, p
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.connect_calendar(uuid,text,text,boolean,uuid,timestamp with time zone) to app_system;
 
-create function app.correct_call(p_business_id uuid, p_member_id uuid, p_call_id uuid, p_correction_kind text, p_words text, p_now timestamp with time zone)
+create function app.correct_call(p_business_id uuid, p_member_id uuid, p_call_id uuid, p_correction_kind text, p_position integer, p_words text, p_now timestamp with time zone)
   returns text
   language plpgsql volatile security definer set search_path="";
-grant execute on function app.correct_call(uuid,uuid,uuid,text,text,timestamp with time zone) to app_system;
+grant execute on function app.correct_call(uuid,uuid,uuid,text,integer,text,timestamp with time zone) to app_system;
 
 create function app.describe_business(p_business_id uuid, p_now timestamp with time zone)
   returns jsonb

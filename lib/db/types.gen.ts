@@ -169,6 +169,7 @@ export interface CallCorrections {
   id: Generated<string>;
   kind: string;
   member_id: string | null;
+  position: number | null;
   state: Generated<string>;
   words: string;
 }

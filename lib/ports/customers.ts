@@ -22,7 +22,7 @@ export interface CustomerStore {
     request: ByMember & { callId: string; baseRevision: number; words: string; tags: string[] },
   ): Promise<"saved" | "changed_elsewhere" | "not_allowed" | "not_found">;
   correctCall(
-    request: ByMember & { callId: string; kind: string; words: string },
+    request: ByMember & { callId: string; kind: string; position: number | null; words: string },
   ): Promise<"kept" | "already" | "not_allowed" | "not_found">;
 }
 

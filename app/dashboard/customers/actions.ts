@@ -127,6 +127,7 @@ export async function saveNote(
 export async function reportMistake(
   callId: string,
   kind: string,
+  position: number | null,
   words: string,
 ): Promise<ActionResult<"kept" | "already">> {
   const done = await actAsMember("calls.correct", ({ ctx, member }) =>
@@ -135,6 +136,7 @@ export async function reportMistake(
       memberId: member.claims.sub,
       callId: String(callId),
       kind: String(kind),
+      position: Number.isInteger(position) ? position : null,
       words: String(words),
     }),
   );

@@ -80,12 +80,22 @@ export interface ImportError {
   cells: string[];
 }
 
+/** What a member said was wrong; `position` is the turn of the conversation, null for the whole call. */
+export interface CallCorrection {
+  id: string;
+  kind: string;
+  position: number | null;
+  words: string;
+  state: "open" | "reviewed";
+  at: Date;
+}
+
 export interface CallNote {
   words: string;
   tags: string[];
   /** 0: nothing was written yet. */
   revision: number;
-  corrections: { id: string; kind: string; words: string; state: "open" | "reviewed"; at: Date }[];
+  corrections: CallCorrection[];
 }
 
 /** What members see of the customers of a business; like MemberReads, under row level security. */

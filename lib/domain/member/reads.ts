@@ -169,7 +169,6 @@ export interface CallDetails extends CallRow {
   endedAt: Date | null;
   sentiment: string | null;
   endReason: string | null;
-  costCents: number | null;
   receptionistVersion: number | null;
   engine: string;
   customer: CallCustomer | null;

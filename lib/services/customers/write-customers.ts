@@ -78,10 +78,13 @@ export async function saveCallNote(
 
 export const correctionKinds = ["misheard", "wrong_answer", "wrong_booking", "tone", "other"] as const;
 
-/** Keeps what a member says was wrong on a call. AppError `invalid_input`, `forbidden`, `not_found`. */
+/**
+ * Keeps what a member says was wrong on a call, or at one turn of its conversation (`position`); staff are told. AppError
+ * `invalid_input`, `forbidden`, `not_found`.
+ */
 export async function correctCall(
   ctx: Ctx<"customers">,
-  request: ByMember & { callId: string; kind: string; words: string },
+  request: ByMember & { callId: string; kind: string; position: number | null; words: string },
 ): Promise<"kept" | "already"> {
   const words = request.words.trim();
   if (words === "" || words.length > 1_000) throw new AppError("invalid_input", "Say in 1 to 1,000 characters what.");

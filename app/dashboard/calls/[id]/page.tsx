@@ -49,6 +49,7 @@ export default async function CallPage({ params }: PageProps<"/dashboard/calls/[
         </div>
         <CallNotes
           note={note}
+          turns={call.turns}
           canWrite={canWrite}
           onSave={saveNote.bind(null, call.id, note.revision)}
           onReport={reportMistake.bind(null, call.id)}
