@@ -269,6 +269,7 @@ create table public.call_corrections (
   words text not null,
   state text not null default 'open'::text,
   created_at timestamp with time zone not null,
+  "position" integer,
   constraint call_corrections_pkey PRIMARY KEY (id),
   constraint call_corrections_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
   constraint call_corrections_call_id_fkey FOREIGN KEY (call_id) REFERENCES calls(id) ON DELETE CASCADE,
@@ -279,7 +280,7 @@ create table public.call_corrections (
 CREATE INDEX call_corrections_call_id ON public.call_corrections USING btree (call_id, created_at);
 CREATE INDEX call_corrections_member_id ON public.call_corrections USING btree (member_id);
 CREATE INDEX call_corrections_newest ON public.call_corrections USING btree (business_id, created_at DESC);
-CREATE UNIQUE INDEX call_corrections_once ON public.call_corrections USING btree (call_id, member_id, kind, md5(words));
+CREATE UNIQUE INDEX call_corrections_once ON public.call_corrections USING btree (call_id, member_id, kind, COALESCE("position", '-1'::integer), md5(words));
 alter table public.call_corrections enable row level security;
 create policy "members see the call corrections of their businesses" on public.call_corrections for select to authenticated
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
@@ -417,7 +418,7 @@ CREATE TRIGGER calls_prove_launch AFTER INSERT ON public.calls FOR EACH ROW EXEC
 alter table public.calls enable row level security;
 create policy "members see the calls of their businesses" on public.calls for select to authenticated
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
-grant select on public.calls to authenticated;
+grant select (id, business_id, engine, provider_call_id, inbound_key, customer_id, line_number, caller_number, status, outcome, is_test, receptionist_version, started_at, ended_at, duration_seconds, summary, sentiment, end_reason, analyzed_at, created_at, receptionist_version_id, search_text) on public.calls to authenticated;
 
 create table public.closures (
   id uuid not null default private.uuid_v7(),
@@ -1116,7 +1117,7 @@ CREATE TRIGGER messages_follow_merge BEFORE INSERT OR UPDATE OF customer_id ON p
 alter table public.messages enable row level security;
 create policy "members see the messages of their businesses" on public.messages for select to authenticated
   using (((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))) AND (kind <> 'verification_code'::text)));
-grant select on public.messages to authenticated;
+grant select (id, business_id, customer_id, call_id, appointment_id, direction, kind, idempotency_key, from_number, to_number, body, state, block_reason, provider_message_id, error_code, error_detail, send_attempt, attempted_at, sent_at, delivered_at, created_at, conversation_id, appointment_revision, language, params, media, segments, answered_at, heard, author_id) on public.messages to authenticated;
 
 create table public.messaging_registrations (
   business_id uuid not null,
@@ -1146,6 +1147,7 @@ create table public.messaging_settings (
   answers_texts boolean not null default true,
   daily_cap_cents integer not null default 1000,
   updated_at timestamp with time zone not null default now(),
+  sends_late_reminders boolean not null default true,
   constraint messaging_settings_pkey PRIMARY KEY (business_id),
   constraint messaging_settings_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
   constraint messaging_settings_cap_range CHECK (((daily_cap_cents >= 0) AND (daily_cap_cents <= 1000000))),
@@ -1195,8 +1197,8 @@ create table public.model_spend (
   constraint model_spend_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE
 );
 alter table public.model_spend enable row level security;
-create policy "members see the model spend of their businesses" on public.model_spend for select to authenticated
-  using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
+create policy "staff see the model spend" on public.model_spend for select to authenticated
+  using (( SELECT private.is_staff() AS is_staff));
 grant select on public.model_spend to authenticated;
 
 create table public.notification_reads (
@@ -1683,6 +1685,11 @@ create function app.acknowledge_by_text(p_webhook_event_id uuid, p_provider_mess
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.acknowledge_by_text(uuid,text,text,text,text,timestamp with time zone) to app_system;
 
+create function app.add_customer(p_business_id uuid, p_member_id uuid, p_new_customer_id uuid, p_details jsonb, p_now timestamp with time zone)
+  returns TABLE(outcome text, customer_id uuid)
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.add_customer(uuid,uuid,uuid,jsonb,timestamp with time zone) to app_system;
+
 create function app.apply_calendar_sync(p_business_id uuid, p_synced_calendar_id uuid, p_is_full boolean, p_base_token text, p_next_token text, p_blocks jsonb, p_gone jsonb, p_now timestamp with time zone)
   returns text
   language plpgsql volatile security definer set search_path="";
@@ -1773,10 +1780,10 @@ create function app.connect_calendar(p_business_id uuid, p_account_email text, p
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.connect_calendar(uuid,text,text,boolean,uuid,timestamp with time zone) to app_system;
 
-create function app.correct_call(p_business_id uuid, p_member_id uuid, p_call_id uuid, p_correction_kind text, p_words text, p_now timestamp with time zone)
+create function app.correct_call(p_business_id uuid, p_member_id uuid, p_call_id uuid, p_correction_kind text, p_position integer, p_words text, p_now timestamp with time zone)
   returns text
   language plpgsql volatile security definer set search_path="";
-grant execute on function app.correct_call(uuid,uuid,uuid,text,text,timestamp with time zone) to app_system;
+grant execute on function app.correct_call(uuid,uuid,uuid,text,integer,text,timestamp with time zone) to app_system;
 
 create function app.describe_business(p_business_id uuid, p_now timestamp with time zone)
   returns jsonb
@@ -2218,10 +2225,10 @@ create function app.queue_health()
   language sql stable security definer set search_path="";
 grant execute on function app.queue_health() to app_system;
 
-create function app.queue_on_my_way(p_business_id uuid, p_appointment_id uuid, p_minutes integer, p_now timestamp with time zone)
-  returns text
+create function app.queue_on_my_way(p_business_id uuid, p_appointment_id uuid, p_member_id uuid, p_minutes integer, p_now timestamp with time zone)
+  returns TABLE(outcome text, message_id uuid)
   language plpgsql volatile security definer set search_path="";
-grant execute on function app.queue_on_my_way(uuid,uuid,integer,timestamp with time zone) to app_system;
+grant execute on function app.queue_on_my_way(uuid,uuid,uuid,integer,timestamp with time zone) to app_system;
 
 create function app.queue_person_reply(p_business_id uuid, p_conversation_id uuid, p_member_id uuid, p_words text, p_key text, p_now timestamp with time zone)
   returns text
@@ -2442,6 +2449,11 @@ create function app.start_alert_step(p_business_id uuid, p_emergency_id uuid, p_
   returns jsonb
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.start_alert_step(uuid,uuid,integer,integer,timestamp with time zone) to app_system;
+
+create function app.start_conversation(p_business_id uuid, p_customer_id uuid, p_member_id uuid, p_words text, p_key text, p_now timestamp with time zone)
+  returns TABLE(outcome text, conversation_id uuid)
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.start_conversation(uuid,uuid,uuid,text,text,timestamp with time zone) to app_system;
 
 create function app.start_customer_import(p_business_id uuid, p_member_id uuid, p_customer_import_id uuid, p_now timestamp with time zone)
   returns text
@@ -2871,6 +2883,11 @@ create function private.read_setting(p_business_id uuid, p_section text)
   language plpgsql stable security invoker set search_path="";
 grant execute on function private.read_setting(uuid,text) to authenticated;
 
+create function private.read_texts(p_business_id uuid)
+  returns jsonb
+  language sql stable security invoker set search_path="";
+grant execute on function private.read_texts(uuid) to authenticated;
+
 create function private.receptionist_content(p_business_id uuid, p_version_id uuid)
   returns jsonb
   language sql stable security invoker set search_path="";
@@ -2937,6 +2954,11 @@ create function private.store_conversation(p_business_id uuid, p_call_id uuid, p
 create function private.store_engine_record(p_business_id uuid, p_call_id uuid, p_record jsonb, p_now timestamp with time zone)
   returns integer
   language sql volatile security invoker set search_path="";
+
+create function private.team_names(p_business_id uuid)
+  returns TABLE(user_id uuid, email text)
+  language sql stable security definer set search_path="";
+grant execute on function private.team_names(uuid) to authenticated;
 
 create function private.tell_emergency(p_outcome text, p_emergency emergencies)
   returns jsonb
@@ -3010,3 +3032,7 @@ create function private.write_setting(p_business_id uuid, p_section text, p_valu
 create function private.write_targets(p_business_id uuid, p_purpose text, p_value jsonb, p_now timestamp with time zone)
   returns void
   language plpgsql volatile security invoker set search_path="";
+
+create function private.write_texts(p_business_id uuid, p_value jsonb)
+  returns void
+  language sql volatile security invoker set search_path="";

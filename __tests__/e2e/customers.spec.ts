@@ -86,3 +86,45 @@ test("a list with bad rows is imported, the rows are told, and what came in is f
   const exported = await page.request.get("/api/client/customers/export");
   expect(await exported.text()).toContain(`${word} Señora Larga`);
 });
+
+test("a customer is added, a known number leads to them, and they are booked and texted", async ({ page }, {
+  project,
+}) => {
+  const name = `Added ${project.name}`;
+  const digits = project.name === "desktop" ? "(720) 555-0181" : "(720) 555-0182";
+  const add = async (typed: string) => {
+    await page.goto("/dashboard/customers/new");
+    await page.getByLabel("Name").fill(typed);
+    await page.getByLabel("Phone").fill(digits);
+    await page.getByLabel("Tags").fill("landlord");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toContainText(name);
+  };
+  await add(name);
+  await expect(page.getByRole("link", { name: "Call", exact: true })).toHaveAttribute("href", /^tel:\+1720/);
+  await add("Somebody else");
+  await expect(page.getByText("This number is known already.")).toBeVisible();
+  await expectSound(page);
+
+  await page.getByRole("link", { name: "landlord" }).click();
+  await expect(page).toHaveURL(/tag=landlord/);
+  await page.getByRole("link", { name: new RegExp(name) }).click();
+  await page.getByRole("link", { name: "Book", exact: true }).click();
+  const form = page.locator("[role=dialog][data-open]");
+  await expect(form.getByLabel("Customer")).toHaveValue(name);
+  await form.getByRole("button", { name: "Leave it" }).click();
+  await expect(page).toHaveURL(/\/dashboard\/calendar$/);
+
+  await page.goto(`/dashboard/customers?q=${encodeURIComponent(name)}`);
+  await page.getByRole("link", { name: new RegExp(name) }).click();
+  await page.getByRole("button", { name: "Text", exact: true }).click();
+  await page.getByRole("textbox", { name: "Your reply" }).fill("Your part is here.");
+  await page.getByRole("button", { name: "Send" }).click();
+  await expect(page).toHaveURL(/\/dashboard\/messages\//);
+  await expect(
+    page
+      .getByText(/Your part is here/)
+      .filter({ visible: true })
+      .first(),
+  ).toBeVisible();
+});

@@ -270,7 +270,8 @@ async function takeNewStep(
     }
     case "on_my_way": {
       const appointmentId = await latestAppointment(world, business, customer);
-      if (appointmentId) await ports.texts.queueOnMyWay({ businessId: of.id, appointmentId, minutes: 15, now });
+      if (appointmentId)
+        await ports.texts.queueOnMyWay({ businessId: of.id, appointmentId, memberId: of.ownerId, minutes: 15, now });
     }
   }
 }

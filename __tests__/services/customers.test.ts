@@ -223,13 +223,30 @@ test("calls are found by what was said and by the caller's name, and are noted o
   const note = { ...mine(), callId, baseRevision: 0, words: "Ring back", tags: ["warm", "warm"] };
   expect(await saveCallNote(ctxOf(), note)).toBe("saved");
   expect(await saveCallNote(ctxOf(), note)).toBe("changed_elsewhere");
-  const correction = { ...mine(), callId, kind: "misheard", words: "It was the furnace" };
+  const correction = { ...mine(), callId, kind: "misheard", position: null, words: "It was the furnace" };
   expect(await correctCall(ctxOf(), correction)).toBe("kept");
   expect(await correctCall(ctxOf(), correction)).toBe("already");
+  await app.container.drain();
+  expect(app.alerts.sent.filter((text) => text.startsWith(`call_correction: ${callId}`))).toHaveLength(1);
   expect(await app.container.memberReads.loadCallNote(scopeOf(), callId)).toMatchObject({
     words: "Ring back",
     tags: ["warm"],
     revision: 1,
     corrections: [{ kind: "misheard", state: "open" }],
   });
+});
+
+test("what was wrong can be pinned to a turn that was said, and to no other", async () => {
+  const callId = await addCall("+13035550151", null, "Heating");
+  await app.database.admin.query(
+    "insert into public.call_turns (call_id, business_id, position, role, content) values ($1, $2, 3, 'caller', 'Six')",
+    [callId, business.id],
+  );
+  const correction = { ...mine(), callId, kind: "misheard", words: "They said sixty" };
+
+  expect(await correctCall(ctxOf(), { ...correction, position: 3 })).toBe("kept");
+  expect(await correctCall(ctxOf(), { ...correction, position: null })).toBe("kept");
+  await expect(correctCall(ctxOf(), { ...correction, position: 4 })).rejects.toMatchObject({ code: "not_found" });
+  const { corrections } = await app.container.memberReads.loadCallNote(scopeOf(), callId);
+  expect(new Set(corrections.map(({ position }) => position))).toEqual(new Set([3, null]));
 });

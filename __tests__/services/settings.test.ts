@@ -103,6 +103,13 @@ describe("every section", () => {
         { id: randomUUID(), name: "Ben", phone: "+13035550182" },
       ],
       transfer: () => [{ id: randomUUID(), name: "Office", phone: "+13035550183" }],
+      texts: () => ({
+        remindsDayBefore: true,
+        remindsHoursBefore: false,
+        textsBack: false,
+        answersTexts: false,
+        reviewUrl: "https://g.page/r/rivera/review",
+      }),
     };
     for (const section of sections) {
       const base = await load(business, section);
@@ -226,5 +233,26 @@ describe("what cannot be saved is said at its field", () => {
     const business = await makeBusiness(app.database.admin);
     const done = await save(business, "emergency", [], [{ id, name: "Ana", phone: business.number }]);
     expect(done).toMatchObject({ outcome: "invalid", problems: { "": expect.stringContaining("receptionist") } });
+  });
+});
+
+test("a review link is a secure address or nothing", async () => {
+  const business = await filled();
+  const base = await load(business, "texts");
+  const saveLink = (reviewUrl: string) => save(business, "texts", base, { ...base, reviewUrl });
+
+  expect(base).toEqual({
+    remindsDayBefore: true,
+    remindsHoursBefore: true,
+    textsBack: true,
+    answersTexts: true,
+    reviewUrl: "",
+  });
+  for (const wrong of ["http://g.page/r/x", "javascript:alert(1)", "two words"]) {
+    expect(await saveLink(wrong)).toMatchObject({ outcome: "invalid", problems: { reviewUrl: expect.any(String) } });
+  }
+  expect(await saveLink("g.page/r/x/review")).toMatchObject({
+    outcome: "saved",
+    value: { reviewUrl: "https://g.page/r/x/review" },
   });
 });

@@ -83,9 +83,11 @@ describe("every function", () => {
       "private.my_live_topics",
       "private.notification_group",
       "private.read_setting",
+      "private.read_texts",
       "private.search_calls",
       "private.search_conversations",
       "private.search_customers",
+      "private.team_names",
       "private.uuid_v7",
     ]);
   });
@@ -141,6 +143,7 @@ async function valueOfA(name: string): Promise<unknown> {
     p_params: { words: "words" },
     p_conversation_state: "person",
     p_member_id: b.business.ownerId,
+    p_new_customer_id: "01900000-0000-7000-8000-0000000000aa",
     p_micros: 100,
     p_cap_micros: 1_000_000,
     p_reserved_micros: 100,

@@ -141,7 +141,7 @@ describe("a member of B", () => {
     await as("member of B", async (client) => {
       for (const table of tables.filter(({ hasBusiness }) => hasBusiness)) {
         if ((await seen(client, table, "business_id = $1", [a.business.id])) > 0) wrong.push(`sees A in ${table.name}`);
-        const isForStaff = table.name === "jobs";
+        const isForStaff = table.name === "jobs" || table.name === "model_spend";
         if (!isForStaff && (await seen(client, table, "business_id = $1", [b.business.id])) === 0) {
           wrong.push(`does not see B in ${table.name}`);
         }
@@ -173,6 +173,21 @@ describe("a member of B", () => {
     await expect(
       as("member of B", (client) => client.query("select refresh_token_sealed from public.calendar_connections")),
     ).rejects.toMatchObject({ code: "42501" });
+  });
+
+  test("reads everything about calls and texts but what they cost the platform", async () => {
+    const { rows } = await app.database.admin.query<{ name: string }>(
+      `select table_name || '.' || column_name as name from information_schema.columns
+       where table_schema = 'public' and table_name in ('calls', 'messages')`,
+    );
+    const readable = tables.flatMap(({ name, readable }) => readable.map((column) => `${name}.${column}`));
+
+    expect(
+      rows
+        .map(({ name }) => name)
+        .filter((name) => !readable.includes(name))
+        .toSorted(),
+    ).toEqual(["calls.cost_cents", "messages.cost_cents"]);
   });
 
   test("writes nothing in any table: neither A's rows nor their own", async () => {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { mustBook, rowsOf } from "@/__tests__/sql/booking-support";
-import { makeBusiness, makeUser, type TestBusiness } from "@/__tests__/support/make-business";
+import { makeBusiness, makeUser } from "@/__tests__/support/make-business";
 import { mondayMorning, openTestContainer, type TestContainer } from "@/__tests__/support/test-container";
 import { exportConsent } from "@/lib/services/messages/export-consent";
 import { optOut } from "@/lib/services/messages/opt-out";
-import { alertByText, sendOnMyWay } from "@/lib/services/messages/queue-texts";
+import { alertByText } from "@/lib/services/messages/queue-texts";
 import { setRegistration } from "@/lib/services/messages/set-registration";
 
 let app: TestContainer;
@@ -116,22 +116,6 @@ describe("the registration", () => {
 });
 
 describe("texts that people ask for", () => {
-  test("on my way goes to the appointment's own number, once, and not for another business", async () => {
-    const business = await makeBusiness(app.database.admin);
-    const other = await makeBusiness(app.database.admin);
-    const appointmentId = await mustBook(app, business);
-    const send = (of: TestBusiness) => sendOnMyWay(ctx(), { businessId: of.id, appointmentId, minutes: 20 });
-
-    expect([await send(business), await send(business), await send(other)]).toEqual([
-      "queued",
-      "already_sent",
-      "not_found",
-    ]);
-    expect(await rowsOf(app, "messages", business)).toContainEqual(
-      expect.objectContaining({ kind: "on_my_way", to_number: customer, params: { minutes: 20 } }),
-    );
-  });
-
   test("an alert and a code are queued once a key", async () => {
     const business = await makeBusiness(app.database.admin);
     const text = { businessId: business.id, key: "k", toNumber: "303-555-0199" };

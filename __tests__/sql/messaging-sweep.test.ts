@@ -83,7 +83,7 @@ describe("reminders", () => {
     const quiet = await book();
     const paused = await book();
     await app.database.admin.query(
-      "insert into public.messaging_settings (business_id, sends_reminders) values ($1, false)",
+      "insert into public.messaging_settings (business_id, sends_late_reminders) values ($1, false)",
       [quiet.business.id],
     );
     await app.database.admin.query("update public.businesses set status = 'paused' where id = $1", [

@@ -25,6 +25,7 @@ const offThePaths: Record<string, string> = {
   "providerEvents.readRegistrationEvent": "reads only",
   "mailer.sendToCustomer": "for customers whom no text reaches: a test of its own service",
   "conversations.setState": "a person starts it and sees it fail",
+  "conversations.start": "a person starts it and sees it fail; one transaction",
   "conversations.queueReply": "a person starts it and sees it fail",
   "bookings.settle": "a person starts it and sees it fail; one transaction",
   "bookings.edit": "a person starts it and sees it fail; one transaction",

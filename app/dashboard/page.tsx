@@ -8,6 +8,7 @@ import { getContainer } from "@/lib/container";
 import { lastEvening } from "@/lib/domain/member/business-day";
 import { readFigureRange } from "@/lib/domain/member/figure-range";
 import { requireMember } from "@/lib/http/session";
+import { EmergencyList } from "./_components/emergency-list";
 import { NextAndLatest } from "./_components/next-and-latest";
 import { RangeFigures } from "./_components/range-figures";
 import { loadFrame } from "./load-frame";
@@ -22,13 +23,17 @@ export default async function HomePage({ searchParams }: PageProps<"/dashboard">
   const { at, frame } = await loadFrame();
   const { memberReads } = getContainer();
   const range = readFigureRange((await searchParams) as Record<string, string>, at, timeZone);
-  const [overview, figures] = await Promise.all([
+  const [emergencies, overview, figures] = await Promise.all([
+    memberReads.listCurrentEmergencies(scope, at),
     memberReads.loadOverview(scope, lastEvening(at, timeZone), at),
     memberReads.loadFigures(scope, range, timeZone),
   ]);
   return (
     <PageBody>
       <div className="flex flex-col gap-7 md:gap-8">
+        {emergencies.length > 0 ? (
+          <EmergencyList emergencies={emergencies} timeZone={timeZone} now={at} canWrite={member.role !== "viewer"} />
+        ) : null}
         <PageHead
           title={
             <span className="font-normal text-ink-soft [&_strong]:font-semibold [&_strong]:text-ink">

@@ -1,10 +1,12 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { formatDay, formatSeconds, formatTime } from "@/components/format/moment";
+import { formatCents } from "@/components/format/money";
 import { formatPhone } from "@/components/format/phone";
 import { Card } from "@/components/ui/card";
 import { linkStyle } from "@/components/ui/link";
 import type { CallDetails, CallToolRow } from "@/lib/domain/member/reads";
+import type { FeeState } from "@/lib/domain/member/words";
 import { describeTool } from "./tool-words";
 
 interface Props {
@@ -90,6 +92,9 @@ const endWords: Record<string, string> = {
   max_duration_reached: "The longest time was reached",
 };
 
+/** Fees that are taken back or were never asked for cost nothing. */
+const unpaidFees: ReadonlySet<FeeState> = new Set(["waived", "credited"]);
+
 const sentimentWords: Record<string, string> = { positive: "Pleased", neutral: "Neutral", negative: "Displeased" };
 
 /** The plain facts of the call. */
@@ -103,10 +108,18 @@ export function CallFacts({ call, timeZone, now }: Props) {
         {call.lineNumber ? <Fact name="Your number">{formatPhone(call.lineNumber)}</Fact> : null}
         {call.endReason ? <Fact name="End">{endWords[call.endReason] ?? readable(call.endReason)}</Fact> : null}
         {call.sentiment ? <Fact name="Mood">{sentimentWords[call.sentiment] ?? call.sentiment}</Fact> : null}
+        <Fact name="Cost to you">{costOf(call)}</Fact>
         {call.receptionistVersion === null ? null : <Fact name="Receptionist">Version {call.receptionistVersion}</Fact>}
       </dl>
     </Card>
   );
+}
+
+/** The fees of what was booked on the call; calls themselves cost nothing. */
+function costOf({ fees }: CallDetails): string {
+  const counted = fees.filter(({ state }) => !unpaidFees.has(state));
+  if (counted.length === 0) return "Nothing";
+  return formatCents(counted.reduce((sum, { amountCents }) => sum + amountCents, 0));
 }
 
 function readable(word: string): string {

@@ -21,10 +21,12 @@ interface Props {
   outcome: string;
   range: string;
   ranges: SelectOption[];
+  /** Stays as it is. */
+  tag: string;
 }
 
 /** Search, outcome, and on phones the time range. Each change is a new address, so that it can be shared and gone back from. */
-export function CallFilters({ q, outcome, range, ranges }: Props) {
+export function CallFilters({ q, outcome, range, ranges, tag }: Props) {
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
   const typing = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -32,9 +34,9 @@ export function CallFilters({ q, outcome, range, ranges }: Props) {
   const go = (change: { q?: string; outcome?: string; range?: string }) => {
     clearTimeout(typing.current);
     const typed = form.current ? String(new FormData(form.current).get("q") ?? "") : q;
-    const next = { q: typed, outcome, range, ...change };
+    const next = { q: typed, outcome, range, tag, ...change };
     const search = new URLSearchParams(
-      Object.entries(next).filter(([name, value]) => value && !(name === "range" && value === "30d")),
+      Object.entries(next).filter(([name, value]) => value && !(name === "range" && value === (tag ? "all" : "30d"))),
     );
     startTransition(() => router.replace(`/dashboard/calls?${search}`, { scroll: false }));
   };

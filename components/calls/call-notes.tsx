@@ -7,29 +7,37 @@ import { Card } from "@/components/ui/card";
 import { Select } from "@/components/ui/select";
 import { Notice } from "@/components/ui/states";
 import type { CallNote } from "@/lib/domain/customers/reads";
+import type { CallTurnRow } from "@/lib/domain/member/reads";
 
 type Answer = Promise<{ ok: true; result: string } | { ok: false; problem: string }>;
 
 interface Props {
   note: CallNote;
+  /** What was said, for pointing at what was wrong. */
+  turns: CallTurnRow[];
   canWrite: boolean;
   onSave: (words: string, tags: string[]) => Answer;
-  onReport: (kind: string, words: string) => Answer;
+  onReport: (kind: string, position: number | null, words: string) => Answer;
 }
 
 const lost = { ok: false as const, problem: "The connection was lost. What you wrote is still here; try again." };
 
 /** What the team writes about a call, and what was wrong on it. */
-export function CallNotes({ note, canWrite, onSave, onReport }: Props) {
+export function CallNotes({ note, turns, canWrite, onSave, onReport }: Props) {
   return (
     <Card className="flex flex-col gap-5 px-5 py-4">
       <NoteForm key={note.revision} note={note} canWrite={canWrite} onSave={onSave} />
       {note.corrections.length > 0 ? (
         <ul className="flex flex-col gap-2 border-t pt-4">
-          {note.corrections.map(({ id, kind, words, state }) => (
+          {note.corrections.map(({ id, kind, position, words, state }) => (
             <li key={id} className="wrap-anywhere">
               <span className="font-medium">{kindWords.get(kind) ?? kind}: </span>
               {words}
+              {position === null ? null : (
+                <span className="block text-ink-soft">
+                  At {quoteOf(turns.find((turn) => turn.position === position))}
+                </span>
+              )}
               <span className="block text-ink-faint text-note">
                 {state === "open" ? "Sent to CloudGreet" : "Looked at by CloudGreet"}
               </span>
@@ -37,7 +45,7 @@ export function CallNotes({ note, canWrite, onSave, onReport }: Props) {
           ))}
         </ul>
       ) : null}
-      {canWrite ? <MistakeForm onReport={onReport} /> : null}
+      {canWrite ? <MistakeForm turns={turns} onReport={onReport} /> : null}
     </Card>
   );
 }
@@ -85,16 +93,26 @@ const kinds = [
 ];
 const kindWords = new Map(kinds.map(({ value, label }) => [value, label]));
 
-function MistakeForm({ onReport }: Pick<Props, "onReport">) {
+const quoteMax = 48;
+
+/** The beginning of what was said, and by whom. */
+function quoteOf(turn: CallTurnRow | undefined): string {
+  if (!turn) return "a turn that is gone";
+  const words = turn.content.length > quoteMax ? `${turn.content.slice(0, quoteMax).trimEnd()}…` : turn.content;
+  return `${turn.role === "caller" ? "Caller" : "Receptionist"}: “${words}”`;
+}
+
+function MistakeForm({ turns, onReport }: Pick<Props, "turns" | "onReport">) {
   const [kind, setKind] = useState("misheard");
+  const [place, setPlace] = useState("");
   const [words, setWords] = useState("");
   const [said, setSaid] = useState<{ isKept: boolean; words: string } | null>(null);
   const [isSending, start] = useTransition();
   const send = (event: FormEvent) => {
     event.preventDefault();
     start(async () => {
-      const done = await onReport(kind, words).catch(() => lost);
-      setSaid({ isKept: done.ok, words: done.ok ? "Thank you. We look at it." : done.problem });
+      const done = await onReport(kind, place === "" ? null : Number(place), words).catch(() => lost);
+      setSaid({ isKept: done.ok, words: done.ok ? "Thank you. Our staff have been told." : done.problem });
       if (done.ok) setWords("");
     });
   };
@@ -103,6 +121,17 @@ function MistakeForm({ onReport }: Pick<Props, "onReport">) {
       <summary className="cursor-pointer font-medium">This was wrong</summary>
       <form onSubmit={send} className="mt-3 flex flex-col gap-3">
         <Select label="What it was" options={kinds} value={kind} onChange={setKind} />
+        {turns.length > 0 ? (
+          <Select
+            label="Where it was"
+            options={[
+              { value: "", label: "On the whole call" },
+              ...turns.map((turn) => ({ value: String(turn.position), label: quoteOf(turn) })),
+            ]}
+            value={place}
+            onChange={setPlace}
+          />
+        ) : null}
         <TextField name="mistake" label="What should have happened" isLong value={words} onChange={setWords} />
         {said ? <Notice tone={said.isKept ? "booked" : "missed"}>{said.words}</Notice> : null}
         <Button type="submit" aria-disabled={isSending} className="self-start">

@@ -23,15 +23,23 @@ const seens = [
 
 const typingMs = 300;
 
+interface Props {
+  q: string;
+  mark: string;
+  seen: string;
+  /** Stays as it is. */
+  tag: string;
+}
+
 /** Search and filters. Each change is a new address, so that it can be shared and gone back from. */
-export function CustomerFilters({ q, mark, seen }: { q: string; mark: string; seen: string }) {
+export function CustomerFilters({ q, mark, seen, tag }: Props) {
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
   const typing = useRef<ReturnType<typeof setTimeout>>(undefined);
   const field = useRef<HTMLInputElement>(null);
   const go = (change: { mark?: string; seen?: string }) => {
     clearTimeout(typing.current);
-    const next = { q: field.current?.value ?? q, mark, seen, ...change };
+    const next = { q: field.current?.value ?? q, mark, seen, tag, ...change };
     const search = new URLSearchParams(Object.entries(next).filter(([, value]) => value && value !== "any"));
     startTransition(() => router.replace(`/dashboard/customers?${search}`, { scroll: false }));
   };

@@ -14,8 +14,14 @@ type Saved =
   | { outcome: "invalid"; problems: Record<string, string> }
   | { outcome: "changed_elsewhere" };
 
+/** What the form begins with. */
+export type FormCustomer = Pick<
+  CustomerProfile,
+  "name" | "phone" | "email" | "address" | "zip" | "notes" | "tags" | "isVip" | "isBlocked"
+>;
+
 interface Props {
-  customer: CustomerProfile;
+  customer: FormCustomer;
   canWrite: boolean;
   onSave: (details: CustomerDetails) => Promise<{ ok: true; result: Saved } | { ok: false; problem: string }>;
 }
@@ -122,7 +128,7 @@ function Check(props: { label: string; hint: string; isOn: boolean; onChange: (i
   );
 }
 
-function toDetails(customer: CustomerProfile): CustomerDetails {
+function toDetails(customer: FormCustomer): CustomerDetails {
   return {
     name: customer.name ?? "",
     phone: customer.phone ?? "",

@@ -4,13 +4,17 @@ import { outcomeWords } from "@/components/calls/outcome";
 import { formatMoment } from "@/components/format/moment";
 import { textKinds } from "@/components/messages/text-words";
 import { Card } from "@/components/ui/card";
+import { linkStyle } from "@/components/ui/link";
 import { StateCard } from "@/components/ui/states";
 import type { TimelineEntry } from "@/lib/domain/customers/reads";
 import { isCallOutcome } from "@/lib/domain/member/words";
 
 interface Props {
   entries: TimelineEntry[];
-  hasOlder: boolean;
+  /** To what happened before; null when there is no more. */
+  olderHref: string | null;
+  /** Back to the newest; null when they are shown. */
+  newestHref: string | null;
   timeZone: string;
   now: Date;
 }
@@ -25,7 +29,7 @@ const statuses: Record<string, string> = {
 };
 
 /** Calls, texts and appointments of one customer in one order, newest first. */
-export function Timeline({ entries, hasOlder, timeZone, now }: Props) {
+export function Timeline({ entries, olderHref, newestHref, timeZone, now }: Props) {
   if (entries.length === 0) {
     return (
       <Card>
@@ -44,7 +48,22 @@ export function Timeline({ entries, hasOlder, timeZone, now }: Props) {
           </li>
         ))}
       </ol>
-      {hasOlder ? <p className="border-t px-5 py-3 text-ink-faint text-note">Older entries are not shown.</p> : null}
+      {olderHref || newestHref ? (
+        <nav aria-label="More of what happened" className="flex justify-between gap-4 border-t px-5 py-3">
+          {newestHref ? (
+            <Link href={newestHref} className={linkStyle}>
+              Newest
+            </Link>
+          ) : (
+            <span />
+          )}
+          {olderHref ? (
+            <Link href={olderHref} className={linkStyle}>
+              Older
+            </Link>
+          ) : null}
+        </nav>
+      ) : null}
     </Card>
   );
 }

@@ -5,6 +5,7 @@ import { Badge, Dot } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import type { ConversationRow } from "@/lib/domain/member/conversations";
 import { textKinds } from "./text-words";
+import { writerName } from "./writer-name";
 
 interface Props {
   conversations: ConversationRow[];
@@ -50,7 +51,9 @@ function lastWords({ lastWords: last }: ConversationRow, businessName: string): 
   if (!last) return "No texts";
   const body = last.body ?? textKinds[last.kind] ?? "";
   const words = body.startsWith(`${businessName}: `) ? body.slice(businessName.length + 2) : body;
-  return last.direction === "inbound" ? words : `${last.kind === "person_reply" ? "You" : "Receptionist"}: ${words}`;
+  if (last.direction === "inbound") return words;
+  const person = last.writer ? writerName(last.writer) : "A colleague";
+  return `${last.kind === "person_reply" ? person : "Receptionist"}: ${words}`;
 }
 
 function Mark({ conversation }: { conversation: ConversationRow }) {

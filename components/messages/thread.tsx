@@ -3,6 +3,7 @@ import { formatDay, formatTime, isoDay } from "@/components/format/moment";
 import { cn } from "@/components/ui/cn";
 import type { TextAuthor, ThreadText } from "@/lib/domain/member/conversations";
 import { textKinds, textReason, textStates } from "./text-words";
+import { writerName } from "./writer-name";
 
 interface Props {
   texts: ThreadText[];
@@ -13,9 +14,13 @@ interface Props {
 const authors: Record<TextAuthor, string> = {
   customer: "Customer",
   receptionist: "Receptionist",
-  person: "You",
+  person: "A colleague",
   system: "Sent by itself",
 };
+
+function writerOf({ author, writer }: ThreadText): string {
+  return writer ? writerName(writer) : authors[author];
+}
 
 /** A conversation by text: the customer on the left, the business on the right, in the order it was written. */
 export function Thread({ texts, timeZone, now }: Props) {
@@ -40,7 +45,7 @@ export function Thread({ texts, timeZone, now }: Props) {
 
 function Bubble({ text, timeZone }: { text: ThreadText; timeZone: string }) {
   const isOurs = text.author !== "customer";
-  const label = text.author === "system" ? (textKinds[text.kind] ?? authors.system) : authors[text.author];
+  const label = text.author === "system" ? (textKinds[text.kind] ?? authors.system) : writerOf(text);
   return (
     <li className={cn("flex max-w-[85%] flex-col gap-1 md:max-w-[75%]", isOurs ? "items-end self-end" : "items-start")}>
       <span className="text-ink-faint text-note">

@@ -17,6 +17,11 @@ const turnRow = z.object({
   turn: z.number(),
 });
 
+const startedRow = z.union([
+  z.object({ outcome: z.enum(["queued", "already_sent"]), conversation_id: z.string() }),
+  z.object({ outcome: z.enum(["opted_out", "no_phone", "not_allowed", "not_found"]) }),
+]);
+
 /** Conversations by text through the app functions of migrations/functions/messaging. */
 export function createConversationStore(asSystem: AsSystem): ConversationStore {
   return {
@@ -69,6 +74,13 @@ export function createConversationStore(asSystem: AsSystem): ConversationStore {
       );
       return row?.set_conversation_state ?? "not_found";
     },
+    ...createReplies(asSystem),
+  };
+}
+
+/** What people of the business write. */
+function createReplies(asSystem: AsSystem): Pick<ConversationStore, "queueReply" | "start"> {
+  return {
     async queueReply({ businessId, conversationId, memberId, words, key, now }) {
       const [row] = await asSystem(
         "queue_person_reply",
@@ -83,6 +95,22 @@ export function createConversationStore(asSystem: AsSystem): ConversationStore {
         z.object({ queue_person_reply: z.enum(["queued", "already_sent", "opted_out", "not_found"]) }),
       );
       return row?.queue_person_reply ?? "not_found";
+    },
+    async start({ businessId, customerId, memberId, words, key, now }) {
+      const [row] = await asSystem(
+        "start_conversation",
+        {
+          p_business_id: businessId,
+          p_customer_id: customerId,
+          p_member_id: memberId,
+          p_words: words,
+          p_key: key,
+          p_now: now,
+        },
+        startedRow,
+      );
+      if (!row) return { outcome: "not_found" };
+      return "conversation_id" in row ? { outcome: row.outcome, conversationId: row.conversation_id } : row;
     },
   };
 }

@@ -2,6 +2,11 @@ import { z } from "zod";
 import type { CustomerStore, ImportStore } from "@/lib/ports/customers";
 import type { AsSystem } from "./as-system";
 
+const added = z.union([
+  z.object({ outcome: z.enum(["added", "exists"]), customer_id: z.string() }),
+  z.object({ outcome: z.literal("not_allowed") }),
+]);
+
 /** What members write about customers and calls, through the app functions of migrations/functions/customers. */
 export function createCustomerStore(asSystem: AsSystem): CustomerStore {
   const outcome = async <Name extends string>(name: string, args: Record<string, unknown>, names: readonly Name[]) => {
@@ -22,6 +27,7 @@ export function createCustomerStore(asSystem: AsSystem): CustomerStore {
         },
         ["saved", "changed_elsewhere", "phone_taken", "not_allowed", "not_found"],
       ),
+    add: (request) => addCustomer(asSystem, request),
     merge: ({ businessId, memberId, customerId, otherId, now }) =>
       outcome(
         "merge_customers",
@@ -48,7 +54,7 @@ export function createCustomerStore(asSystem: AsSystem): CustomerStore {
         },
         ["saved", "changed_elsewhere", "not_allowed", "not_found"],
       ),
-    correctCall: ({ businessId, memberId, callId, kind, words, now }) =>
+    correctCall: ({ businessId, memberId, callId, kind, position, words, now }) =>
       outcome(
         "correct_call",
         {
@@ -56,12 +62,32 @@ export function createCustomerStore(asSystem: AsSystem): CustomerStore {
           p_member_id: memberId,
           p_call_id: callId,
           p_correction_kind: kind,
+          p_position: position,
           p_words: words,
           p_now: now,
         },
         ["kept", "already", "not_allowed", "not_found"],
       ),
   };
+}
+
+async function addCustomer(
+  asSystem: AsSystem,
+  { businessId, memberId, customerId, details, now }: Parameters<CustomerStore["add"]>[0],
+): ReturnType<CustomerStore["add"]> {
+  const [row] = await asSystem(
+    "add_customer",
+    {
+      p_business_id: businessId,
+      p_member_id: memberId,
+      p_new_customer_id: customerId,
+      p_details: { ...details, is_vip: details.isVip, is_blocked: details.isBlocked },
+      p_now: now,
+    },
+    added,
+  );
+  if (!row || row.outcome === "not_allowed") return { outcome: "not_allowed" };
+  return { outcome: row.outcome, customerId: row.customer_id };
 }
 
 const started = z.object({ start_customer_import: z.enum(["queued", "already", "not_allowed", "not_found"]) });

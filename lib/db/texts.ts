@@ -61,6 +61,11 @@ const texterRow = z.object({
   same_texts_last_hour: z.number(),
 });
 
+const onMyWayRow = z.union([
+  z.object({ outcome: z.enum(["queued", "already_sent"]), message_id: z.string() }),
+  z.object({ outcome: z.enum(["no_phone", "not_found"]) }),
+]);
+
 const consentRow = z.object({
   number: z.string(),
   channel: z.string(),
@@ -153,13 +158,20 @@ function createQueues(
       );
       return row?.queue_confirmation ?? "not_found";
     },
-    async queueOnMyWay({ businessId, appointmentId, minutes, now }) {
+    async queueOnMyWay({ businessId, appointmentId, memberId, minutes, now }) {
       const [row] = await asSystem(
         "queue_on_my_way",
-        { p_business_id: businessId, p_appointment_id: appointmentId, p_minutes: minutes, p_now: now },
-        z.object({ queue_on_my_way: z.enum(["queued", "already_sent", "not_found"]) }),
+        {
+          p_business_id: businessId,
+          p_appointment_id: appointmentId,
+          p_member_id: memberId,
+          p_minutes: minutes,
+          p_now: now,
+        },
+        onMyWayRow,
       );
-      return row?.queue_on_my_way ?? "not_found";
+      if (!row) return { outcome: "not_found" };
+      return "message_id" in row ? { outcome: row.outcome, messageId: row.message_id } : row;
     },
     async queuePlain({ kind, businessId, key, toNumber, callId, words, now }) {
       const [row] = await asSystem(

@@ -171,6 +171,7 @@ export interface CallCorrections {
   id: Generated<string>;
   kind: string;
   member_id: string | null;
+  position: number | null;
   state: Generated<string>;
   words: string;
 }
@@ -641,6 +642,7 @@ export interface MessagingSettings {
   business_id: string;
   daily_cap_cents: Generated<number>;
   review_url: string | null;
+  sends_late_reminders: Generated<boolean>;
   sends_reminders: Generated<boolean>;
   sends_text_backs: Generated<boolean>;
   updated_at: Generated<Timestamp>;

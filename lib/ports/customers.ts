@@ -11,6 +11,10 @@ export interface CustomerStore {
   save(
     request: ByMember & { customerId: string; baseRevision: number; details: CustomerDetails },
   ): Promise<"saved" | "changed_elsewhere" | "phone_taken" | "not_allowed" | "not_found">;
+  /** A number that is known leads to the customer who has it. */
+  add(
+    request: ByMember & { customerId: string; details: CustomerDetails },
+  ): Promise<{ outcome: "added" | "exists"; customerId: string } | { outcome: "not_allowed" }>;
   merge(
     request: ByMember & { customerId: string; otherId: string },
   ): Promise<"merged" | "already_merged" | "not_allowed" | "not_found">;
@@ -18,7 +22,7 @@ export interface CustomerStore {
     request: ByMember & { callId: string; baseRevision: number; words: string; tags: string[] },
   ): Promise<"saved" | "changed_elsewhere" | "not_allowed" | "not_found">;
   correctCall(
-    request: ByMember & { callId: string; kind: string; words: string },
+    request: ByMember & { callId: string; kind: string; position: number | null; words: string },
   ): Promise<"kept" | "already" | "not_allowed" | "not_found">;
 }
 

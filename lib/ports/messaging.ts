@@ -61,12 +61,14 @@ export interface TextStore {
     phone: string | null;
     now: Date;
   }): Promise<"queued" | "already_sent" | "not_found">;
+  /** Once a day and revision; `messageId` is the text that stands for it, queued now or earlier. */
   queueOnMyWay(request: {
     businessId: string;
     appointmentId: string;
+    memberId: string;
     minutes: number | null;
     now: Date;
-  }): Promise<"queued" | "already_sent" | "not_found">;
+  }): Promise<{ outcome: "queued" | "already_sent"; messageId: string } | { outcome: "no_phone" | "not_found" }>;
   /** A text that is about no appointment, once per key. */
   queuePlain(request: {
     businessId: string;
@@ -171,7 +173,21 @@ export interface ConversationStore {
     key: string;
     now: Date;
   }): Promise<"queued" | "already_sent" | "opted_out" | "not_found">;
+  /** A person's first text to a customer, in a conversation of theirs that is there or made now. */
+  start(request: {
+    businessId: string;
+    customerId: string;
+    memberId: string;
+    words: string;
+    /** The same for a repeat of the same text. */
+    key: string;
+    now: Date;
+  }): Promise<StartedConversation>;
 }
+
+export type StartedConversation =
+  | { outcome: "queued" | "already_sent"; conversationId: string }
+  | { outcome: "opted_out" | "no_phone" | "not_allowed" | "not_found" };
 
 export type RegistrationState = "not_started" | "submitted" | "approved" | "rejected" | "suspended";
 

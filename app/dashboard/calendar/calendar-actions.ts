@@ -1,4 +1,5 @@
 import { bookAppointment, cancelAppointment, editAppointment, placeAppointment, settleAppointment } from "./actions";
+import { sayOnMyWay } from "./on-my-way-action";
 
 /** What the calendar's components may ask of the server. */
 export const calendarActions = {
@@ -7,4 +8,5 @@ export const calendarActions = {
   edit: editAppointment,
   cancel: cancelAppointment,
   settle: settleAppointment,
+  tellOnMyWay: sayOnMyWay,
 };

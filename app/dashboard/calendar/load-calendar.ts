@@ -1,8 +1,9 @@
 import { redirect } from "next/navigation";
 import { getContainer } from "@/lib/container";
+import type { CustomerProfile } from "@/lib/domain/customers/reads";
 import { intervalOf } from "@/lib/domain/member/business-day";
 import { type CalendarPlace, datesShown } from "@/lib/domain/member/calendar-address";
-import type { AppointmentRow, CalendarView, MemberScope, Page } from "@/lib/domain/member/reads";
+import type { AppointmentRow, CalendarView, CustomerMatch, MemberScope, Page } from "@/lib/domain/member/reads";
 import { AppError } from "@/lib/errors";
 import { readAppointmentFilter } from "@/lib/http/appointment-query";
 
@@ -44,4 +45,9 @@ export function wordsOf(search: Record<string, string | string[] | undefined>): 
   return Object.fromEntries(
     Object.entries(search).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
   );
+}
+
+/** What a new appointment needs to know of a customer. */
+export function matchOf({ id, name, phone, email, address, zip }: CustomerProfile): CustomerMatch {
+  return { id, name, phone, email, address, zip };
 }

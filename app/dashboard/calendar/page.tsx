@@ -11,7 +11,7 @@ import { CalendarBoard } from "./_components/calendar-board";
 import { CalendarHead } from "./_components/calendar-head";
 import { ListPages } from "./_components/list-pages";
 import { calendarActions as actions } from "./calendar-actions";
-import { loadList, loadView, wordsOf } from "./load-calendar";
+import { loadList, loadView, matchOf, wordsOf } from "./load-calendar";
 
 export const metadata = { title: "Calendar" };
 
@@ -21,17 +21,23 @@ export default async function CalendarPage({ searchParams }: PageProps<"/dashboa
   const { memberReads, now } = getContainer();
   const at = now();
   const today = dateAt(at, timeZone);
-  const search = wordsOf(await searchParams);
+  const { book = "", ...search } = wordsOf(await searchParams);
   const place = readCalendarPlace(search, today);
   const choices = await memberReads.loadBookingChoices(scope);
   const calendar = place.view === "list" ? null : await loadView(scope, place, timeZone);
   const list = calendar ? null : await loadList(scope, search, today, timeZone);
+  const customer = book ? await memberReads.loadCustomer(scope, book) : null;
   const shared = { timeZone, zone: zoneName(timeZone, at), today, now: at };
   const appointments = calendar?.appointments ?? list?.rows ?? [];
   const optionOf = ({ id, name }: { id: string; name: string }) => ({ value: id, label: name });
   return (
     <PageBody isWide>
-      <CalendarDesk {...{ appointments, actions, choices, timeZone }} canChange={role !== "viewer"} now={at}>
+      <CalendarDesk
+        {...{ appointments, actions, choices, timeZone }}
+        canChange={role !== "viewer"}
+        firstDraft={customer ? { date: today, customer: matchOf(customer) } : null}
+        now={at}
+      >
         <CalendarHead place={place} {...shared}>
           <NewAppointmentButton date={place.date} />
         </CalendarHead>

@@ -10,6 +10,7 @@ export interface CallsQuery {
   q: string;
   outcome: string;
   range: Range;
+  tag: string;
   cursor: string | null;
 }
 
@@ -23,7 +24,8 @@ export function readCallsQuery(search: Search): CallsQuery {
   return {
     q: first(search.q).slice(0, 100),
     outcome: isCallOutcome(outcome) ? outcome : "",
-    range: ranges.find((range) => range === first(search.range)) ?? "30d",
+    range: ranges.find((range) => range === first(search.range)) ?? (first(search.tag) ? "all" : "30d"),
+    tag: first(search.tag).slice(0, 30),
     cursor: first(search.cursor) || null,
   };
 }
@@ -35,6 +37,7 @@ export function toFilter(query: CallsQuery, timeZone: string, now: Date): CallFi
   return {
     search: query.q.trim() || null,
     outcome: isCallOutcome(query.outcome) ? query.outcome : null,
+    tag: query.tag || null,
     since: query.range === "all" ? null : daysBefore(now, timeZone, rangeDays[query.range]),
   };
 }
@@ -45,7 +48,8 @@ export function callsHref(query: CallsQuery, change: Partial<CallsQuery>): strin
   const search = new URLSearchParams();
   if (next.q) search.set("q", next.q);
   if (next.outcome) search.set("outcome", next.outcome);
-  if (next.range !== "30d") search.set("range", next.range);
+  if (next.tag) search.set("tag", next.tag);
+  if (next.range !== (next.tag ? "all" : "30d")) search.set("range", next.range);
   if (next.cursor) search.set("cursor", next.cursor);
   const text = search.toString();
   return text ? `/dashboard/calls?${text}` : "/dashboard/calls";

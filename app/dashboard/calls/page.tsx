@@ -1,6 +1,7 @@
 import { redirect } from "next/navigation";
 import { CallFilters } from "@/components/calls/call-filters";
 import { CallList } from "@/components/calls/call-list";
+import { TagFilter } from "@/components/customers/tag-links";
 import { PageBody, PageHead } from "@/components/frame/page-head";
 import { Segmented } from "@/components/ui/segmented";
 import { getContainer } from "@/lib/container";
@@ -34,9 +35,10 @@ export default async function CallsPage({ searchParams }: PageProps<"/dashboard/
   return (
     <PageBody>
       <PageHead title="Calls">
-        <CallFilters q={query.q} outcome={query.outcome} range={query.range} ranges={rangeOptions} />
+        <CallFilters q={query.q} outcome={query.outcome} range={query.range} ranges={rangeOptions} tag={query.tag} />
         <Segmented label="Time range" options={options} className="hidden md:inline-flex" />
       </PageHead>
+      <TagFilter tag={query.tag} href={callsHref({ ...query, range: "30d" }, { tag: "" })} />
       <div className="mt-6 flex flex-col gap-6">
         {page.rows.length > 0 ? (
           <CallList calls={page.rows} timeZone={business.timeZone} now={at} />

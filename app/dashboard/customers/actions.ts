@@ -1,15 +1,20 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { z } from "zod";
+import { AppError } from "@/lib/errors";
 import { type ActionResult, actAsMember } from "@/lib/http/act-as-member";
 import { openImport, startImport } from "@/lib/services/customers/import-customers";
 import {
+  type AddedCustomer,
+  addCustomer,
   correctCall,
   mergeCustomers,
   type SavedCustomer,
   saveCallNote,
   saveCustomer,
 } from "@/lib/services/customers/write-customers";
+import { startConversation } from "@/lib/services/messages/conversations";
 
 const refresh = () => revalidatePath("/dashboard", "layout");
 
@@ -26,6 +31,41 @@ export async function saveProfile(
       customerId: String(customerId),
       baseRevision: Number(baseRevision),
       details,
+    }),
+  );
+  refresh();
+  return done;
+}
+
+/** Adds a customer; the form chooses the id, so that sending it twice adds one. */
+export async function addProfile(customerId: string, details: unknown): Promise<ActionResult<AddedCustomer>> {
+  const done = await actAsMember("customers.add", ({ ctx, member }) => {
+    const id = z.uuid().safeParse(customerId);
+    if (!id.success) throw new AppError("invalid_input", "That cannot be read. Load the page again.");
+    return addCustomer(ctx, {
+      businessId: member.businessId,
+      memberId: member.claims.sub,
+      customerId: id.data,
+      details,
+    });
+  });
+  refresh();
+  return done;
+}
+
+/** Sends a person's first text to a customer; `key` names the one press of the button. */
+export async function textCustomer(
+  customerId: string,
+  words: string,
+  key: string,
+): Promise<ActionResult<{ outcome: string; conversationId?: string }>> {
+  const done = await actAsMember("customers.text", ({ ctx, member }) =>
+    startConversation(ctx, {
+      businessId: member.businessId,
+      memberId: member.claims.sub,
+      customerId: String(customerId),
+      words: String(words),
+      key: String(key).slice(0, 64),
     }),
   );
   refresh();
@@ -87,6 +127,7 @@ export async function saveNote(
 export async function reportMistake(
   callId: string,
   kind: string,
+  position: number | null,
   words: string,
 ): Promise<ActionResult<"kept" | "already">> {
   const done = await actAsMember("calls.correct", ({ ctx, member }) =>
@@ -95,6 +136,7 @@ export async function reportMistake(
       memberId: member.claims.sub,
       callId: String(callId),
       kind: String(kind),
+      position: Number.isInteger(position) ? position : null,
       words: String(words),
     }),
   );

@@ -8,6 +8,7 @@ export interface CustomersQuery {
   q: string;
   mark: CustomerMark | "";
   seen: Seen | "";
+  tag: string;
   cursor: string | null;
 }
 
@@ -21,6 +22,7 @@ export function readCustomersQuery(search: Search): CustomersQuery {
     q: first(search.q).slice(0, 100),
     mark: customerMarks.find((mark) => mark === first(search.mark)) ?? "",
     seen: seenChoices.find((seen) => seen === first(search.seen)) ?? "",
+    tag: first(search.tag).slice(0, 30),
     cursor: first(search.cursor) || null,
   };
 }
@@ -33,6 +35,7 @@ export function toCustomerFilter(query: CustomersQuery, now: Date): CustomerFilt
   return {
     search: query.q.trim() || null,
     mark: query.mark || null,
+    tag: query.tag || null,
     seenSince: query.seen === "30d" ? ago(30) : query.seen === "90d" ? ago(90) : null,
     seenBefore: query.seen === "year_ago" ? ago(365) : null,
   };
@@ -40,9 +43,9 @@ export function toCustomerFilter(query: CustomersQuery, now: Date): CustomerFilt
 
 /** The address of the list with some of its state changed; the cursor is kept only when it is given. */
 export function customersHref(query: CustomersQuery, change: Partial<CustomersQuery>): string {
-  const { q, mark, seen, cursor } = { ...query, cursor: null, ...change };
+  const { q, mark, seen, tag, cursor } = { ...query, cursor: null, ...change };
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries({ q, mark, seen, cursor })) if (value) search.set(name, value);
+  for (const [name, value] of Object.entries({ q, mark, seen, tag, cursor })) if (value) search.set(name, value);
   const text = search.toString();
   return text ? `/dashboard/customers?${text}` : "/dashboard/customers";
 }

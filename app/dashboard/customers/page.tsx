@@ -1,8 +1,9 @@
-import { Download, Upload } from "lucide-react";
+import { Download, Plus, Upload } from "lucide-react";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { CustomerFilters } from "@/components/customers/customer-filters";
 import { CustomerList } from "@/components/customers/customer-list";
+import { TagFilter } from "@/components/customers/tag-links";
 import { PageBody, PageHead } from "@/components/frame/page-head";
 import { buttonStyle } from "@/components/ui/button";
 import { getContainer } from "@/lib/container";
@@ -30,18 +31,25 @@ export default async function CustomersPage({ searchParams }: PageProps<"/dashbo
   return (
     <PageBody>
       <PageHead title="Customers">
-        <CustomerFilters q={query.q} mark={query.mark} seen={query.seen} />
+        <CustomerFilters q={query.q} mark={query.mark} seen={query.seen} tag={query.tag} />
         {role === "viewer" ? null : (
-          <Link href="/dashboard/customers/import" className={buttonStyle()}>
-            <Upload aria-hidden />
-            Import
-          </Link>
+          <>
+            <Link href="/dashboard/customers/new" className={buttonStyle({ variant: "primary" })}>
+              <Plus aria-hidden />
+              Add customer
+            </Link>
+            <Link href="/dashboard/customers/import" className={buttonStyle()}>
+              <Upload aria-hidden />
+              Import
+            </Link>
+          </>
         )}
         <a href="/api/client/customers/export" download className={buttonStyle()}>
           <Download aria-hidden />
           Export
         </a>
       </PageHead>
+      <TagFilter tag={query.tag} href={customersHref(query, { tag: "" })} />
       <div className="mt-6">
         {page.rows.length > 0 ? (
           <CustomerList customers={page.rows} timeZone={business.timeZone} now={at} />

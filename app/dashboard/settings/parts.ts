@@ -34,6 +34,7 @@ export const parts: Record<string, Part> = {
     "emergency",
   ),
   transfers: part("Transfers", "Whom callers can be put through to, in order.", "transfer"),
+  texts: part("Texts", "Which texts your customers get from you. Confirmations always go out.", "texts"),
 };
 
 export const partLinks = [

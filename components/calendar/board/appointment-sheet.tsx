@@ -2,6 +2,8 @@
 
 import { useState } from "react";
 import { AppointmentCard } from "@/components/calendar/appointment-card";
+import { OnMyWay } from "@/components/calendar/on-my-way";
+import { canTellOnMyWay } from "@/components/calendar/on-my-way-words";
 import { Button } from "@/components/ui/button";
 import { OpenSheet } from "@/components/ui/sheet";
 import { Notice } from "@/components/ui/states";
@@ -44,6 +46,15 @@ export function AppointmentSheet({ appointment, now, onClose }: Props) {
       {mode === "look" ? (
         <>
           <AppointmentCard appointment={seen} timeZone={timeZone} />
+          {canChange && canTellOnMyWay(seen, now, timeZone) ? (
+            <div className="mt-4 border-t pt-4">
+              <OnMyWay
+                customerName={seen.customerName}
+                timeZone={timeZone}
+                onTell={(minutes) => actions.tellOnMyWay(seen.id, minutes)}
+              />
+            </div>
+          ) : null}
           {canChange ? (
             <Choices
               appointment={seen}

@@ -1,3 +1,4 @@
+import type { OnMyWayAnswer } from "@/components/calendar/on-my-way-words";
 import type { MemberBooking, MemberEdit } from "@/lib/domain/booking/member-booking";
 import type { Refusal } from "@/lib/domain/booking/problem-words";
 
@@ -38,4 +39,5 @@ export interface CalendarActions {
   edit(target: ChangeTarget, values: MemberEdit, mayOverride: boolean): Promise<Answer<Edited>>;
   cancel(target: ChangeTarget, reason: string): Promise<Answer<string>>;
   settle(target: ChangeTarget, as: "completed" | "no_show" | "confirmed"): Promise<Answer<string>>;
+  tellOnMyWay(appointmentId: string, minutes: number | null): Promise<Answer<OnMyWayAnswer>>;
 }

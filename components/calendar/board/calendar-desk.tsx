@@ -21,20 +21,36 @@ interface Props {
   choices: BookingChoices;
   timeZone: string;
   canChange: boolean;
+  /** A form that is open from the start. */
+  firstDraft?: Draft | null;
   now: Date;
   children: ReactNode;
 }
 
 /** Keeps which appointment is open and which form, for everything on the page that opens them. */
-export function CalendarDesk({ appointments, actions, choices, timeZone, canChange, now, children }: Props) {
+export function CalendarDesk({
+  appointments,
+  actions,
+  choices,
+  timeZone,
+  canChange,
+  firstDraft = null,
+  now,
+  children,
+}: Props) {
   const [opened, setOpened] = useState<AppointmentRow | null>(null);
-  const [draft, setDraft] = useState<Draft | null>(null);
+  const [draft, setDraft] = useState<Draft | null>(canChange ? firstDraft : null);
   const open = useCallback((appointment: AppointmentRow) => setOpened(appointment), []);
   const create = useCallback((next: Draft) => setDraft(next), []);
   const desk = useMemo(
     () => ({ open, create, actions, choices, timeZone, canChange }),
     [open, create, actions, choices, timeZone, canChange],
   );
+  const closeDraft = () => {
+    setDraft(null);
+    // The address asked for the form once; a reload must not ask again.
+    if (firstDraft) window.history.replaceState(null, "", window.location.pathname);
+  };
   const present = opened ? (appointments.find(({ id }) => id === opened.id) ?? opened) : null;
   return (
     <DeskContext value={desk}>
@@ -42,7 +58,7 @@ export function CalendarDesk({ appointments, actions, choices, timeZone, canChan
       {present ? (
         <AppointmentSheet key={present.id} appointment={present} now={now} onClose={() => setOpened(null)} />
       ) : null}
-      {draft ? <NewAppointment draft={draft} onClose={() => setDraft(null)} /> : null}
+      {draft ? <NewAppointment draft={draft} onClose={closeDraft} /> : null}
     </DeskContext>
   );
 }

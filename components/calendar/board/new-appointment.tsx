@@ -75,8 +75,16 @@ export function NewAppointment({ draft, onClose }: { draft: Draft; onClose: () =
 }
 
 function startOf(draft: Draft, serviceId: string): MemberBooking {
-  const customer = { name: "", phone: "", email: "", address: "", zip: "", notes: "" };
-  return { ...customer, serviceId, resourceId: draft.resourceId ?? "", date: draft.date, time: draft.time ?? "" };
+  const { name, phone, email, address, zip } = draft.customer ?? {};
+  const customer = { name: name ?? "", phone: phone ?? "", email: email ?? "", address: address ?? "", zip: zip ?? "" };
+  return {
+    ...customer,
+    notes: "",
+    serviceId,
+    resourceId: draft.resourceId ?? "",
+    date: draft.date,
+    time: draft.time ?? "",
+  };
 }
 
 /** Sends the form; one form is one booking, however often it is sent. */

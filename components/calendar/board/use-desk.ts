@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, useContext } from "react";
-import type { AppointmentRow, BookingChoices } from "@/lib/domain/member/reads";
+import type { AppointmentRow, BookingChoices, CustomerMatch } from "@/lib/domain/member/reads";
 import type { CalendarActions } from "./calendar-actions";
 
 /** Where a new appointment begins; what is not known yet is left out. */
@@ -9,6 +9,7 @@ export interface Draft {
   date: string;
   time?: string;
   resourceId?: string;
+  customer?: CustomerMatch;
 }
 
 export interface Desk {

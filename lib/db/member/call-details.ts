@@ -16,7 +16,7 @@ export async function loadCall(
   const call = await selectCalls(transaction, businessId)
     .where("calls.id", "=", callId)
     .leftJoin("recordings", "recordings.call_id", "calls.id")
-    .select(["calls.line_number", "calls.ended_at", "calls.sentiment", "calls.end_reason", "calls.cost_cents"])
+    .select(["calls.line_number", "calls.ended_at", "calls.sentiment", "calls.end_reason"])
     .select(["calls.receptionist_version", "calls.engine", "calls.customer_id"])
     .select(["recordings.state as recording_state", "recordings.error as recording_error"])
     .executeTakeFirst();
@@ -30,7 +30,6 @@ export async function loadCall(
     endedAt: call.ended_at,
     sentiment: call.sentiment,
     endReason: call.end_reason,
-    costCents: call.cost_cents === null ? null : Number(call.cost_cents),
     receptionistVersion: call.receptionist_version,
     engine: call.engine,
     customer: call.customer_id ? await customerOf(transaction, businessId, call.customer_id) : null,

@@ -18,6 +18,12 @@ export async function listCalls(
     .limit(page.limit + 1);
   if (filter.outcome) query = query.where("calls.outcome", "=", filter.outcome);
   if (filter.since) query = query.where("calls.started_at", ">=", filter.since);
+  if (filter.tag) {
+    query = query.where(
+      sql<boolean>`calls.id in (select call_id from public.call_notes
+        where business_id = ${businessId} and tags @> array[${filter.tag}]::text[])`,
+    );
+  }
   if (filter.search) {
     query = query.where("calls.id", "in", findCalls(businessId, filter, page));
   } else if (page.cursor !== null) {

@@ -6,10 +6,12 @@ import {
   type ConversationFilter,
   type ConversationRow,
   type ConversationState,
+  type ThreadText,
 } from "@/lib/domain/member/conversations";
-import type { Page, PageRequest } from "@/lib/domain/member/reads";
+import type { MemberScope, Page, PageRequest } from "@/lib/domain/member/reads";
 import type { TextState } from "@/lib/domain/member/words";
 import { exactInstant, isUuid, readCursor, toPage, toPattern } from "./cursor";
+import { type NameWriter, selectTeamNames } from "./team-names";
 
 const textsShown = 200;
 
@@ -21,9 +23,9 @@ function selectConversations(transaction: Transaction<DB>, businessId: string) {
     .select(["conversations.id", "conversations.customer_number", "conversations.state"])
     .select(["conversations.last_message_at", "customers.name as customer_name", "conversations.customer_id"])
     .select(
-      sql<{ direction: "inbound" | "outbound"; kind: string; body: string | null; answered: boolean } | null>`(
+      sql<{ direction: "inbound" | "outbound"; kind: string; body: string | null; author_id: string | null } | null>`(
         select json_build_object('direction', messages.direction, 'kind', messages.kind, 'body', messages.body,
-          'answered', messages.answered_at is not null)
+          'author_id', messages.author_id)
         from public.messages where messages.conversation_id = conversations.id
         order by messages.created_at desc, messages.id desc limit 1)`.as("last"),
     )
@@ -40,11 +42,11 @@ interface ConversationRecord {
   customer_name: string | null;
   state: string;
   last_message_at: Date;
-  last: { direction: "inbound" | "outbound"; kind: string; body: string | null; answered: boolean } | null;
+  last: { direction: "inbound" | "outbound"; kind: string; body: string | null; author_id: string | null } | null;
   is_opted_out: boolean;
 }
 
-function toRow(row: ConversationRecord): ConversationRow {
+function toRow(row: ConversationRecord, nameOf: NameWriter): ConversationRow {
   const { last } = row;
   return {
     id: row.id,
@@ -53,7 +55,9 @@ function toRow(row: ConversationRecord): ConversationRow {
     customerName: row.customer_name,
     state: row.state as ConversationState,
     lastMessageAt: row.last_message_at,
-    lastWords: last ? { direction: last.direction, kind: last.kind, body: last.body } : null,
+    lastWords: last
+      ? { direction: last.direction, kind: last.kind, body: last.body, writer: nameOf(last.author_id) }
+      : null,
     isWaiting: row.state === "person" && last?.direction === "inbound",
     isOptedOut: row.is_opted_out,
   };
@@ -62,7 +66,7 @@ function toRow(row: ConversationRecord): ConversationRow {
 /** Conversations by text, the one with the newest text first. */
 export async function listConversations(
   transaction: Transaction<DB>,
-  businessId: string,
+  { businessId, claims }: MemberScope,
   filter: ConversationFilter,
   page: PageRequest,
 ): Promise<Page<ConversationRow>> {
@@ -82,7 +86,8 @@ export async function listConversations(
     );
   }
   const { shown, nextCursor } = toPage(await query.execute(), page.limit);
-  return { rows: shown.map(toRow), nextCursor };
+  const nameOf = await selectTeamNames(transaction, businessId, claims.sub);
+  return { rows: shown.map((row) => toRow(row, nameOf)), nextCursor };
 }
 
 /** Part of the customer's name and the like, or of the number when the words hold three digits or more. */
@@ -92,18 +97,20 @@ function matches(businessId: string, search: string) {
     ${digits.length >= 3 ? digits : null}::text))`;
 }
 
-/** One conversation with its newest texts; null when the business has no such. */
+/** One conversation with its newest texts, or those before a cursor; null when the business has no such. */
 export async function loadConversation(
   transaction: Transaction<DB>,
-  businessId: string,
+  { businessId, claims }: MemberScope,
   conversationId: string,
+  cursor: string | null,
 ): Promise<Conversation | null> {
   if (!isUuid(conversationId)) return null;
   const row = await selectConversations(transaction, businessId)
     .where("conversations.id", "=", conversationId)
     .executeTakeFirst();
   if (!row) return null;
-  const texts = await selectTexts(transaction, businessId, row);
+  const { shown: texts, nextCursor } = toPage(await selectTexts(transaction, businessId, row, cursor), textsShown);
+  const nameOf = await selectTeamNames(transaction, businessId, claims.sub);
   const { rows } = await sql<{
     state: string | null;
     id: string | null;
@@ -119,9 +126,9 @@ export async function loadConversation(
       order by appointments.starts_at limit 1) as upcoming on true`.execute(transaction);
   const next = rows[0];
   return {
-    ...toRow(row),
-    texts: texts.slice(0, textsShown).toReversed(),
-    hasOlder: texts.length > textsShown,
+    ...toRow(row, nameOf),
+    texts: texts.map((text) => toThreadText(text, nameOf)).toReversed(),
+    olderCursor: nextCursor,
     registrationState: next?.state ?? null,
     nextAppointment:
       next?.id && next.starts_at && next.service
@@ -131,9 +138,18 @@ export async function loadConversation(
 }
 
 /** Newest first: what belongs to the conversation, and what else went to the number, such as confirmations. */
-async function selectTexts(transaction: Transaction<DB>, businessId: string, row: ConversationRecord) {
-  const rows = await transaction
+function selectTexts(
+  transaction: Transaction<DB>,
+  businessId: string,
+  row: ConversationRecord,
+  cursor: string | null,
+): Promise<TextRecord[]> {
+  const place = cursor === null ? null : readCursor(cursor);
+  return transaction
     .selectFrom("messages")
+    .$if(place !== null, (query) =>
+      query.where(sql<SqlBool>`(created_at, id) < (${place?.at}::timestamptz, ${place?.id}::uuid)`),
+    )
     .where("business_id", "=", businessId)
     .where((where) =>
       where.or([
@@ -145,19 +161,39 @@ async function selectTexts(transaction: Transaction<DB>, businessId: string, row
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
     .limit(textsShown + 1)
-    .select(["id", "direction", "kind", "body", "state", "created_at", "media", "params"])
+    .select(["id", "direction", "kind", "body", "state", "created_at", "media", "params", "author_id"])
     .select(sql<string | null>`coalesce(block_reason, error_detail)`.as("reason"))
+    .select(exactInstant("created_at").as("place"))
     .execute();
-  return rows.map((text) => ({
+}
+
+interface TextRecord {
+  id: string;
+  direction: string;
+  kind: string;
+  body: string | null;
+  state: string;
+  created_at: Date;
+  media: unknown;
+  params: unknown;
+  author_id: string | null;
+  reason: string | null;
+  place: string;
+}
+
+function toThreadText(text: TextRecord, nameOf: NameWriter): ThreadText {
+  const author = authorOf(text.direction, text.kind);
+  return {
     id: text.id,
-    author: authorOf(text.direction, text.kind),
+    author,
+    writer: author === "person" ? nameOf(text.author_id) : null,
     kind: text.kind,
     body: text.body ?? wordsOf(text.params),
     state: text.state as TextState,
     reason: text.reason,
     mediaCount: Array.isArray(text.media) ? text.media.length : 0,
     at: text.created_at,
-  }));
+  };
 }
 
 /** What a person wrote is known before the text around it is. */

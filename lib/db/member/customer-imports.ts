@@ -71,7 +71,7 @@ export async function loadCallNote(
     .where("business_id", "=", businessId)
     .where("call_id", "=", callId)
     .orderBy("created_at")
-    .select(["id", "kind", "words", "state", "created_at as at"])
+    .select(["id", "kind", "position", "words", "state", "created_at as at"])
     .execute();
   return {
     words: note?.words ?? "",

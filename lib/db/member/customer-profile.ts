@@ -1,16 +1,17 @@
 import { sql, type Transaction } from "kysely";
 import type { DB } from "@/lib/db/types.gen";
 import type { CustomerProfile, TimelineEntry } from "@/lib/domain/customers/reads";
-import { isUuid } from "./cursor";
+import { exactInstant, isUuid, readCursor, toPage } from "./cursor";
 import { selectCustomers, toCustomerRow } from "./customers";
 
 const timelineShown = 60;
 
-/** One customer with what happened, in five queries; null when the business has no such. */
+/** One customer with what happened last, or before a cursor, in five queries; null when the business has no such. */
 export async function loadCustomer(
   transaction: Transaction<DB>,
   businessId: string,
   customerId: string,
+  cursor: string | null,
 ): Promise<CustomerProfile | null> {
   if (!isUuid(customerId)) return null;
   const row = await selectCustomers(transaction, businessId)
@@ -27,7 +28,8 @@ export async function loadCustomer(
     )
     .executeTakeFirst();
   if (!row) return null;
-  const timeline = await selectTimeline(transaction, businessId, row.id);
+  const entries = await selectTimeline(transaction, businessId, row.id, cursor);
+  const { shown, nextCursor } = toPage(entries, timelineShown);
   return {
     ...toCustomerRow(row),
     zip: row.zip,
@@ -38,8 +40,8 @@ export async function loadCustomer(
     conversationId: row.conversation_id,
     otherNumbers: await selectOtherNumbers(transaction, businessId, row.id),
     figures: await selectCustomerFigures(transaction, businessId, row.id),
-    timeline: timeline.slice(0, timelineShown),
-    hasOlder: timeline.length > timelineShown,
+    timeline: shown.map(({ place: _place, ...entry }) => entry),
+    olderCursor: nextCursor,
   };
 }
 
@@ -73,23 +75,33 @@ async function selectCustomerFigures(transaction: Transaction<DB>, businessId: s
 }
 
 /** Each kind gives its own newest, so that a customer with many texts costs no more than another. */
-async function selectTimeline(transaction: Transaction<DB>, businessId: string, customerId: string) {
-  const { rows } = await sql<TimelineEntry>`
-    select * from (
+async function selectTimeline(
+  transaction: Transaction<DB>,
+  businessId: string,
+  customerId: string,
+  cursor: string | null,
+) {
+  const place = cursor === null ? null : readCursor(cursor);
+  const before = (at: string, id: string) =>
+    place ? sql`and (${sql.ref(at)}, ${sql.ref(id)}) < (${place.at}::timestamptz, ${place.id}::uuid)` : sql``;
+  const { rows } = await sql<TimelineEntry & { place: string }>`
+    select *, ${exactInstant("at")} as place from (
       (select id, 'call' as kind, started_at as at, coalesce(outcome, status) as title, summary as body,
         true as "isInbound", id as "targetId"
-      from public.calls where business_id = ${businessId} and customer_id = ${customerId}
-      order by started_at desc limit ${timelineShown + 1})
+      from public.calls where business_id = ${businessId} and customer_id = ${customerId} ${before("started_at", "id")}
+      order by started_at desc, id desc limit ${timelineShown + 1})
       union all
       (select id, 'text', created_at, kind, body, direction = 'inbound', conversation_id
       from public.messages where business_id = ${businessId} and customer_id = ${customerId} and kind <> 'owner_alert'
-      order by created_at desc limit ${timelineShown + 1})
+        ${before("created_at", "id")}
+      order by created_at desc, id desc limit ${timelineShown + 1})
       union all
       (select appointments.id, 'appointment', appointments.starts_at, appointments.status, services.name, false,
         appointments.id
       from public.appointments join public.services on services.id = appointments.service_id
       where appointments.business_id = ${businessId} and appointments.customer_id = ${customerId}
-      order by appointments.starts_at desc limit ${timelineShown + 1})
+        ${before("appointments.starts_at", "appointments.id")}
+      order by appointments.starts_at desc, appointments.id desc limit ${timelineShown + 1})
     ) as entries
     order by at desc, id desc limit ${timelineShown + 1}`.execute(transaction);
   return rows;

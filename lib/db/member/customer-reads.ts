@@ -12,7 +12,8 @@ type Read = <Result>(scope: MemberScope, work: (transaction: Transaction<DB>) =>
 export function createCustomerReads(read: Read): CustomerReads {
   return {
     listCustomers: (scope, filter, page) => read(scope, (all) => listCustomers(all, scope.businessId, filter, page)),
-    loadCustomer: (scope, customerId) => read(scope, (all) => loadCustomer(all, scope.businessId, customerId)),
+    loadCustomer: (scope, customerId, cursor = null) =>
+      read(scope, (all) => loadCustomer(all, scope.businessId, customerId, cursor)),
     listImports: (scope) => read(scope, (all) => selectImports(all, scope.businessId, null)),
     loadImport: (scope, importId) =>
       read(scope, async (all) => (await selectImports(all, scope.businessId, importId))[0] ?? null),

@@ -79,6 +79,7 @@ export async function listCustomers(
     .orderBy("customers.id", "desc")
     .limit(page.limit + 1);
   if (filter.mark) query = query.where(marks[filter.mark]());
+  if (filter.tag) query = query.where(sql<SqlBool>`customers.tags @> array[${filter.tag}]::text[]`);
   if (filter.seenSince) query = query.where("customers.last_seen_at", ">=", filter.seenSince);
   if (filter.seenBefore) query = query.where("customers.last_seen_at", "<", filter.seenBefore);
   if (filter.search) {

@@ -14,6 +14,7 @@ import { findRecording, loadCall } from "./call-details";
 import { listCalls, selectFigures } from "./calls";
 import { listConversations, loadConversation } from "./conversations";
 import { createCustomerReads } from "./customer-reads";
+import { createEmergencyReads } from "./emergency-reads";
 import { selectRangeFigures } from "./figures";
 import { listPlans, loadLaunch } from "./launch";
 import { loadMobile } from "./mobile";
@@ -34,6 +35,7 @@ export function createMemberReads(kysely: Kysely<DB>): MemberReads {
     asMember(kysely, scope.claims, work).catch(rethrow);
   return {
     ...createCustomerReads(read),
+    ...createEmergencyReads(read),
     listBusinesses: (claims) =>
       asMember(kysely, claims, (transaction) => selectBusinesses(transaction, claims.sub)).catch(rethrow),
     loadFrame: (scope, today, now) =>
@@ -57,9 +59,9 @@ export function createMemberReads(kysely: Kysely<DB>): MemberReads {
     listCalls: (scope, filter, page) =>
       read(scope, (transaction) => listCalls(transaction, scope.businessId, filter, page)),
     listConversations: (scope, filter, page) =>
-      read(scope, (transaction) => listConversations(transaction, scope.businessId, filter, page)),
-    loadConversation: (scope, conversationId) =>
-      read(scope, (transaction) => loadConversation(transaction, scope.businessId, conversationId)),
+      read(scope, (transaction) => listConversations(transaction, scope, filter, page)),
+    loadConversation: (scope, conversationId, cursor = null) =>
+      read(scope, (transaction) => loadConversation(transaction, scope, conversationId, cursor)),
     loadCall: (scope, callId) => read(scope, (transaction) => loadCall(transaction, scope.businessId, callId)),
     loadBranding: (scope) => read(scope, (transaction) => loadBranding(transaction, scope.businessId)),
     loadSetting: (scope, section) => read(scope, (transaction) => loadSetting(transaction, scope.businessId, section)),

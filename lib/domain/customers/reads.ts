@@ -7,6 +7,8 @@ export interface CustomerFilter {
   /** Part of a name, a number, a mail or an address. */
   search: string | null;
   mark: CustomerMark | null;
+  /** One of their tags, as it is written. */
+  tag?: string | null;
   /** Last contact at this instant or later. */
   seenSince: Date | null;
   /** Last contact before this instant. */
@@ -53,7 +55,8 @@ export interface CustomerProfile extends CustomerRow {
   /** Tests are left out; `valueCents` is of kept and coming appointments that have a price. */
   figures: { calls: number; booked: number; noShows: number; valueCents: number };
   timeline: TimelineEntry[];
-  hasOlder: boolean;
+  /** Where what happened before `timeline` begins; null when there is no more. */
+  olderCursor: string | null;
 }
 
 export interface ImportRow {
@@ -77,19 +80,29 @@ export interface ImportError {
   cells: string[];
 }
 
+/** What a member said was wrong; `position` is the turn of the conversation, null for the whole call. */
+export interface CallCorrection {
+  id: string;
+  kind: string;
+  position: number | null;
+  words: string;
+  state: "open" | "reviewed";
+  at: Date;
+}
+
 export interface CallNote {
   words: string;
   tags: string[];
   /** 0: nothing was written yet. */
   revision: number;
-  corrections: { id: string; kind: string; words: string; state: "open" | "reviewed"; at: Date }[];
+  corrections: CallCorrection[];
 }
 
 /** What members see of the customers of a business; like MemberReads, under row level security. */
 export interface CustomerReads {
   listCustomers(scope: MemberScope, filter: CustomerFilter, page: PageRequest): Promise<Page<CustomerRow>>;
   /** Follows a merge: the id of either customer finds the one that was kept. */
-  loadCustomer(scope: MemberScope, customerId: string): Promise<CustomerProfile | null>;
+  loadCustomer(scope: MemberScope, customerId: string, cursor?: string | null): Promise<CustomerProfile | null>;
   listImports(scope: MemberScope): Promise<ImportRow[]>;
   loadImport(scope: MemberScope, importId: string): Promise<ImportRow | null>;
   /** Lines that were not read, by row; from one row on. */

@@ -4,6 +4,12 @@ export const conversationStates = ["receptionist", "person", "closed"] as const;
 /** Who answers by text: the receptionist, a person of the business, or nobody until the customer writes again. */
 export type ConversationState = (typeof conversationStates)[number];
 
+/** Who of the team wrote something; `email` is null for somebody who has left. */
+export interface Writer {
+  isMe: boolean;
+  email: string | null;
+}
+
 /** One customer's texts, as a list shows them. */
 export interface ConversationRow {
   id: string;
@@ -13,7 +19,7 @@ export interface ConversationRow {
   customerName: string | null;
   state: ConversationState;
   lastMessageAt: Date;
-  lastWords: { direction: "inbound" | "outbound"; kind: string; body: string | null } | null;
+  lastWords: { direction: "inbound" | "outbound"; kind: string; body: string | null; writer: Writer | null } | null;
   /** The customer wrote last and a person has to answer. */
   isWaiting: boolean;
   isOptedOut: boolean;
@@ -32,6 +38,8 @@ export type TextAuthor = "customer" | "receptionist" | "person" | "system";
 export interface ThreadText {
   id: string;
   author: TextAuthor;
+  /** The person, of what a person wrote. */
+  writer: Writer | null;
   kind: string;
   body: string | null;
   state: TextState;
@@ -40,11 +48,11 @@ export interface ThreadText {
   at: Date;
 }
 
-/** A conversation with its newest texts, oldest first. */
+/** A conversation with some of its texts, oldest first: the newest, or those before a cursor. */
 export interface Conversation extends ConversationRow {
   texts: ThreadText[];
-  /** There are older texts than those in `texts`. */
-  hasOlder: boolean;
+  /** Where the texts before those in `texts` begin; null when there are none. */
+  olderCursor: string | null;
   /** May texts leave at all; the reason in `registrationState` when not. */
   registrationState: string | null;
   nextAppointment: { id: string; startsAt: Date; service: string } | null;

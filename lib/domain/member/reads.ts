@@ -11,6 +11,7 @@ import type { WebsiteImportView } from "@/lib/domain/website/website-import-view
 import type { BillingFacts, FeeFilter, FeeLine } from "./billing";
 import type { CalendarHealth } from "./calendar-health";
 import type { Conversation, ConversationFilter, ConversationRow } from "./conversations";
+import type { EmergencyRow } from "./emergencies";
 import type { FigureRange } from "./figure-range";
 import type { RangeFigures } from "./figures";
 import type { PhoneView } from "./phone-page";
@@ -106,6 +107,8 @@ export interface CallFilter {
   search: string | null;
   outcome: CallOutcome | null;
   since: Date | null;
+  /** One of the tags that the team wrote, as it is written. */
+  tag?: string | null;
 }
 
 export interface Overview {
@@ -168,7 +171,6 @@ export interface CallDetails extends CallRow {
   endedAt: Date | null;
   sentiment: string | null;
   endReason: string | null;
-  costCents: number | null;
   receptionistVersion: number | null;
   engine: string;
   customer: CallCustomer | null;
@@ -305,9 +307,15 @@ export interface MemberReads extends CustomerReads {
   loadFigures(scope: MemberScope, range: FigureRange, timeZone: string): Promise<RangeFigures>;
   listCalls(scope: MemberScope, filter: CallFilter, page: PageRequest): Promise<Page<CallRow>>;
   listConversations(scope: MemberScope, filter: ConversationFilter, page: PageRequest): Promise<Page<ConversationRow>>;
-  loadConversation(scope: MemberScope, conversationId: string): Promise<Conversation | null>;
+  /** With its newest texts, or with those before a cursor. */
+  loadConversation(scope: MemberScope, conversationId: string, cursor?: string | null): Promise<Conversation | null>;
   loadCall(scope: MemberScope, callId: string): Promise<CallDetails | null>;
   loadBranding(scope: MemberScope): Promise<Branding>;
+  /** Emergencies that nobody has, or that somebody took within a day and nobody closed; no drills. */
+  listCurrentEmergencies(scope: MemberScope, now: Date): Promise<EmergencyRow[]>;
+  findCallEmergency(scope: MemberScope, callId: string): Promise<EmergencyRow | null>;
+  /** Emergencies and drills. */
+  listEmergencies(scope: MemberScope, page: PageRequest): Promise<Page<EmergencyRow>>;
   /** A section of the settings as its form has it. */
   loadSetting<Section extends SettingSection>(
     scope: MemberScope,

@@ -14,6 +14,11 @@ const label: Record<string, string> = {
   expiresOn: "Until",
   startsOn: "From",
   endsOn: "To",
+  remindsDayBefore: "Reminder the day before",
+  remindsHoursBefore: "Reminder two hours before",
+  textsBack: "Text after a missed call",
+  answersTexts: "The receptionist answers texts",
+  reviewUrl: "Review link",
 };
 
 const hidden = new Set(["id", "weekday"]);

@@ -48,6 +48,15 @@ function doubles<Row>(rows: Row[], key: keyof Row & string, of: (row: Row) => st
   return keys.flatMap((own, index) => (keys.indexOf(own) < index ? [{ path: [index, key], message }] : []));
 }
 
+const reviewLink = z
+  .string()
+  .trim()
+  .transform((typed) => (/^[a-z]+:\/\//i.test(typed) || typed === "" ? typed : `https://${typed}`))
+  .refine(
+    (typed) => typed === "" || (/^https:\/\/\S{3,200}$/.test(typed) && URL.canParse(typed)),
+    "Enter the link as your browser shows it, such as https://g.page/r/your-business/review.",
+  );
+
 const service = z.object({
   id: z.uuid(),
   name: words(80, "Give the service a name."),
@@ -118,6 +127,14 @@ export const settingSchemas = {
   answers: z.array(answer).max(200, "Use 200 answers or fewer."),
   emergency: people,
   transfer: people,
+  /** Which texts go out. No review link: nobody is asked; with one, every customer is (never some of them). */
+  texts: z.object({
+    remindsDayBefore: z.boolean(),
+    remindsHoursBefore: z.boolean(),
+    textsBack: z.boolean(),
+    answersTexts: z.boolean(),
+    reviewUrl: reviewLink,
+  }),
 };
 
 export type SettingSection = keyof typeof settingSchemas;

@@ -29,6 +29,29 @@ export async function saveCustomer(
   return refuse(outcome);
 }
 
+/** `added` and `exists` name the customer; a number that is known leads to the one who has it. */
+export type AddedCustomer =
+  | { outcome: "added" | "exists"; customerId: string }
+  | { outcome: "invalid"; problems: Record<string, string> };
+
+/**
+ * Adds a customer whom a member typed in; `customerId` is chosen by the form, so that sending it twice adds one. AppError
+ * `forbidden`.
+ */
+export async function addCustomer(
+  ctx: Ctx<"customers">,
+  request: ByMember & { customerId: string; details: unknown },
+): Promise<AddedCustomer> {
+  const read = readCustomerDetails(request.details);
+  if (!read.ok) return { outcome: "invalid", problems: read.problems };
+  const { name, phone, email } = read.value;
+  if (!name && !phone && !email) {
+    return { outcome: "invalid", problems: { name: "Enter a name, a number or an email address." } };
+  }
+  const done = await ctx.customers.add({ ...request, details: read.value, now: ctx.now });
+  return done.outcome === "not_allowed" ? refuse(done.outcome) : done;
+}
+
 /** Makes two customers one, keeping `customerId`. AppError `forbidden`, `not_found`. */
 export async function mergeCustomers(
   ctx: Ctx<"customers">,
@@ -55,10 +78,13 @@ export async function saveCallNote(
 
 export const correctionKinds = ["misheard", "wrong_answer", "wrong_booking", "tone", "other"] as const;
 
-/** Keeps what a member says was wrong on a call. AppError `invalid_input`, `forbidden`, `not_found`. */
+/**
+ * Keeps what a member says was wrong on a call, or at one turn of its conversation (`position`); staff are told. AppError
+ * `invalid_input`, `forbidden`, `not_found`.
+ */
 export async function correctCall(
   ctx: Ctx<"customers">,
-  request: ByMember & { callId: string; kind: string; words: string },
+  request: ByMember & { callId: string; kind: string; position: number | null; words: string },
 ): Promise<"kept" | "already"> {
   const words = request.words.trim();
   if (words === "" || words.length > 1_000) throw new AppError("invalid_input", "Say in 1 to 1,000 characters what.");

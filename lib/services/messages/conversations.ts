@@ -46,11 +46,35 @@ export async function replyAsPerson(
   ctx: Ctx<"conversations">,
   { words, key, ...request }: ConversationRequest & { words: string; key: string },
 ): Promise<"queued" | "already_sent" | "opted_out"> {
-  const tidy = words.trim();
-  if (tidy === "" || tidy.length > wordsMax) {
-    throw new AppError("invalid_input", `A reply has 1 to ${wordsMax} characters.`);
-  }
-  const outcome = await ctx.conversations.queueReply({ ...request, words: tidy, key, now: ctx.now });
+  const outcome = await ctx.conversations.queueReply({ ...request, words: tidyWords(words), key, now: ctx.now });
   if (outcome === "not_found") throw new AppError("not_found", "There is no such conversation.");
   return outcome;
+}
+
+/**
+ * Sends what a person writes first to a customer, once per key, and opens their conversation. `opted_out`: the customer
+ * wants no texts. AppError `invalid_input` for nothing, too much or nobody to text, `forbidden`, `not_found`.
+ */
+export async function startConversation(
+  ctx: Ctx<"conversations">,
+  request: { businessId: string; customerId: string; memberId: string; words: string; key: string },
+): Promise<{ outcome: "queued" | "already_sent"; conversationId: string } | { outcome: "opted_out" }> {
+  const started = await ctx.conversations.start({ ...request, words: tidyWords(request.words), now: ctx.now });
+  if ("conversationId" in started) return started;
+  switch (started.outcome) {
+    case "opted_out":
+      return { outcome: started.outcome };
+    case "no_phone":
+      throw new AppError("invalid_input", "There is no number to text.");
+    case "not_allowed":
+      throw new AppError("forbidden", "Only owners and managers can write to customers.");
+    case "not_found":
+      throw new AppError("not_found", "There is no such customer any more.");
+  }
+}
+
+function tidyWords(words: string): string {
+  const tidy = words.trim();
+  if (tidy !== "" && tidy.length <= wordsMax) return tidy;
+  throw new AppError("invalid_input", `A text has 1 to ${wordsMax} characters.`);
 }

@@ -2,16 +2,6 @@ import { toE164 } from "@/lib/domain/language/e164";
 import type { Ctx } from "@/lib/ports";
 
 const alertCharsMax = 280;
-const minutesMax = 240;
-
-/** Tells a customer that somebody is on the way, once per appointment and revision. */
-export function sendOnMyWay(
-  ctx: Ctx<"texts">,
-  { businessId, appointmentId, minutes = null }: { businessId: string; appointmentId: string; minutes?: number | null },
-): Promise<"queued" | "already_sent" | "not_found"> {
-  const isSensible = minutes !== null && Number.isInteger(minutes) && minutes > 0 && minutes <= minutesMax;
-  return ctx.texts.queueOnMyWay({ businessId, appointmentId, minutes: isSensible ? minutes : null, now: ctx.now });
-}
 
 interface PlainText {
   businessId: string;

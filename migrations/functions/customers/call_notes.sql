@@ -33,9 +33,13 @@ end;
 $$;
 grant execute on function app.save_call_note to app_system;
 
-/* Keeps what a member says was wrong on a call, once. Outcomes: kept, already, not_allowed, not_found. Security definer: no table rights. */
+/*
+ * Keeps what a member says was wrong on a call or at one of its turns (p_position), once, and tells the staff of it.
+ * Outcomes: kept, already, not_allowed, not_found. Security definer: no table rights.
+ */
 create or replace function app.correct_call(
-  p_business_id uuid, p_member_id uuid, p_call_id uuid, p_correction_kind text, p_words text, p_now timestamptz
+  p_business_id uuid, p_member_id uuid, p_call_id uuid, p_correction_kind text, p_position int, p_words text,
+  p_now timestamptz
 )
 returns text
 language plpgsql volatile security definer set search_path = ''
@@ -43,13 +47,20 @@ as $$
 begin
   if not private.may_write(p_business_id, p_member_id) then
     return 'not_allowed';
-  elsif not exists (select from public.calls where id = p_call_id and business_id = p_business_id) then
+  elsif not exists (select from public.calls where id = p_call_id and business_id = p_business_id)
+    or (p_position is not null and not exists (select from public.call_turns
+      where call_id = p_call_id and call_turns.position = p_position)) then
     return 'not_found';
   end if;
-  insert into public.call_corrections (business_id, call_id, member_id, kind, words, created_at)
-  values (p_business_id, p_call_id, p_member_id, p_correction_kind, p_words, p_now)
+  insert into public.call_corrections (business_id, call_id, member_id, kind, position, words, created_at)
+  values (p_business_id, p_call_id, p_member_id, p_correction_kind, p_position, p_words, p_now)
   on conflict do nothing;
-  return case when found then 'kept' else 'already' end;
+  if not found then
+    return 'already';
+  end if;
+  perform private.record_incident('call_correction', p_call_id::text,
+    jsonb_build_object('business_id', p_business_id, 'kind', p_correction_kind, 'position', p_position), p_now);
+  return 'kept';
 end;
 $$;
 grant execute on function app.correct_call to app_system;

@@ -1,4 +1,7 @@
-/* True for what the recipient asked for themselves: by phone or text, not what the business changed or sends unasked. */
+/*
+ * True for what the recipient asked for themselves: by phone or text, not what the business changed or sends unasked. A
+ * person's text answers what was written within twelve hours; without that it is one that nobody asked for.
+ */
 create or replace function private.is_text_requested(p_message public.messages, p_appointment public.appointments)
 returns boolean
 language sql stable set search_path = ''
@@ -8,7 +11,10 @@ as $$
     when p_message.kind in ('reschedule_notice', 'cancel_notice') then exists (select from public.audit_log
       where business_id = p_message.business_id and occurred_at = p_message.created_at
         and subject_id = p_message.appointment_id::text and actor_kind = 'caller')
-    else p_message.kind in ('person_reply', 'receptionist_reply', 'verification_code', 'help', 'opt_out_confirmation',
+    when p_message.kind = 'person_reply' then exists (select from public.messages inbound
+      where inbound.conversation_id = p_message.conversation_id and inbound.direction = 'inbound'
+        and inbound.created_at > p_message.created_at - interval '12 hours')
+    else p_message.kind in ('receptionist_reply', 'verification_code', 'help', 'opt_out_confirmation',
       'opt_in_confirmation', 'cancel_question')
   end;
 $$;
@@ -119,7 +125,9 @@ as $$
   left join public.messaging_settings settings on settings.business_id = businesses.id
   left join lateral (select max(inbound.created_at) as at from public.messages inbound
     where inbound.conversation_id = messages.conversation_id and inbound.direction = 'inbound'
-      and messages.kind in ('person_reply', 'receptionist_reply')) asked on true
+      and (messages.kind = 'receptionist_reply'
+        or (messages.kind = 'person_reply' and inbound.created_at > messages.created_at - interval '12 hours'))
+    ) asked on true
   left join lateral (select phone_numbers.e164, phone_numbers.messaging_profile_id from public.phone_numbers
     where phone_numbers.business_id = businesses.id and phone_numbers.is_active
     order by phone_numbers.e164 = messages.from_number desc nulls last, phone_numbers.created_at limit 1) line on true

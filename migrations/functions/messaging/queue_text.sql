@@ -92,25 +92,49 @@ $$;
 grant execute on function app.queue_confirmation to app_system;
 
 /*
- * Tells a customer that somebody is on the way, once an appointment and revision, p_minutes out (null: not said).
- * Outcomes: queued, already_sent, not_found. Security definer: app_system holds no table rights.
+ * Tells a customer that somebody is on the way, once a day and revision, p_minutes out (null: not said), as p_member_id
+ * asked. One that was held back or not delivered may be asked for again. Outcomes: queued, already_sent, no_phone,
+ * not_found; with the text that stands for it. Security definer: app_system holds no table rights.
  */
 create or replace function app.queue_on_my_way(
-  p_business_id uuid, p_appointment_id uuid, p_minutes int, p_now timestamptz
+  p_business_id uuid, p_appointment_id uuid, p_member_id uuid, p_minutes int, p_now timestamptz
 )
-returns text
+returns table (outcome text, message_id uuid)
 language plpgsql volatile security definer set search_path = ''
 as $$
 declare
   v_appointment public.appointments;
+  v_text public.messages;
+  v_lost int;
 begin
   select * into v_appointment from public.appointments
-  where business_id = p_business_id and id = p_appointment_id and status = 'confirmed' and customer_phone is not null;
-  if not found then
-    return 'not_found';
+  where business_id = p_business_id and id = p_appointment_id and status = 'confirmed' for update;
+  if not found or v_appointment.customer_phone is null then
+    return query select case when v_appointment.id is null then 'not_found' else 'no_phone' end, null::uuid;
+    return;
   end if;
-  return case when private.queue_text(v_appointment, 'on_my_way', p_now,
-    jsonb_strip_nulls(jsonb_build_object('minutes', p_minutes))) then 'queued' else 'already_sent' end;
+  select * into v_text from public.messages
+  where appointment_id = p_appointment_id and kind = 'on_my_way' and state not in ('blocked', 'failed')
+    and (created_at > p_now - interval '12 hours' or appointment_revision = v_appointment.revision)
+  order by created_at desc limit 1;
+  if found then
+    return query select 'already_sent', v_text.id;
+    return;
+  end if;
+  select count(*) into v_lost from public.messages where appointment_id = p_appointment_id and kind = 'on_my_way';
+  v_text.business_id := p_business_id;
+  v_text.customer_id := v_appointment.customer_id;
+  v_text.call_id := v_appointment.call_id;
+  v_text.appointment_id := p_appointment_id;
+  v_text.appointment_revision := v_appointment.revision;
+  v_text.kind := 'on_my_way';
+  v_text.idempotency_key := 'on_my_way:' || p_appointment_id || ':' || v_appointment.revision || ':' || v_lost;
+  v_text.to_number := v_appointment.customer_phone;
+  v_text.author_id := (select user_id from public.memberships
+    where business_id = p_business_id and user_id = p_member_id);
+  v_text.params := jsonb_strip_nulls(jsonb_build_object('minutes', p_minutes));
+  v_text.created_at := p_now;
+  return query select 'queued', private.add_text(v_text, p_now);
 end;
 $$;
 grant execute on function app.queue_on_my_way to app_system;

@@ -38,7 +38,8 @@ as $$
     as due (kind, at_least, at_most, silence)
     on appointments.starts_at >= p_now + due.at_least and appointments.starts_at <= p_now + due.at_most
   where appointments.status = 'confirmed' and appointments.starts_at between p_now and p_now + interval '24 hours'
-    and not appointments.is_test and coalesce(settings.sends_reminders, true)
+    and not appointments.is_test and coalesce(case due.kind when 'reminder_24h' then settings.sends_reminders
+      else settings.sends_late_reminders end, true)
     and not exists (select from public.messages where messages.appointment_id = appointments.id
       and (messages.created_at > p_now - due.silence
         or messages.idempotency_key = due.kind || ':' || appointments.id || ':' || appointments.revision));

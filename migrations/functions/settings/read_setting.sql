@@ -48,6 +48,8 @@ begin
     return (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name, 'phone', phone)
         order by position), '[]')
       from public.escalation_targets where business_id = p_business_id and purpose = p_section);
+  elsif p_section = 'texts' then
+    return private.read_texts(p_business_id);
   end if;
   return null;
 end;

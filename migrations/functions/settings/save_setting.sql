@@ -17,6 +17,7 @@ begin
     when 'answers' then perform private.write_answers(p_business_id, p_value, p_now);
     when 'emergency' then perform private.write_targets(p_business_id, 'emergency', p_value, p_now);
     when 'transfer' then perform private.write_targets(p_business_id, 'transfer', p_value, p_now);
+    when 'texts' then perform private.write_texts(p_business_id, p_value);
   end case;
 end;
 $$;

@@ -5,11 +5,13 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { reportMistake, saveNote } from "@/app/dashboard/customers/actions";
 import { CallNotes } from "@/components/calls/call-notes";
+import { TagLinks } from "@/components/customers/tag-links";
 import { formatPhone } from "@/components/format/phone";
 import { PageBody, PageHead } from "@/components/frame/page-head";
 import { getContainer } from "@/lib/container";
 import { requireMember } from "@/lib/http/session";
 import { CallBody } from "./_components/call-body";
+import { CallEmergency } from "./_components/call-emergency";
 import { CallLead, CallTitle } from "./_components/call-head";
 
 const loadCall = cache(async (id: string) => {
@@ -40,9 +42,14 @@ export default async function CallPage({ params }: PageProps<"/dashboard/calls/[
         Calls
       </Link>
       <PageHead title={<CallTitle call={call} />} lead={<CallLead {...shared} />} />
+      <CallEmergency callId={call.id} />
       <CallBody {...shared}>
+        <div className="mb-3 empty:hidden">
+          <TagLinks tags={note.tags} base="/dashboard/calls" label="Tags" />
+        </div>
         <CallNotes
           note={note}
+          turns={call.turns}
           canWrite={canWrite}
           onSave={saveNote.bind(null, call.id, note.revision)}
           onReport={reportMistake.bind(null, call.id)}

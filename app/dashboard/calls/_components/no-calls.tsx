@@ -7,7 +7,7 @@ import { StateCard } from "@/components/ui/states";
 
 /** An empty list: either the filters leave nothing, or nobody has called yet. */
 export function NoCalls({ query }: { query: CallsQuery }) {
-  const isFiltered = query.q !== "" || query.outcome !== "" || query.range !== "all";
+  const isFiltered = query.q !== "" || query.outcome !== "" || query.tag !== "" || query.range !== "all";
   return (
     <Card>
       {isFiltered ? (

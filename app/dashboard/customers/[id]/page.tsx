@@ -1,29 +1,43 @@
-import { Combine, MessageSquare } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { formatPhone } from "@/components/format/phone";
 import { PageBody, PageHead } from "@/components/frame/page-head";
-import { buttonStyle } from "@/components/ui/button";
+import { Notice } from "@/components/ui/states";
 import { getContainer } from "@/lib/container";
+import { AppError } from "@/lib/errors";
 import { requireMember } from "@/lib/http/session";
+import { CustomerActions } from "./_components/customer-actions";
 import { BackToCustomers, CustomerBody, CustomerTitle } from "./_components/customer-body";
 
-const load = cache(async (id: string) => {
+const load = cache(async (id: string, cursor: string | null) => {
   const { business, scope, role } = await requireMember();
-  const customer = await getContainer().memberReads.loadCustomer(scope, id);
+  const customer = await getContainer()
+    .memberReads.loadCustomer(scope, id, cursor)
+    .catch((error: unknown) => {
+      // An address that was cut off leads to the newest entries.
+      if (error instanceof AppError && error.code === "invalid_input") redirect(`/dashboard/customers/${id}`);
+      throw error;
+    });
   if (!customer) notFound();
   return { customer, timeZone: business.timeZone, canWrite: role !== "viewer" };
 });
 
-export async function generateMetadata({ params }: PageProps<"/dashboard/customers/[id]">): Promise<Metadata> {
-  const { customer } = await load((await params).id);
+const cursorOf = ({ before }: Record<string, string | string[] | undefined>) =>
+  typeof before === "string" ? before : null;
+
+export async function generateMetadata({
+  params,
+  searchParams,
+}: PageProps<"/dashboard/customers/[id]">): Promise<Metadata> {
+  const { customer } = await load((await params).id, cursorOf(await searchParams));
   return { title: customer.name ?? formatPhone(customer.phone) };
 }
 
-export default async function CustomerPage({ params }: PageProps<"/dashboard/customers/[id]">) {
-  const { customer, timeZone, canWrite } = await load((await params).id);
+export default async function CustomerPage({ params, searchParams }: PageProps<"/dashboard/customers/[id]">) {
+  const search = await searchParams;
+  const cursor = cursorOf(search);
+  const { customer, timeZone, canWrite } = await load((await params).id, cursor);
   const now = getContainer().now();
   return (
     <PageBody>
@@ -32,20 +46,14 @@ export default async function CustomerPage({ params }: PageProps<"/dashboard/cus
         title={<CustomerTitle customer={customer} />}
         lead={customer.phone ? formatPhone(customer.phone) : "No number"}
       >
-        {customer.conversationId ? (
-          <Link href={`/dashboard/messages/${customer.conversationId}`} className={buttonStyle()}>
-            <MessageSquare aria-hidden />
-            Texts
-          </Link>
-        ) : null}
-        {canWrite ? (
-          <Link href={`/dashboard/customers/${customer.id}/merge`} className={buttonStyle()}>
-            <Combine aria-hidden />
-            Merge
-          </Link>
-        ) : null}
+        <CustomerActions customer={customer} canWrite={canWrite} />
       </PageHead>
-      <CustomerBody customer={customer} canWrite={canWrite} timeZone={timeZone} now={now} />
+      {search.known ? (
+        <div className="mt-4">
+          <Notice tone="attention">This number is known already. This is who has it; nothing was added.</Notice>
+        </div>
+      ) : null}
+      <CustomerBody customer={customer} canWrite={canWrite} isOlder={cursor !== null} timeZone={timeZone} now={now} />
     </PageBody>
   );
 }

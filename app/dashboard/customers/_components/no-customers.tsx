@@ -7,7 +7,7 @@ import { StateCard } from "@/components/ui/states";
 
 /** An empty list: either the filters leave nothing, or there is nobody yet. */
 export function NoCustomers({ query, canWrite }: { query: CustomersQuery; canWrite: boolean }) {
-  const isFiltered = query.q !== "" || query.mark !== "" || query.seen !== "";
+  const isFiltered = query.q !== "" || query.mark !== "" || query.seen !== "" || query.tag !== "";
   const href = isFiltered ? "/dashboard/customers" : "/dashboard/customers/import";
   return (
     <Card>

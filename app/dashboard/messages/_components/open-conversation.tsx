@@ -5,14 +5,16 @@ import { formatMoment } from "@/components/format/moment";
 import { formatPhone } from "@/components/format/phone";
 import { Answerer } from "@/components/messages/answerer";
 import { ReplyBox } from "@/components/messages/reply-box";
-import { Thread } from "@/components/messages/thread";
 import { Card } from "@/components/ui/card";
 import type { Conversation, ConversationState } from "@/lib/domain/member/conversations";
+import { ConversationTexts } from "./conversation-texts";
 
 interface Props {
   conversation: Conversation;
   backHref: string;
   canWrite: boolean;
+  /** Older texts are shown than the newest. */
+  isOlder: boolean;
   timeZone: string;
   now: Date;
 }
@@ -24,7 +26,7 @@ const states: Record<ConversationState, string> = {
 };
 
 /** One conversation: who it is with, what was written, and where a person writes. */
-export function OpenConversation({ conversation, backHref, canWrite, timeZone, now }: Props) {
+export function OpenConversation({ conversation, backHref, canWrite, isOlder, timeZone, now }: Props) {
   const { id, customerId, customerName, customerNumber, state, nextAppointment } = conversation;
   const number = formatPhone(customerNumber);
   return (
@@ -58,20 +60,7 @@ export function OpenConversation({ conversation, backHref, canWrite, timeZone, n
           {nextAppointment.service}, {formatMoment(nextAppointment.startsAt, timeZone, now)}
         </p>
       ) : null}
-      {/* Wide screens scroll the texts alone, the newest in sight: the other way round, and pushed up while they are few. */}
-      <section
-        aria-label="Texts"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        tabIndex={0}
-        className="flex-1 px-4 py-5 md:flex md:min-h-0 md:flex-col-reverse md:overflow-y-auto"
-      >
-        <div className="md:mb-auto">
-          {conversation.hasOlder ? (
-            <p className="mb-4 text-center text-ink-faint text-note">Older texts are not shown.</p>
-          ) : null}
-          <Thread texts={conversation.texts} timeZone={timeZone} now={now} />
-        </div>
-      </section>
+      <ConversationTexts conversation={conversation} isOlder={isOlder} timeZone={timeZone} now={now} />
       <div className="sticky bottom-16 border-t bg-surface md:bottom-0">
         <ReplyBox
           refusal={refusalOf(conversation, canWrite)}

@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { Editor } from "@/app/dashboard/settings/_components/editor";
+import { EmergencyHistory } from "@/app/dashboard/settings/_components/emergency-history";
 import { parts } from "@/app/dashboard/settings/parts";
 import { PageHead } from "@/components/frame/page-head";
 import { Section } from "@/components/ui/card";
@@ -9,7 +10,7 @@ export async function generateMetadata({ params }: PageProps<"/dashboard/setting
   return { title: Object.hasOwn(parts, part) ? parts[part]?.label : "Settings" };
 }
 
-export default async function SettingsPartPage({ params }: PageProps<"/dashboard/settings/[part]">) {
+export default async function SettingsPartPage({ params, searchParams }: PageProps<"/dashboard/settings/[part]">) {
   const { part } = await params;
   const shown = Object.hasOwn(parts, part) ? parts[part] : undefined;
   if (!shown) notFound();
@@ -26,7 +27,10 @@ export default async function SettingsPartPage({ params }: PageProps<"/dashboard
             </Section>
           ),
         )}
+        {part === "emergencies" ? <EmergencyHistory cursor={oneOf((await searchParams).cursor)} /> : null}
       </div>
     </>
   );
 }
+
+const oneOf = (value: string | string[] | undefined) => (typeof value === "string" ? value : null);

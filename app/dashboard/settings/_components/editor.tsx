@@ -3,6 +3,7 @@ import type { ComponentType } from "react";
 import { saveSection } from "@/app/dashboard/settings/actions";
 import { BookingEditor, ProfileEditor } from "@/components/settings/business-editors";
 import { AreasEditor, ResourcesEditor, ServicesEditor } from "@/components/settings/offer-editors";
+import { TextsEditor } from "@/components/settings/texts-editor";
 import { ClosuresEditor, HoursEditor } from "@/components/settings/time-editors";
 import type { EditorProps } from "@/components/settings/use-setting-form";
 import { AnswersEditor, EmergencyEditor, TransferEditor } from "@/components/settings/words-and-people-editors";
@@ -24,6 +25,7 @@ const editors: { [Name in SettingSection]: ComponentType<EditorProps<Name>> } = 
   answers: AnswersEditor,
   emergency: EmergencyEditor,
   transfer: TransferEditor,
+  texts: TextsEditor,
 };
 
 /** The form of one section, with what is saved in it. */

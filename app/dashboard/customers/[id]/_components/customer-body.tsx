@@ -4,6 +4,7 @@ import { saveProfile } from "@/app/dashboard/customers/actions";
 import { CustomerForm } from "@/components/customers/customer-form";
 import { CustomerMarks } from "@/components/customers/customer-list";
 import { CustomerFigures, OtherNumbers } from "@/components/customers/figures";
+import { TagLinks } from "@/components/customers/tag-links";
 import { Timeline } from "@/components/customers/timeline";
 import { Section } from "@/components/ui/card";
 import type { CustomerProfile } from "@/lib/domain/customers/reads";
@@ -11,22 +12,36 @@ import type { CustomerProfile } from "@/lib/domain/customers/reads";
 interface Props {
   customer: CustomerProfile;
   canWrite: boolean;
+  /** Older entries are shown than the newest. */
+  isOlder: boolean;
   timeZone: string;
   now: Date;
 }
 
 /** Left what happened with a customer, right what is known about them. */
-export function CustomerBody({ customer, canWrite, timeZone, now }: Props) {
+export function CustomerBody({ customer, canWrite, isOlder, timeZone, now }: Props) {
+  const own = `/dashboard/customers/${customer.id}`;
   return (
     <div className="mt-6 grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-x-8">
       <div className="flex flex-col gap-6">
         <CustomerFigures customer={customer} timeZone={timeZone} now={now} />
         <Section id="timeline" title="What happened">
-          <Timeline entries={customer.timeline} hasOlder={customer.hasOlder} timeZone={timeZone} now={now} />
+          <Timeline
+            entries={customer.timeline}
+            olderHref={customer.olderCursor ? `${own}?before=${encodeURIComponent(customer.olderCursor)}` : null}
+            newestHref={isOlder ? own : null}
+            timeZone={timeZone}
+            now={now}
+          />
         </Section>
       </div>
       <div className="flex flex-col gap-6">
         <Section id="details" title="Details">
+          {customer.tags.length > 0 ? (
+            <div className="mb-3">
+              <TagLinks tags={customer.tags} base="/dashboard/customers" label="Tags" />
+            </div>
+          ) : null}
           <CustomerForm
             key={customer.revision}
             customer={customer}

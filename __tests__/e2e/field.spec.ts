@@ -1,0 +1,107 @@
+import type { StackFile } from "@/scripts/local/stack-file";
+import { ask } from "./database";
+import { expect, expectSound, ring, signIn, test } from "./journey";
+
+/** A visit of the very day on the business's clock, at an hour when nobody else has one. Returns its id. */
+async function addVisit(stack: StackFile, businessId: string, name: string, minute: number): Promise<string> {
+  const phone = `+1720557${minute.toString().padStart(4, "0")}`;
+  const [row] = await ask<{ id: string }>(
+    stack,
+    `with customer as (
+       insert into public.customers (business_id, phone, name) values ($1, $2, $3) returning id),
+     day as (
+       select date_trunc('day', now() at time zone time_zone) at time zone time_zone
+         + make_interval(mins => $4) as at from public.businesses where id = $1)
+     insert into public.appointments (business_id, resource_id, service_id, customer_id, reference, during, occupies,
+       source, idempotency_key, customer_name, customer_phone)
+     select $1, resources.id, services.id, customer.id, 'WAY' || $4, tstzrange(at, at + interval '5 minutes'),
+       tstzrange(at, at + interval '5 minutes'), 'dashboard', 'field ' || $4, $3, $2
+     from customer, day,
+       (select id from public.resources where business_id = $1 limit 1) resources,
+       (select id from public.services where business_id = $1 limit 1) services
+     returning id`,
+    [businessId, phone, name, minute],
+  );
+  return row?.id ?? "";
+}
+
+test.beforeEach(async ({ page, business }) => signIn(page, business));
+
+test("a customer is told that somebody is on the way, once, or the page says why not", async ({
+  page,
+  stack,
+  business,
+}, { project }) => {
+  const name = `Wanda Way ${project.name}`;
+  const id = await addVisit(stack, business.id, name, project.name === "desktop" ? 5 : 15);
+  await page.goto(`/dashboard/calendar/${id}`);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(name);
+  await page.getByLabel("in about").fill("20");
+  await expectSound(page);
+  await page.getByRole("button", { name: "On my way" }).click();
+  // At night where the customer is, nothing is sent, and the page says so.
+  await expect(page.getByText(/is told by text at|No text was sent\./)).toBeVisible();
+
+  await page.reload();
+  await page.getByRole("button", { name: "On my way" }).click();
+  await expect(page.getByText(/A second text is not sent|No text was sent\.|is told by text at/)).toBeVisible();
+  const texts = await ask<{ minutes: number }>(
+    stack,
+    `select (params ->> 'minutes')::int as minutes from public.messages
+     where appointment_id = $1 and kind = 'on_my_way' and state not in ('blocked', 'failed')`,
+    [id],
+  );
+  expect(texts.length).toBeLessThanOrEqual(1);
+});
+
+test("an emergency stands above everything until it is closed, and at its call", async ({ page, stack, business }, {
+  project,
+}) => {
+  const number = project.name === "desktop" ? "+17205550191" : "+17205550192";
+  const shown = project.name === "desktop" ? "(720) 555-0191" : "(720) 555-0192";
+  await ring(stack, business.number, number, [
+    "I smell gas in my basement and the alarm is going off.",
+    "Thank you, bye.",
+  ]);
+  await page.goto("/dashboard");
+  const card = page.getByRole("article").filter({ hasText: shown }).filter({ visible: true });
+  await expect(card.getByRole("heading", { name: /^Emergency/ })).toBeVisible({ timeout: 20_000 });
+  await expect(card.getByText(/^Call: /).first()).toBeVisible({ timeout: 20_000 });
+  await expectSound(page);
+
+  await card.getByRole("link", { name: "The call" }).click();
+  await expect(page).toHaveURL(/\/dashboard\/calls\//);
+  await expect(card.getByRole("heading", { name: /^Emergency/ })).toBeVisible();
+  await expect(page.getByText("Cost to you").filter({ visible: true })).toBeVisible();
+  await card.getByRole("button", { name: "Close" }).click();
+  await expect(card.getByText(/closed/i).first()).toBeVisible();
+  await page.goto("/dashboard");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(card).toHaveCount(0);
+});
+
+test("the ladder is practised, its steps appear, and the drill is ended", async ({ page }) => {
+  await page.goto("/dashboard/settings/emergencies");
+  await page.getByRole("button", { name: "Practise the ladder" }).click();
+  await expect(page.getByText("Real phones will ring now")).toBeVisible();
+  await page.getByRole("button", { name: "Practise the ladder" }).click();
+  const drill = page.getByRole("article").filter({ hasText: "Drill" }).filter({ visible: true }).first();
+  await expect(drill.getByText(/^Call: /).first()).toBeVisible({ timeout: 20_000 });
+  await expectSound(page);
+  await drill.getByRole("button", { name: "End the drill" }).click();
+  await expect(drill.getByText(/closed|Ended/).first()).toBeVisible();
+  await expect(drill.getByRole("button", { name: "End the drill" })).toHaveCount(0);
+});
+
+test("which texts go out is chosen, with the link for reviews", async ({ page }, { project }) => {
+  await page.goto("/dashboard/settings/texts");
+  const link = page.getByLabel("Review link");
+  await link.fill("http://reviews.example");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(link).toHaveAttribute("aria-invalid", "true");
+  await link.fill(`https://reviews.example/${project.name}`);
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText(/^Saved/)).toBeVisible();
+  await page.reload();
+  await expect(link).toHaveValue(`https://reviews.example/${project.name}`);
+});
