@@ -1,6 +1,6 @@
 import type { LeasedJob } from "@/lib/ports/stores";
 import { moveCalendarEventJob, syncCalendarJob, watchCalendarJob } from "./calendar-jobs";
-import { routeNumbersJob, wakeCallJob } from "./call-jobs";
+import { ringMemberJob, routeNumbersJob, wakeCallJob } from "./call-jobs";
 import { importCustomersJob } from "./customer-jobs";
 import {
   alertStaffJob,
@@ -49,6 +49,7 @@ const runners: Record<JobKind, Runner> = {
   send_digest: sendDigestJob.run,
   read_website: readWebsiteJob.run,
   import_customers: importCustomersJob.run,
+  ring_member: ringMemberJob.run,
 };
 
 /** Runs one leased job. Throws what its service throws; an unknown kind or payload is a permanent fault. */

@@ -37,7 +37,7 @@ export function Playground({ content, onRestart }: { content: ReceptionistConten
     if (await hear(spoken)) setWords("");
   };
   return (
-    <Card className="flex flex-col lg:sticky lg:top-6">
+    <Card className="flex flex-col">
       <div className="flex items-center justify-between gap-3 border-b px-5 py-3">
         <h2 className="font-semibold text-body">Try it as a caller</h2>
         {isOpen ? (
