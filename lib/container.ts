@@ -17,6 +17,7 @@ import { createLaunchStore, createOnboardingStore } from "@/lib/db/launch";
 import { createMemberReads } from "@/lib/db/member/member-reads";
 import { createMobileStore } from "@/lib/db/mobiles";
 import { createDigestStore, createNotificationStore } from "@/lib/db/notifications";
+import { createPhoneTestStore } from "@/lib/db/phone-tests";
 import { createInboxStore, createIncidentStore, createJobStore, createReceptionistStore } from "@/lib/db/platform";
 import { openDatabase } from "@/lib/db/pool";
 import { createVersionStore } from "@/lib/db/receptionist-versions";
@@ -138,6 +139,7 @@ function createPorts(
     imports: createImportStore(asSystem),
     branding: createBrandingStore(asSystem),
     calls: createCallStore(asSystem),
+    phoneTests: createPhoneTestStore(asSystem),
     businesses: createBusinessStore(asSystem),
     transfers: createTransferStore(asSystem),
     businessSettings: createSettingStore(asSystem),
@@ -217,11 +219,16 @@ function createProviders(env: Env, appUrl: string): ProviderPorts {
       secretKey: supabase.SUPABASE_SECRET_KEY,
     }),
     websites: createWebsiteReader({ localOrigin: env.LOCAL_WEBSITE_ORIGIN }),
-    voice: createRetellVoicePlatform({ apiKey: retell.RETELL_API_KEY, baseUrl: env.RETELL_BASE_URL, appUrl }),
+    voice: createRetellVoicePlatform({
+      apiKey: retell.RETELL_API_KEY,
+      baseUrl: env.RETELL_BASE_URL,
+      appUrl,
+      isAllowedSource: fileHosts([env.RETELL_BASE_URL]),
+    }),
     recordings: createSupabaseRecordingArchive({
       url: supabase.NEXT_PUBLIC_SUPABASE_URL,
       secretKey: supabase.SUPABASE_SECRET_KEY,
-      isAllowedSource: recordingSources([env.RETELL_BASE_URL, env.TELNYX_BASE_URL]),
+      isAllowedSource: fileHosts([env.RETELL_BASE_URL, env.TELNYX_BASE_URL]),
     }),
     brandFiles: createSupabaseBrandFiles({
       url: supabase.NEXT_PUBLIC_SUPABASE_URL,
@@ -336,8 +343,8 @@ function refuse(vendor: string): Promise<never> {
   return Promise.reject(new AppError("unavailable", `${vendor} is not configured.`));
 }
 
-/** Recordings lie on the file hosts of the voice providers; locally on their stand-ins. */
-function recordingSources(baseUrls: (string | undefined)[]): (url: URL) => boolean {
+/** Recordings and samples lie on the file hosts of the voice providers; locally on their stand-ins. */
+function fileHosts(baseUrls: (string | undefined)[]): (url: URL) => boolean {
   const origins = baseUrls.flatMap((baseUrl) => (baseUrl ? [new URL(baseUrl).origin] : []));
   if (origins.length > 0) return (url) => origins.includes(url.origin);
   return (url) =>

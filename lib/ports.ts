@@ -20,6 +20,7 @@ import type { CallControl, EngineHealth, EngineStore, LanguageModel, RealtimeCal
 import type { LaunchStore, NumberShop, OnboardingStore, PlanSales } from "./ports/launch";
 import type { ConversationStore, MailStore, RegistrationStore, TextStore } from "./ports/messaging";
 import type { DigestStore, MobileStore, NotificationStore } from "./ports/notifications";
+import type { PhoneTestStore } from "./ports/phone-tests";
 import type { Rehearsals, VersionStore } from "./ports/receptionist";
 import type { SettingStore } from "./ports/settings";
 import type {
@@ -56,6 +57,7 @@ export interface Ports {
   customers: CustomerStore;
   imports: ImportStore;
   calls: CallStore;
+  phoneTests: PhoneTestStore;
   transfers: TransferStore;
   texts: TextStore;
   conversations: ConversationStore;
@@ -278,6 +280,36 @@ export interface VoicePlatform {
   ): Promise<{ llmId: string; agentId: string; agentVersion: number }>;
   /** Lets a number ring at the agent's published version, with our webhook before the answer. */
   linkNumber(e164: string, agentId: string, agentVersion: number): Promise<void>;
+  /** Rings a phone with an agent's words. Throws `unavailable` when nobody knows whether it rings. */
+  placeCall(call: OutboundCall): Promise<PlacedCall>;
+  /** A short recording of a voice; null when there is none, or it cannot be had now. */
+  readSample(voiceId: string): Promise<VoiceSample | null>;
+}
+
+/** A call that the receptionist makes. */
+export interface OutboundCall {
+  /** Ours; the provider echoes it in every event. */
+  callId: string;
+  from: string;
+  to: string;
+  agentId: string;
+  /** Null: the newest that is published. */
+  agentVersion: number | null;
+  variables: Record<string, string>;
+  /** True when an earlier attempt may have placed it: the provider is asked first. */
+  isRepeat: boolean;
+  /** False when it is too late to ring anybody: only what was placed already is found. */
+  mayDial: boolean;
+}
+
+export type PlacedCall =
+  | { outcome: "placed"; providerCallId: string }
+  | { outcome: "refused"; reason: string }
+  | { outcome: "not_placed" };
+
+export interface VoiceSample {
+  contentType: string;
+  bytes: Uint8Array<ArrayBuffer>;
 }
 
 export interface RateLimits {

@@ -395,12 +395,14 @@ create table public.calls (
   created_at timestamp with time zone not null default now(),
   receptionist_version_id uuid,
   search_text text generated always as (lower(((COALESCE(summary, ''::text) || ' '::text) || COALESCE(caller_number, ''::text)))) stored,
+  direction text not null default 'inbound'::text,
   constraint calls_pkey PRIMARY KEY (id),
   constraint calls_inbound_key_once UNIQUE (business_id, inbound_key),
   constraint calls_provider_call_once UNIQUE (engine, provider_call_id),
   constraint calls_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
   constraint calls_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id) ON DELETE SET NULL,
   constraint calls_receptionist_version_id_fkey FOREIGN KEY (receptionist_version_id) REFERENCES receptionist_versions(id) ON DELETE SET NULL,
+  constraint calls_direction_known CHECK ((direction = ANY (ARRAY['inbound'::text, 'outbound'::text]))),
   constraint calls_outcome_known CHECK ((outcome = ANY (ARRAY['booked'::text, 'rescheduled'::text, 'cancelled'::text, 'message'::text, 'transferred'::text, 'answered'::text, 'no_slot'::text, 'out_of_area'::text, 'spam'::text, 'abandoned'::text, 'missed'::text, 'failed'::text]))),
   constraint calls_status_known CHECK ((status = ANY (ARRAY['ringing'::text, 'in_progress'::text, 'ended'::text])))
 );
@@ -414,7 +416,7 @@ CREATE INDEX calls_receptionist_version_id ON public.calls USING btree (receptio
 CREATE INDEX calls_search ON public.calls USING gin (search_text gin_trgm_ops);
 CREATE TRIGGER calls_broadcast AFTER INSERT OR UPDATE ON public.calls FOR EACH ROW EXECUTE FUNCTION private.broadcast_change('call', 'id');
 CREATE TRIGGER calls_follow_merge BEFORE INSERT OR UPDATE OF customer_id ON public.calls FOR EACH ROW EXECUTE FUNCTION private.follow_merge();
-CREATE TRIGGER calls_prove_launch AFTER INSERT ON public.calls FOR EACH ROW EXECUTE FUNCTION private.note_first_call();
+CREATE TRIGGER calls_prove_launch AFTER INSERT ON public.calls FOR EACH ROW WHEN ((new.direction = 'inbound'::text)) EXECUTE FUNCTION private.note_first_call();
 alter table public.calls enable row level security;
 create policy "members see the calls of their businesses" on public.calls for select to authenticated
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
@@ -1337,6 +1339,27 @@ create policy "members see their number of the pool, staff see all of it" on pub
   using (((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))) OR ( SELECT private.is_staff() AS is_staff)));
 grant select on public.phone_pool to authenticated;
 
+create table public.phone_tests (
+  call_id uuid not null,
+  business_id uuid not null,
+  member_id uuid,
+  press_id uuid not null,
+  state text not null default 'queued'::text,
+  created_at timestamp with time zone not null,
+  constraint phone_tests_pkey PRIMARY KEY (call_id),
+  constraint phone_tests_press_once UNIQUE (business_id, press_id),
+  constraint phone_tests_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint phone_tests_call_id_fkey FOREIGN KEY (call_id) REFERENCES calls(id) ON DELETE CASCADE,
+  constraint phone_tests_member_id_fkey FOREIGN KEY (member_id) REFERENCES auth.users(id) ON DELETE SET NULL,
+  constraint phone_tests_state_known CHECK ((state = ANY (ARRAY['queued'::text, 'placed'::text, 'failed'::text])))
+);
+CREATE INDEX phone_tests_business_id ON public.phone_tests USING btree (business_id, created_at DESC);
+CREATE INDEX phone_tests_member_id ON public.phone_tests USING btree (member_id);
+alter table public.phone_tests enable row level security;
+create policy "members see the phone tests of their businesses" on public.phone_tests for select to authenticated
+  using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
+grant select on public.phone_tests to authenticated;
+
 create table public.plans (
   id text not null,
   name text not null,
@@ -2050,6 +2073,11 @@ create function app.load_onboarding(p_business_id uuid)
   language sql stable security definer set search_path="";
 grant execute on function app.load_onboarding(uuid) to app_system;
 
+create function app.load_phone_test(p_business_id uuid, p_call_id uuid, p_now timestamp with time zone)
+  returns jsonb
+  language sql stable security definer set search_path="";
+grant execute on function app.load_phone_test(uuid,uuid,timestamp with time zone) to app_system;
+
 create function app.load_publishing(p_business_id uuid, p_version_id uuid)
   returns TABLE(version_number integer, is_live boolean, is_launched boolean, provider_version integer)
   language sql stable security definer set search_path="";
@@ -2191,7 +2219,7 @@ create function app.open_text_turn(p_conversation_id uuid, p_now timestamp with 
 grant execute on function app.open_text_turn(uuid,timestamp with time zone) to app_system;
 
 create function app.open_tool_call(p_agent_id text, p_line_number text, p_engine text, p_provider_call_id text, p_known_call_id uuid, p_caller_number text, p_started_at timestamp with time zone, p_now timestamp with time zone)
-  returns TABLE(outcome text, business_id uuid, business_name text, time_zone text, language text, call_id uuid, is_blocked boolean)
+  returns TABLE(outcome text, business_id uuid, business_name text, time_zone text, language text, call_id uuid, is_blocked boolean, is_trial boolean)
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.open_tool_call(text,text,text,text,uuid,text,timestamp with time zone,timestamp with time zone) to app_system;
 
@@ -2425,6 +2453,11 @@ create function app.settle_model_spend(p_business_id uuid, p_reserved_micros big
   language sql volatile security definer set search_path="";
 grant execute on function app.settle_model_spend(uuid,bigint,bigint,timestamp with time zone) to app_system;
 
+create function app.settle_phone_test(p_business_id uuid, p_call_id uuid, p_test_state text, p_provider_call_id text, p_reason text, p_now timestamp with time zone)
+  returns void
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.settle_phone_test(uuid,uuid,text,text,text,timestamp with time zone) to app_system;
+
 create function app.settle_publishing(p_business_id uuid, p_version_id uuid, p_agent_version integer)
   returns void
   language sql volatile security definer set search_path="";
@@ -2474,6 +2507,11 @@ create function app.start_launch(p_business_id uuid, p_now timestamp with time z
   returns text
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.start_launch(uuid,timestamp with time zone) to app_system;
+
+create function app.start_phone_test(p_business_id uuid, p_member_id uuid, p_press_id uuid, p_phone text, p_now timestamp with time zone)
+  returns TABLE(outcome text, call_id uuid)
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.start_phone_test(uuid,uuid,uuid,text,timestamp with time zone) to app_system;
 
 create function app.start_rehearsal(p_business_id uuid, p_member_id uuid, p_now timestamp with time zone)
   returns jsonb

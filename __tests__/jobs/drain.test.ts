@@ -194,6 +194,7 @@ test("every kind of job has a payload and a runner, and ends well when its subje
     call_with_code: { code_id: nobody },
     send_digest: { user_id: nobody, day: "2026-11-23" },
     read_website: { import_id: nobody },
+    ring_member: { call_id: nobody },
   };
   expect(Object.keys(samples).sort()).toEqual(Object.keys(payloads).sort());
 

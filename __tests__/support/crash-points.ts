@@ -5,7 +5,8 @@ import { listFaultTargets } from "@/lib/fault-points";
 /** Steps that no call, job or event takes, each with the reason; "port.*" is a whole port. */
 const offThePaths: Record<string, string> = {
   "receptionists.*": "publishing a receptionist: a person starts it and sees it fail",
-  "voice.*": "publishing a receptionist",
+  "voice.*": "publishing a receptionist; ringing a member: phone-test.test.ts loses its answers",
+  "phoneTests.*": "ringing a member: phone-test.test.ts repeats its job",
   "versions.*": "drafts and versions: a person starts it and sees it fail; the jobs have tests of their own",
   "rehearsals.*": "test callers, who leave nothing but their report",
   "businesses.register": "registering a business",

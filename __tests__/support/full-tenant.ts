@@ -105,6 +105,11 @@ export async function makeFullTenant(app: TestStores, word: string, digit: numbe
     [business.id, callId, word, mondayMorning],
   );
   await admin.query(
+    `insert into public.phone_tests (call_id, business_id, member_id, press_id, state, created_at)
+     values ($1, $2, $3, gen_random_uuid(), 'placed', $4)`,
+    [callId, business.id, business.ownerId, mondayMorning],
+  );
+  await admin.query(
     "insert into public.busy_blocks (business_id, during, source, summary) values ($1, '[2026-11-25,2026-11-26)', 'google', $2)",
     [business.id, word],
   );

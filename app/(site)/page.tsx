@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Demo } from "@/components/site/demo";
+import { sayMeasured } from "@/lib/domain/site/measured";
 import { HowItWorks } from "./_components/how-it-works";
 import { loadPlans } from "./_components/load-plans";
 import { Objections } from "./_components/objections";
@@ -25,9 +26,10 @@ export default async function LandingPage() {
         <div>
           <Demo />
           <p className="mt-3 text-ink-faint text-note text-pretty">
-            A typed demo with our scripted receptionist and an invented plumber, over the same calendar rules as a real
-            call. Nothing is booked, kept or sent. On the phone it speaks.
+            Our scripted receptionist and an invented plumber, over the same calendar rules as a real call. Nothing is
+            booked, kept or sent. On the phone it has a better voice.
           </p>
+          <p className="mt-3 text-note text-pretty">{sayMeasured()}</p>
           <div className="mt-8 lg:hidden">
             <SignUp plan={plan} />
           </div>

@@ -7,7 +7,7 @@ import { Button, buttonStyle } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import type { ConversationItem } from "./conversation-items";
 import { type Playhead, usePlayhead } from "./playhead";
-import { Voices } from "./voices";
+import { SeekBar } from "./seek-bar";
 
 interface Props {
   src: string;
@@ -20,7 +20,6 @@ interface Props {
 }
 
 const speeds = [1, 1.25, 1.5, 2];
-const stepSeconds = 5;
 
 /** Play, seek, speed, download. The bar shows who spoke when, with a mark where something was done. */
 export function Player({ src, items, seconds: expected, audio, playhead, onSeek }: Props) {
@@ -87,45 +86,6 @@ function Clock({ playhead, seconds }: { playhead: Playhead; seconds: number }) {
     <p className="num text-ink-faint text-note">
       {formatSeconds(now)} / {formatSeconds(seconds)}
     </p>
-  );
-}
-
-function SeekBar({ items, seconds, playhead, onSeek }: Omit<Props, "src" | "audio">) {
-  const now = usePlayhead(playhead, (at) => Math.max(0, Math.round(at * 10) / 10));
-  const played = seconds > 0 ? Math.min(100, (now / seconds) * 100) : 0;
-  return (
-    <div className="relative h-12 min-w-0 flex-1 rounded-control has-focus-visible:outline-2 has-focus-visible:outline-brand has-focus-visible:outline-offset-2">
-      <Voices items={items} seconds={seconds} className="absolute inset-0 size-full fill-line-strong" />
-      <div className="absolute inset-0" style={{ clipPath: `inset(0 ${100 - played}% 0 0)` }}>
-        <Voices items={items} seconds={seconds} className="size-full fill-brand" />
-      </div>
-      {items.map((item) =>
-        item.kind === "tool" && item.at !== null ? (
-          <span
-            key={item.key}
-            aria-hidden
-            className="absolute top-1/2 size-2 -translate-1/2 rotate-45 rounded-[1px] border border-surface bg-attention-mark"
-            style={{ left: `${Math.min(100, (item.at / seconds) * 100)}%` }}
-          />
-        ) : null,
-      )}
-      <span
-        aria-hidden
-        className="absolute inset-y-0 w-0.5 -translate-x-1/2 rounded-full bg-brand"
-        style={{ left: `${played}%` }}
-      />
-      <input
-        type="range"
-        aria-label="Position in the recording"
-        aria-valuetext={`${formatSeconds(now)} of ${formatSeconds(seconds)}`}
-        min={0}
-        max={seconds}
-        step={stepSeconds}
-        value={now}
-        onChange={(event) => onSeek(Number(event.target.value))}
-        className="absolute inset-0 size-full cursor-pointer opacity-0"
-      />
-    </div>
   );
 }
 

@@ -34,6 +34,8 @@ interface Slot {
 
 interface ToolData {
   outcome?: string;
+  /** Of a member who only wanted to hear the receptionist. */
+  is_trial?: boolean;
   slots?: Slot[];
   appointments?: unknown[];
   appointment?: { service?: string; starts_at?: string };
@@ -102,6 +104,9 @@ const tools: Record<string, Describe> = {
   end_call: () => quiet("Ended the call"),
 };
 
+/** Tools that only look something up, also on a test call. */
+const reads = new Set(["lookup_availability", "answer_question", "end_call"]);
+
 /** What the receptionist did, in words an owner would use. Times are the business's. */
 export function describeTool(tool: CallToolRow, timeZone: string, now: Date): ToolWords {
   const data = dataOf(tool.result);
@@ -110,7 +115,8 @@ export function describeTool(tool: CallToolRow, timeZone: string, now: Date): To
   const refusal = refusals[outcome];
   if (refusal) return refusal;
   if (!describe) return quiet(tool.toolName.replaceAll("_", " "));
-  return describe({ ...data, outcome }, (slots) => joinTimes(slots, timeZone, now));
+  const words = describe({ ...data, outcome }, (slots) => joinTimes(slots, timeZone, now));
+  return data.is_trial && !reads.has(tool.toolName) ? quiet(`${words.text} (a test: nothing was done)`) : words;
 }
 
 function dataOf(result: unknown): ToolData {

@@ -34,7 +34,7 @@ export function Transcript({ items, callerName, playhead, onSeek }: Props) {
     <ol className="flex flex-col gap-4">
       {items.map((item) =>
         item.kind === "tool" ? (
-          <ToolCard key={item.key} tool={item} />
+          <ToolCard key={item.key} tool={item} onSeek={onSeek} />
         ) : (
           <TurnBlock key={item.key} turn={item} name={names[item.who]} playhead={playhead} onSeek={onSeek} />
         ),
@@ -55,7 +55,7 @@ const toolIcons: Record<ToolIcon, LucideIcon> = {
   end: PhoneOff,
 };
 
-function ToolCard({ tool }: { tool: Tool }) {
+function ToolCard({ tool, onSeek }: { tool: Tool; onSeek: Props["onSeek"] }) {
   const tone = tool.tone in toolTones ? toolTones[tool.tone as keyof typeof toolTones] : "text-ink-soft";
   const Icon = toolIcons[tool.icon];
   return (
@@ -68,6 +68,7 @@ function ToolCard({ tool }: { tool: Tool }) {
       >
         <Icon aria-hidden className="size-3.5 shrink-0" />
         {tool.text}
+        <StartTime start={tool.at} onSeek={onSeek} />
       </p>
     </li>
   );
@@ -90,7 +91,7 @@ function TurnBlock({
     >
       <p className="flex items-baseline gap-2 px-1 text-ink-faint text-note">
         {name}
-        <TurnTime turn={turn} onSeek={onSeek} />
+        <StartTime start={turn.start} onSeek={onSeek} />
       </p>
       <p
         className={cn(
@@ -108,8 +109,7 @@ function TurnBlock({
   );
 }
 
-function TurnTime({ turn, onSeek }: { turn: Turn; onSeek: Props["onSeek"] }) {
-  const { start } = turn;
+function StartTime({ start, onSeek }: { start: number | null; onSeek: Props["onSeek"] }) {
   if (start === null) return null;
   const clock = formatSeconds(start);
   if (!onSeek) return <span className="num">{clock}</span>;

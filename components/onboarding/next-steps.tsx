@@ -9,7 +9,7 @@ const links = [
   {
     href: "/dashboard/receptionist",
     title: "Try it and change it",
-    note: "Talk with it in the browser, word by word.",
+    note: "Talk with it in the browser, or type, and change its words.",
   },
 ];
 

@@ -1,8 +1,12 @@
 "use client";
 
-import { Phone, RotateCcw, Volume2, VolumeX } from "lucide-react";
+import { Mic, Phone, RotateCcw, Volume2, VolumeX } from "lucide-react";
 import Link from "next/link";
 import { type FormEvent, useEffect, useRef, useState } from "react";
+import { LitWords } from "@/components/speech/lit-words";
+import { TalkBar } from "@/components/speech/talk-bar";
+import { useVoiceTalk } from "@/components/speech/use-voice-talk";
+import type { TalkState } from "@/components/speech/voice-session";
 import { Button, buttonStyle } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { inputStyle } from "@/components/ui/input-style";
@@ -12,10 +16,24 @@ import { DemoCalendar } from "./demo-calendar";
 import { type DemoLine, useDemo } from "./use-demo";
 import { useSpeech } from "./use-speech";
 
-/** A typed call to an invented plumber's receptionist, with the calendar beside it. */
+/** A call to an invented plumber's receptionist, spoken where the browser can listen, with the calendar beside it. */
 export function Demo() {
   const speech = useSpeech();
-  const demo = useDemo(speech.speak);
+  const demo = useDemo();
+  const voice = useVoiceTalk(demo.say);
+  const type = async (words: string): Promise<boolean> => {
+    if (voice.state.phase !== "off") {
+      void voice.session.tell(words);
+      return true;
+    }
+    const answer = await demo.say(words);
+    if (answer) speech.speak(answer.say);
+    return answer !== null;
+  };
+  const restart = () => {
+    voice.session.hangUp();
+    demo.restart();
+  };
   const isOpen = demo.lines.length > 0;
   return (
     <section aria-label="Demo call" className="overflow-hidden rounded-card border bg-surface shadow-raised">
@@ -39,23 +57,34 @@ export function Demo() {
             </Button>
           ) : null}
           {isOpen ? (
-            <Button variant="bare" size="icon" aria-label="Start over" onClick={demo.restart}>
+            <Button variant="bare" size="icon" aria-label="Start over" onClick={restart}>
               <RotateCcw aria-hidden />
             </Button>
           ) : null}
         </div>
       </div>
-      {isOpen ? <Conversation demo={demo} /> : <Start demo={demo} />}
+      {isOpen ? (
+        <Conversation demo={demo} voice={voice} type={type} />
+      ) : (
+        <Start demo={demo} voice={voice} type={type} />
+      )}
+      <TalkBar session={voice.session} state={voice.state} />
       <DemoCalendar offered={demo.offered} booked={demo.booked} />
     </section>
   );
 }
 
-type DemoTalk = ReturnType<typeof useDemo>;
+interface Talk {
+  demo: ReturnType<typeof useDemo>;
+  voice: ReturnType<typeof useVoiceTalk>;
+  /** Says typed words; false when they were not said. */
+  type(words: string): Promise<boolean>;
+}
 
-function Start({ demo }: { demo: DemoTalk }) {
+function Start({ demo, voice: { isPossible, session, state }, type }: Talk) {
+  const problem = state.problem ?? demo.problem;
   return (
-    <div className="flex h-72 flex-col items-center justify-center gap-4 sm:h-96 bg-canvas px-6 text-center">
+    <div className="flex min-h-80 flex-col items-center justify-center gap-4 bg-canvas px-6 py-5 text-center sm:min-h-96">
       {demo.isMissing ? (
         <>
           <p className="max-w-xs text-pretty">There is no demo business here yet. Try it with your own instead.</p>
@@ -68,18 +97,35 @@ function Start({ demo }: { demo: DemoTalk }) {
           <p className="max-w-xs text-ink-soft text-pretty">
             You are the caller. Say what is broken, pick a time, and watch it land in the calendar.
           </p>
-          <Button variant="primary" size="large" aria-disabled={demo.isBusy} onClick={() => demo.say("")}>
+          {isPossible ? (
+            <Button variant="primary" size="large" aria-disabled={demo.isBusy} onClick={() => session.start(false)}>
+              <Mic aria-hidden />
+              Press and talk
+            </Button>
+          ) : null}
+          <Button
+            variant={isPossible ? "quiet" : "primary"}
+            size={isPossible ? "normal" : "large"}
+            aria-disabled={demo.isBusy}
+            onClick={() => type("")}
+          >
             <Phone aria-hidden />
             {demo.isBusy ? "Ringing" : "Start the demo call"}
           </Button>
+          <p className="max-w-xs text-ink-faint text-note text-pretty">
+            {isPossible
+              ? "Talking uses your browser's own speech recognition and voice. The second button is for typing."
+              : "This browser cannot listen, so you type."}
+          </p>
         </>
       )}
-      {demo.problem ? <Notice tone="missed">{demo.problem}</Notice> : null}
+      {problem ? <Notice tone="missed">{problem}</Notice> : null}
     </div>
   );
 }
 
-function Conversation({ demo }: { demo: DemoTalk }) {
+function Conversation({ demo, voice, type }: Talk) {
+  const problem = voice.state.problem ?? demo.problem;
   const [words, setWords] = useState("");
   const end = useRef<HTMLOListElement>(null);
   const count = demo.lines.length;
@@ -90,7 +136,7 @@ function Conversation({ demo }: { demo: DemoTalk }) {
   const turns = demo.lines.filter(({ role }) => role === "caller").length;
   const hints = demo.isOver ? [] : demoHints(last, demo.isOffering, turns);
   const send = async (text: string) => {
-    if (text.trim() !== "" && (await demo.say(text.trim()))) setWords("");
+    if (text.trim() !== "" && (await type(text.trim()))) setWords("");
   };
   return (
     <div className="flex h-96 flex-col bg-canvas">
@@ -103,13 +149,13 @@ function Conversation({ demo }: { demo: DemoTalk }) {
         className="flex flex-1 flex-col gap-2 overflow-y-auto px-4 py-4"
       >
         {demo.lines.map((line) => (
-          <Said key={line.id} line={line} />
+          <Said key={line.id} line={line} spoken={line.id === count - 1 ? voice.state.spoken : null} />
         ))}
         {demo.isBusy ? <li className="text-ink-faint text-note">Listening</li> : null}
       </ol>
-      {demo.problem ? (
+      {problem ? (
         <div className="px-4 pb-2">
-          <Notice tone="missed">{demo.problem}</Notice>
+          <Notice tone="missed">{problem}</Notice>
         </div>
       ) : null}
       {demo.isOver ? (
@@ -150,6 +196,11 @@ function Conversation({ demo }: { demo: DemoTalk }) {
               value={words}
               onChange={({ target }) => setWords(target.value)}
             />
+            {voice.isPossible && voice.state.phase === "off" ? (
+              <Button size="icon" aria-label="Talk" onClick={() => voice.session.start(true)}>
+                <Mic aria-hidden />
+              </Button>
+            ) : null}
             <Button type="submit" aria-disabled={demo.isBusy}>
               Say
             </Button>
@@ -160,7 +211,7 @@ function Conversation({ demo }: { demo: DemoTalk }) {
   );
 }
 
-function Said({ line }: { line: DemoLine }) {
+function Said({ line, spoken }: { line: DemoLine; spoken: TalkState["spoken"] }) {
   const isCaller = line.role === "caller";
   return (
     <li className={cn("flex", isCaller && "justify-end")}>
@@ -171,7 +222,7 @@ function Said({ line }: { line: DemoLine }) {
         )}
       >
         <span className="sr-only">{isCaller ? "You: " : "Receptionist: "}</span>
-        {line.text}
+        {!isCaller && spoken?.text === line.text ? <LitWords text={line.text} upTo={spoken.upTo} /> : line.text}
       </p>
     </li>
   );

@@ -70,18 +70,18 @@ async function ask(token: string | null, words: string): Promise<Answer | { prob
 }
 
 /** A conversation with the demo's receptionist; the server remembers nothing between its turns. */
-export function useDemo(speak: (text: string) => void) {
+export function useDemo() {
   const [state, setState] = useState<DemoState>(empty);
   const token = useRef<string | null>(null);
-  /** False when it was not said: the words stay in the field. */
-  const say = async (words: string): Promise<boolean> => {
-    if (state.isBusy) return false;
+  /** Null when it was not said: the words stay in the field. */
+  const say = async (words: string): Promise<{ say: string; isOver: boolean } | null> => {
+    if (state.isBusy) return null;
     setState((now) => ({ ...now, isBusy: true, problem: null }));
     const answer = await ask(token.current, words);
     if ("problem" in answer || answer.outcome === "no_demo") {
       const problem = "problem" in answer ? answer.problem : null;
       setState((now) => ({ ...now, isBusy: false, problem, isMissing: problem === null }));
-      return false;
+      return null;
     }
     token.current = answer.token;
     setState((now) => {
@@ -102,8 +102,7 @@ export function useDemo(speak: (text: string) => void) {
         isBusy: false,
       };
     });
-    speak(answer.say);
-    return true;
+    return { say: answer.say, isOver: answer.isOver };
   };
   const restart = () => {
     token.current = null;

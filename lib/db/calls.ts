@@ -58,6 +58,7 @@ const toolLine = z.object({
   language: z.enum(["en", "es"]).nullable(),
   call_id: z.string().nullable(),
   is_blocked: z.boolean().nullable(),
+  is_trial: z.boolean().nullable(),
 });
 
 /** Calls through the app functions of migrations/functions/telephony. */
@@ -107,6 +108,7 @@ function createLineStore(asSystem: AsSystem): Pick<CallStore, "openInbound" | "o
         language: row.language ?? "en",
         callId: row.call_id,
         isBlocked: row.is_blocked ?? false,
+        isTrial: row.is_trial ?? false,
       };
     },
   };

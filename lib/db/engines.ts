@@ -182,6 +182,8 @@ function createEngineCalls(asSystem: AsSystem): Pick<EngineStore, "openRealtime"
         isOver: row.status === "ended",
         providerCallId: row.provider_call_id,
         isBlocked: row.is_blocked,
+        // Members are rung by Retell alone.
+        isTrial: false,
       };
     },
   };

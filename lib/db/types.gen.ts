@@ -219,6 +219,7 @@ export interface Calls {
   cost_cents: Numeric | null;
   created_at: Generated<Timestamp>;
   customer_id: string | null;
+  direction: Generated<string>;
   duration_seconds: number | null;
   end_reason: string | null;
   ended_at: Timestamp | null;
@@ -737,6 +738,15 @@ export interface PhonePool {
   telnyx_number_id: string | null;
 }
 
+export interface PhoneTests {
+  business_id: string;
+  call_id: string;
+  created_at: Timestamp;
+  member_id: string | null;
+  press_id: string;
+  state: Generated<string>;
+}
+
 export interface Plans {
   booking_fee_cents: number;
   id: string;
@@ -979,6 +989,7 @@ export interface DB {
   opt_outs: OptOuts;
   phone_numbers: PhoneNumbers;
   phone_pool: PhonePool;
+  phone_tests: PhoneTests;
   plans: Plans;
   provider_watch: ProviderWatch;
   receptionist_rehearsals: ReceptionistRehearsals;

@@ -4,6 +4,7 @@ import { redactDeep } from "@/lib/domain/conduct/redact-deep";
 import { toAppError } from "@/lib/errors";
 import type { CallLine, ToolCallLine, ToolCallNote } from "@/lib/ports/stores";
 import { SENTENCES } from "@/lib/receptionist/brain/scripted/sentence-tables";
+import { runDryTool } from "@/lib/receptionist/playground/dry-tools";
 import { forModel } from "@/lib/receptionist/tools/for-model";
 import { findTool } from "@/lib/receptionist/tools/registry";
 import { apology, misunderstood, unknownLine } from "@/lib/receptionist/tools/say";
@@ -89,6 +90,11 @@ async function runTool(container: Container, toolName: string, payload: unknown)
       causeId: callId,
       actor: { kind: "caller" as const, id: call.callerNumber },
     };
+    if (line.isTrial) {
+      const asked = { id: eventKey, name: toolName, args: typeof args === "object" ? { ...args } : {} };
+      const { result } = await runDryTool(ctx, { ...line, callerNumber: call.callerNumber }, asked);
+      return { answer: { ...result, data: { ...result.data, is_trial: true } }, line, note };
+    }
     const running = tool.runParsed(ctx, { ...line, callerNumber: call.callerNumber }, args);
     if (!running) {
       return { answer: { say: misunderstood[language], data: { outcome: "invalid_arguments" } }, line, note };

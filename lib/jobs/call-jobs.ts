@@ -3,6 +3,7 @@ import type { InboxEvent } from "@/lib/ports/stores";
 import { endRealtimeCall } from "@/lib/services/calls/engine-end-realtime";
 import { hearLegEvent } from "@/lib/services/calls/engine-hear-leg-event";
 import { routeNumbers } from "@/lib/services/calls/engine-route-numbers";
+import { ringMember } from "@/lib/services/calls/ring-member";
 import { defineJob, type JobContext, type JobResult } from "./job";
 
 /** An event whose call nobody has told of for a day belongs to no call of ours. */
@@ -39,6 +40,11 @@ export const routeNumbersJob = defineJob("route_numbers", async (ctx, _payload, 
   if (!businessId) return { done: "no business" };
   const { outcome, routes } = await routeNumbers(ctx, businessId);
   return { done: [outcome, ...Object.values(routes)].join(" ") };
+});
+
+export const ringMemberJob = defineJob("ring_member", async (ctx, { call_id: callId }, { businessId, attempts }) => {
+  if (!businessId) return { done: "no business" };
+  return { done: await ringMember(ctx, { businessId, callId, isRepeat: attempts > 1 }) };
 });
 
 function wakeEvent(legId: string, at: string): LegEvent {

@@ -35,6 +35,7 @@ export const payloads = {
   call_with_code: z.object({ code_id: z.uuid() }),
   send_digest: z.object({ user_id: z.uuid(), day: z.iso.date() }),
   read_website: z.object({ import_id: z.uuid() }),
+  ring_member: z.object({ call_id: z.uuid() }),
   import_customers: z.object({ import_id: z.uuid() }),
   remove_logo: z.object({ path: z.string() }),
 } as const;

@@ -1,7 +1,7 @@
 import type { LeasedJob } from "@/lib/ports/stores";
 import { removeLogoJob } from "./branding-jobs";
 import { moveCalendarEventJob, syncCalendarJob, watchCalendarJob } from "./calendar-jobs";
-import { routeNumbersJob, wakeCallJob } from "./call-jobs";
+import { ringMemberJob, routeNumbersJob, wakeCallJob } from "./call-jobs";
 import { importCustomersJob } from "./customer-jobs";
 import {
   alertStaffJob,
@@ -52,6 +52,7 @@ const runners: Record<JobKind, Runner> = {
   read_website: readWebsiteJob.run,
   import_customers: importCustomersJob.run,
   remove_logo: removeLogoJob.run,
+  ring_member: ringMemberJob.run,
 };
 
 /** Runs one leased job. Throws what its service throws; an unknown kind or payload is a permanent fault. */

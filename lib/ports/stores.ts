@@ -126,6 +126,8 @@ export interface ToolCallLine {
   callId: string;
   /** The business does not serve this caller. */
   isBlocked: boolean;
+  /** A member only wants to hear the receptionist: nothing is booked or sent. */
+  isTrial: boolean;
 }
 
 export interface ToolCallNote {

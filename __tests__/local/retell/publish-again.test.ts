@@ -29,6 +29,7 @@ test("an agent whose id was lost in a crash is found again, not made a second ti
     apiKey: KEY,
     baseUrl: bench.url,
     appUrl: "https://app.example.com",
+    isAllowedSource: () => false,
   });
   const lost = async ({ agentId }: { agentId?: string }) => {
     if (agentId) throw new Error("the process ended");

@@ -1,10 +1,13 @@
 import { PageBody, PageHead } from "@/components/frame/page-head";
+import { CallMyPhone } from "@/components/receptionist/call-my-phone";
 import { getContainer } from "@/lib/container";
 import { requireMember } from "@/lib/http/session";
 import { greetingOf } from "@/lib/receptionist/prompt/greeting";
+import { Elsewhere } from "./_components/elsewhere";
 import { Studio } from "./_components/studio";
 import { VersionList } from "./_components/version-list";
 import { rollBackAction } from "./actions";
+import { callMyPhone } from "./phone-actions";
 
 export const metadata = { title: "Receptionist" };
 
@@ -13,6 +16,7 @@ export default async function ReceptionistPage() {
   const { memberReads, now } = getContainer();
   const view = await memberReads.loadReceptionist(scope);
   const canWrite = role !== "viewer";
+  const { mobile } = await memberReads.loadChoices(scope, role);
   const noticeIn = (language: "en" | "es") => greetingOf({ name: business.name, language, greeting: "" }).trim();
   const closingIn = (language: "en" | "es") =>
     greetingOf({ name: business.name, language, greeting: null }).slice(noticeIn(language).length + 1);
@@ -28,7 +32,12 @@ export default async function ReceptionistPage() {
         notices={{ en: noticeIn("en"), es: noticeIn("es") }}
         closings={{ en: closingIn("en"), es: closingIn("es") }}
         canWrite={canWrite}
-      />
+      >
+        {canWrite && view.callsFrom ? (
+          <CallMyPhone mobile={mobile} lineNumber={view.callsFrom} onCall={callMyPhone} />
+        ) : null}
+      </Studio>
+      <Elsewhere />
       <VersionList
         versions={view.versions}
         live={view.live}

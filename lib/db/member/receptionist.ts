@@ -58,7 +58,24 @@ export async function loadReceptionist(transaction: Transaction<DB>, businessId:
       : null,
     rehearsal: draft ? await selectRehearsal(transaction, businessId, draft.content_hash) : null,
     versions,
+    callsFrom: await selectCallsFrom(transaction, businessId),
   };
+}
+
+/** The business's number, when its receptionist is at the one provider that rings people. */
+async function selectCallsFrom(transaction: Transaction<DB>, businessId: string): Promise<string | null> {
+  const row = await transaction
+    .selectFrom("receptionists")
+    .innerJoin("phone_numbers", "phone_numbers.business_id", "receptionists.business_id")
+    .where("receptionists.business_id", "=", businessId)
+    .where("receptionists.engine", "=", "retell")
+    .where("receptionists.retell_agent_id", "is not", null)
+    .where("phone_numbers.is_active", "=", true)
+    .orderBy("phone_numbers.created_at")
+    .limit(1)
+    .select("phone_numbers.e164")
+    .executeTakeFirst();
+  return row?.e164 ?? null;
 }
 
 /** What callers hear before the first publication. */

@@ -23,6 +23,8 @@ export const rateRules = {
   contact: { count: 100, windowSeconds: quarterHour, counted: "shared" },
   /** Each costs money on the telephone network. */
   demo_call: { count: 5, windowSeconds: quarterHour, counted: "shared_or_refuse" },
+  /** "Call my phone": counted for the member, and again for the number that is rung. */
+  phone_test: { count: 5, windowSeconds: quarterHour, counted: "shared_or_refuse" },
   /** What a visitor says in a conversation of the public pages. */
   demo_turn: { count: 150, windowSeconds: quarterHour, counted: "here" },
   /** Against runaway pages and scripts; not worth a question to the shared counter each time. */

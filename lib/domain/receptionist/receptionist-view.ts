@@ -41,4 +41,6 @@ export interface ReceptionistView {
   /** The newest run of the test callers on the draft as it is. */
   rehearsal: RehearsalView | null;
   versions: VersionView[];
+  /** The number from which it can ring people; null while it cannot. */
+  callsFrom: string | null;
 }

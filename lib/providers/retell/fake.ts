@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/errors";
-import type { VoiceAgentPlan, VoicePlatform } from "@/lib/ports";
+import type { OutboundCall, VoiceAgentPlan, VoicePlatform } from "@/lib/ports";
 
 /** A voice platform in memory, for tests. */
 export interface FakeVoicePlatform extends VoicePlatform {
@@ -7,18 +7,28 @@ export interface FakeVoicePlatform extends VoicePlatform {
   published: VoiceAgentPlan[];
   /** "<agent id>@<version>" by number. */
   links: Map<string, string>;
+  /** Phones that were rung, in order. */
+  placed: OutboundCall[];
+  /** Why the next calls are refused; null while they are not. */
+  refusal: string | null;
+  /** True while calls are placed and the answer is lost. */
+  losesAnswers: boolean;
   /** True while the platform does not answer. */
   isDown: boolean;
 }
 
 export function createFakeVoicePlatform(): FakeVoicePlatform {
   const published: VoiceAgentPlan[] = [];
+  const placed: OutboundCall[] = [];
   const links = new Map<string, string>();
   /** The number of the agent that was made under a reference. */
   const agents = new Map<string, number>();
   const fake: FakeVoicePlatform = {
     published,
     links,
+    placed,
+    refusal: null,
+    losesAnswers: false,
     isDown: false,
     async publishAgent(plan, existing, onMade) {
       if (fake.isDown) throw new AppError("unavailable", "The voice provider cannot be reached right now.");
@@ -33,6 +43,20 @@ export function createFakeVoicePlatform(): FakeVoicePlatform {
     async linkNumber(number, agentId, agentVersion) {
       links.set(number, `${agentId}@${agentVersion}`);
     },
+    async placeCall(call) {
+      if (fake.isDown) throw new AppError("unavailable", "The voice provider cannot be reached right now.");
+      const providerCallId = `call_${call.callId}`;
+      if (call.isRepeat && placed.some(({ callId }) => callId === call.callId)) {
+        return { outcome: "placed", providerCallId };
+      }
+      if (!call.mayDial) return { outcome: "not_placed" };
+      if (fake.refusal !== null) return { outcome: "refused", reason: fake.refusal };
+      placed.push(call);
+      if (fake.losesAnswers) throw new AppError("unavailable", "The voice provider cannot be reached right now.");
+      return { outcome: "placed", providerCallId };
+    },
+    readSample: async (voiceId) =>
+      voiceId === "retell-Cimo" ? { contentType: "audio/wav", bytes: new Uint8Array(44) } : null,
   };
   return fake;
 }

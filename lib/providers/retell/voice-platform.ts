@@ -1,21 +1,27 @@
 import { APIError, Retell } from "retell-sdk";
 import { AppError } from "@/lib/errors";
 import type { VoiceAgentPlan, VoicePlatform } from "@/lib/ports";
+import { placeRetellCall } from "./place-call";
+import { createVoiceSamples } from "./voice-samples";
 
 export interface RetellConfig {
   apiKey: string;
   baseUrl: string | undefined;
   /** Public address of the web application; Retell posts to it. */
   appUrl: string;
+  /** The hosts that samples of voices may come from. */
+  isAllowedSource: (url: URL) => boolean;
 }
 
 /** Retell speaks these per language. */
 const languages = { en: "en-US", es: "es-419" } as const;
 
 /** Creates, publishes and links agents at Retell. Throws `unavailable` when Retell cannot answer now. */
-export function createRetellVoicePlatform({ apiKey, baseUrl, appUrl }: RetellConfig): VoicePlatform {
+export function createRetellVoicePlatform({ apiKey, baseUrl, appUrl, isAllowedSource }: RetellConfig): VoicePlatform {
   const client = new Retell({ apiKey, timeout: 20_000, ...(baseUrl ? { baseURL: baseUrl } : {}) });
   return {
+    placeCall: (call) => placeRetellCall(client, call),
+    readSample: createVoiceSamples(client, isAllowedSource),
     async publishAgent(plan, existing, onMade) {
       return withRetellErrors(async () => {
         const isUpdate = existing.llmId !== null && existing.agentId !== null && existing.agentVersion !== null;

@@ -34,7 +34,7 @@ begin
     perform private.add_job(p_business_id, 'copy_recording', 'copy_recording:' || p_call_id,
       jsonb_build_object('call_id', p_call_id), p_now, 4);
   end if;
-  if v_call.status = 'ended' and v_call.outcome in ('missed', 'failed') then
+  if v_call.status = 'ended' and v_call.outcome in ('missed', 'failed') and v_call.direction = 'inbound' then
     insert into public.notifications (business_id, key, kind, title, body, call_id, created_at)
     values (p_business_id, 'missed:' || p_call_id, v_call.outcome,
       case v_call.outcome when 'missed' then 'Missed a call from ' else 'Could not complete a call from ' end

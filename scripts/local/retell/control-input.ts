@@ -73,6 +73,7 @@ export const playInput = z.strictObject({ turns: z.array(callerTurn).default([])
 /** Body of `POST /_sim/callee`: what happens when our agent calls this number. */
 export const calleeInput = z.strictObject({
   to_number: z.string(),
-  answer: z.enum(["answers", "no_answer", "busy", "failed"]).default("answers"),
+  answer: z.enum(["answers", "person", "no_answer", "busy", "failed"]).default("answers"),
   turns: z.array(callerTurn).default([]),
+  ring_ms: z.int().min(0).max(60_000).default(0),
 });

@@ -1,6 +1,8 @@
 import type Retell from "retell-sdk";
+import { wait } from "@/scripts/local/kit/wait";
 import { findAgent } from "./agent-routes";
 import type { CalleePlan } from "./state";
+import { greet } from "./take-turn";
 import { neverConnected, openCall, playCall, type Telephone } from "./telephone";
 
 const REASONS = { no_answer: "dial_no_answer", busy: "dial_busy", failed: "dial_failed" } as const;
@@ -17,11 +19,14 @@ export async function placeOutboundCall(
   const agent = findAgent(phone.state, call.agent_id, agentVersion);
   const plan = phone.state.callees[call.to_number] ?? defaultPlan(call.to_number);
   const variables = call.retell_llm_dynamic_variables ?? {};
-  const live = openCall(phone, call, { agent, variables }, { pace: "fast", turns: plan.turns });
+  await wait(plan.ring_ms, phone.signal);
+  const pace = plan.answer === "person" ? "typed" : "fast";
+  const live = openCall(phone, call, { agent, variables }, { pace, turns: plan.turns });
   if (plan.answer === "answers") await playCall(phone, live, plan.turns);
+  else if (plan.answer === "person") await greet(live);
   else neverConnected(phone, live, REASONS[plan.answer]);
 }
 
 function defaultPlan(toNumber: string): CalleePlan {
-  return { answer: toNumber.endsWith("0000") ? "no_answer" : "answers", turns: [] };
+  return { answer: toNumber.endsWith("0000") ? "no_answer" : "answers", turns: [], ring_ms: 0 };
 }

@@ -5,7 +5,7 @@ import { scriptedReceptionist } from "@/lib/receptionist/brain/scripted/scripted
 import { mountControls } from "@/scripts/local/kit/controls";
 import { createDeliverer } from "@/scripts/local/kit/deliverer";
 import { assertLocalOnly } from "@/scripts/local/kit/local-only";
-import type { FetchLayer, StandInApp } from "@/scripts/local/kit/stand-in";
+import type { FetchLayer } from "@/scripts/local/kit/stand-in";
 import { mountAgentRoutes } from "./agent-routes";
 import { mountCallRoutes } from "./call-routes";
 import { mountControlRoutes } from "./control-routes";
@@ -17,7 +17,7 @@ import { mountRecordingRoutes } from "./recording-routes";
 import { retellErrorBody } from "./retell-error";
 import { emptyState, type RetellState } from "./state";
 import type { Telephone } from "./telephone";
-import { voices } from "./voices";
+import { mountVoiceRoutes } from "./voice-routes";
 
 export interface RetellConfig {
   /** The key that the SDK sends and that signs webhooks and tool calls. */
@@ -71,7 +71,7 @@ function setUp(context: EmulatorContext<RetellState>, config: RetellConfig): voi
   mountLlmRoutes(app, state);
   mountAgentRoutes(app, state);
   mountNumberRoutes(app, state);
-  mountVoiceRoutes(app);
+  mountVoiceRoutes(app, baseUrl);
   mountCallRoutes(app, phone);
   mountControlRoutes(app, phone);
   mountRecordingRoutes(app, state);
@@ -90,15 +90,6 @@ function requireKey(apiKey: string): FetchLayer {
     }
     return next(request);
   };
-}
-
-function mountVoiceRoutes(app: StandInApp): void {
-  app.get("/list-voices", (c) => c.json(voices));
-  app.get("/get-voice/:id", (c) => {
-    const voice = voices.find((one) => one.voice_id === c.req.param("id"));
-    return voice ? c.json(voice) : c.json(retellErrorBody("Item not found from voice database."), 404);
-  });
-  app.get("/get-api-key-info", (c) => c.json({ api_key_name: "local", org_name: "Local workspace" }));
 }
 
 // A restart hangs up on everybody; nobody is there to finish these calls.

@@ -6,8 +6,11 @@ export type CallRecord = Retell.PhoneCallResponse | Retell.WebCallResponse;
 
 /** What the callee of an outbound call does; without an entry numbers ending in 0000 do not answer, others do. */
 export interface CalleePlan {
-  answer: "answers" | "no_answer" | "busy" | "failed";
+  /** `person`: somebody picks up who talks line by line (`/_sim/calls/:id/say`) and hangs up. */
+  answer: "answers" | "person" | "no_answer" | "busy" | "failed";
   turns: CallerTurn[];
+  /** How long it rings before that. */
+  ring_ms: number;
 }
 
 /** One thing that the caller does. */

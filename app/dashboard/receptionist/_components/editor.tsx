@@ -1,5 +1,6 @@
 "use client";
 
+import { HearVoice } from "@/components/receptionist/hear-voice";
 import { Card } from "@/components/ui/card";
 import { Field, FieldInput } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
@@ -93,7 +94,12 @@ function GreetingPreview({ notice, words }: { notice: string; words: string }) {
 function Choices({ content, errors, onChange }: Pick<Props, "content" | "errors" | "onChange">) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5 sm:grid-cols-2">
-      <Field name="voiceId" label="Voice" error={errors.voiceId}>
+      <Field
+        name="voiceId"
+        label="Voice"
+        error={errors.voiceId}
+        aside={<HearVoice key={content.voiceId} voiceId={content.voiceId} name={voices[content.voiceId]} />}
+      >
         <Select
           options={optionsOf(voices)}
           value={content.voiceId}

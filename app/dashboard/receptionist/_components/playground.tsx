@@ -1,8 +1,12 @@
 "use client";
 
-import { Phone, RotateCcw, Wrench } from "lucide-react";
+import { Mic, Phone, RotateCcw, Wrench } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { talkAction } from "@/app/dashboard/receptionist/actions";
+import { LitWords } from "@/components/speech/lit-words";
+import { TalkBar } from "@/components/speech/talk-bar";
+import { useVoiceTalk } from "@/components/speech/use-voice-talk";
+import type { TalkState } from "@/components/speech/voice-session";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
@@ -26,18 +30,18 @@ const toolWords: Record<string, string> = {
   end_call: "Hung up",
 };
 
-/** A chat with the draft as the caller: real services and free times, nothing booked or sent. */
+/**
+ * A conversation with the draft as the caller, typed or, where the browser can listen, spoken: real services and free
+ * times, nothing booked or sent.
+ */
 export function Playground({ content, onRestart }: { content: ReceptionistContent; onRestart(): void }) {
-  const { lines, isBusy, isOver, isOpen, problem, hear } = useTalk(content);
-  const [words, setWords] = useState("");
-  const send = async (event: FormEvent) => {
-    event.preventDefault();
-    const spoken = words.trim();
-    if (spoken === "" || isBusy) return;
-    if (await hear(spoken)) setWords("");
-  };
+  const typed = useTalk(content);
+  const voice = useVoiceTalk(typed.hear);
+  const { session, state } = voice;
+  const { lines, isOver, isOpen } = typed;
+  const problem = state.problem ?? typed.problem;
   return (
-    <Card className="flex flex-col lg:sticky lg:top-6">
+    <Card className="flex flex-col">
       <div className="flex items-center justify-between gap-3 border-b px-5 py-3">
         <h2 className="font-semibold text-body">Try it as a caller</h2>
         {isOpen ? (
@@ -49,45 +53,88 @@ export function Playground({ content, onRestart }: { content: ReceptionistConten
       </div>
       {isOpen ? (
         <ol aria-live="polite" aria-label="Conversation" className="flex max-h-120 flex-col gap-2 overflow-y-auto p-4">
-          {lines.map((line) => (
-            <Said key={line.id} line={line} />
+          {lines.map((line, index) => (
+            <Said key={line.id} line={line} spoken={index === lines.length - 1 ? state.spoken : null} />
           ))}
         </ol>
       ) : (
-        <StateCard
-          icon={Phone}
-          title="Nobody is on the line"
-          action={
-            <Button disabled={isBusy} onClick={() => hear("")}>
-              Call the draft
-            </Button>
-          }
-        >
-          Hear what you have written, saved or not. Free times are real; nothing is booked or sent.
-        </StateCard>
+        <Start typed={typed} voice={voice} />
       )}
       {problem ? (
         <div className="px-4 pb-4">
           <Notice tone="missed">{problem}</Notice>
         </div>
       ) : null}
-      {isOpen && !isOver ? (
-        <form onSubmit={send} className="flex gap-2 border-t p-4">
-          <input
-            className={inputStyle}
-            aria-label="What the caller says"
-            placeholder="Say something"
-            maxLength={500}
-            value={words}
-            onChange={({ target }) => setWords(target.value)}
-          />
-          <Button type="submit" disabled={isBusy}>
-            Say
-          </Button>
-        </form>
-      ) : null}
+      <TalkBar session={session} state={state} />
+      {isOpen && !isOver ? <SayForm typed={typed} voice={voice} /> : null}
       {isOver ? <p className="border-t px-5 py-3 text-ink-faint text-note">The call is over.</p> : null}
     </Card>
+  );
+}
+
+interface Ways {
+  typed: ReturnType<typeof useTalk>;
+  voice: ReturnType<typeof useVoiceTalk>;
+}
+
+function Start({ typed, voice: { isPossible, session } }: Ways) {
+  return (
+    <StateCard
+      icon={Phone}
+      title="Nobody is on the line"
+      action={
+        <div className="flex flex-wrap justify-center gap-2">
+          {isPossible ? (
+            <Button disabled={typed.isBusy} onClick={() => session.start(false)}>
+              <Mic aria-hidden />
+              Talk
+            </Button>
+          ) : null}
+          <Button disabled={typed.isBusy} onClick={() => typed.hear("")}>
+            Call the draft
+          </Button>
+        </div>
+      }
+    >
+      Hear what you have written, saved or not. Free times are real; nothing is booked or sent.{" "}
+      {isPossible
+        ? "Talking uses your microphone and your browser's own voice, not the one that callers hear."
+        : "This browser cannot listen, so you type what the caller says."}
+    </StateCard>
+  );
+}
+
+function SayForm({ typed, voice: { isPossible, session, state } }: Ways) {
+  const [words, setWords] = useState("");
+  const isTalking = state.phase !== "off";
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    const said = words.trim();
+    if (said === "" || typed.isBusy) return;
+    if (isTalking) {
+      setWords("");
+      await session.tell(said);
+    } else if (await typed.hear(said)) setWords("");
+  };
+  return (
+    <form onSubmit={send} className="flex gap-2 border-t p-4">
+      <input
+        className={inputStyle}
+        aria-label="What the caller says"
+        placeholder="Say something"
+        maxLength={500}
+        value={words}
+        onChange={({ target }) => setWords(target.value)}
+      />
+      {isPossible && !isTalking ? (
+        <Button size="icon" aria-label="Talk" disabled={typed.isBusy} onClick={() => session.start(true)}>
+          <Mic aria-hidden />
+        </Button>
+      ) : null}
+      <Button type="submit" disabled={typed.isBusy}>
+        Say
+      </Button>
+    </form>
   );
 }
 
@@ -97,13 +144,13 @@ function useTalk(content: ReceptionistContent) {
   const [isBusy, setBusy] = useState(false);
   const [isOver, setOver] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const hear = async (words: string): Promise<boolean> => {
+  const hear = async (words: string): Promise<{ say: string; isOver: boolean } | null> => {
     setBusy(true);
     const result = await talkAction({ content, token, words }).catch(() => null);
     setBusy(false);
     if (!result?.ok) {
       setProblem(result?.problem ?? "The connection broke. Say it again.");
-      return false;
+      return null;
     }
     const tools = result.tools.map(
       ({ name, outcome }) => `${toolWords[name] ?? name} (${outcome.replaceAll("_", " ")})`,
@@ -117,12 +164,12 @@ function useTalk(content: ReceptionistContent) {
     setToken(result.token);
     setOver(result.isOver);
     setProblem(null);
-    return true;
+    return { say: result.say, isOver: result.isOver };
   };
   return { lines, isBusy, isOver, isOpen: token !== null, problem, hear };
 }
 
-function Said({ line: { role, text } }: { line: Line }) {
+function Said({ line: { role, text }, spoken }: { line: Line; spoken: TalkState["spoken"] }) {
   if (role === "tool") {
     return (
       <li className="flex items-center gap-2 self-center text-ink-faint text-note">
@@ -139,7 +186,7 @@ function Said({ line: { role, text } }: { line: Line }) {
       )}
     >
       <span className="sr-only">{role === "caller" ? "You: " : "Receptionist: "}</span>
-      {text}
+      {role === "receptionist" && spoken?.text === text ? <LitWords text={text} upTo={spoken.upTo} /> : text}
     </li>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { ReceptionistContent } from "@/lib/domain/receptionist/receptionist-content";
 import type { ReceptionistView } from "@/lib/domain/receptionist/receptionist-view";
 import { DraftBar } from "./draft-bar";
@@ -14,10 +14,12 @@ export interface StudioProps {
   notices: Record<"en" | "es", string>;
   closings: Record<"en" | "es", string>;
   canWrite: boolean;
+  /** Other ways to hear it, below the conversation. */
+  children: ReactNode;
 }
 
 /** The receptionist in the making: edit left, talk right, what differs from live above both. */
-export function Studio({ view, notices, closings, canWrite }: StudioProps) {
+export function Studio({ view, notices, closings, canWrite, children }: StudioProps) {
   const draft = useDraft(view);
   const [talks, setTalks] = useState(0);
   const { language } = draft.content;
@@ -35,7 +37,10 @@ export function Studio({ view, notices, closings, canWrite }: StudioProps) {
           onChange={draft.change}
           onNote={draft.setNote}
         />
-        <Playground key={talks} content={plain(draft.content)} onRestart={() => setTalks((count) => count + 1)} />
+        <div className="flex min-w-0 flex-col gap-6 lg:sticky lg:top-6">
+          <Playground key={talks} content={plain(draft.content)} onRestart={() => setTalks((count) => count + 1)} />
+          {children}
+        </div>
       </div>
     </>
   );
