@@ -420,7 +420,7 @@ CREATE TRIGGER calls_prove_launch AFTER INSERT ON public.calls FOR EACH ROW WHEN
 alter table public.calls enable row level security;
 create policy "members see the calls of their businesses" on public.calls for select to authenticated
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
-grant select (id, business_id, engine, provider_call_id, inbound_key, customer_id, line_number, caller_number, status, outcome, is_test, receptionist_version, started_at, ended_at, duration_seconds, summary, sentiment, end_reason, analyzed_at, created_at, receptionist_version_id, search_text) on public.calls to authenticated;
+grant select (id, business_id, engine, provider_call_id, inbound_key, customer_id, line_number, caller_number, status, outcome, is_test, receptionist_version, started_at, ended_at, duration_seconds, summary, sentiment, end_reason, analyzed_at, created_at, receptionist_version_id, search_text, direction) on public.calls to authenticated;
 
 create table public.closures (
   id uuid not null default private.uuid_v7(),

@@ -14,7 +14,7 @@ import { type CallMyPhone as Call, type PhoneTestState, usePhoneTest } from "./u
 
 interface Props {
   /** The member's own number, when it is known; "" else. */
-  mobile: string;
+  mobile: string | null;
   /** The business's number, which shows on the phone. */
   lineNumber: string;
   onCall: Call;
@@ -22,7 +22,7 @@ interface Props {
 
 /** Rings the member's phone, so that they hear what callers hear; shows how the call goes. */
 export function CallMyPhone({ mobile, lineNumber, onCall }: Props) {
-  const [phone, setPhone] = useState(mobile === "" ? "" : formatPhone(mobile));
+  const [phone, setPhone] = useState(mobile ? formatPhone(mobile) : "");
   const { test, isBusy, problem, ring } = usePhoneTest(onCall);
   const isOn = test !== null && test.status !== "ended";
   const submit = (event: FormEvent) => {

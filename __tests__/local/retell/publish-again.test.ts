@@ -49,6 +49,7 @@ test("a version that was published just before a crash is taken as it is, for it
     apiKey: KEY,
     baseUrl: bench.url,
     appUrl: "https://app.example.com",
+    isAllowedSource: () => true,
   });
   const { llmId, agentId, agentVersion } = await platform.publishAgent(plan, nothingYet, async () => undefined);
   const keptBeforeTheCrash = { llmId, agentId, agentVersion: null };

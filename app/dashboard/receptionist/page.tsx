@@ -16,7 +16,7 @@ export default async function ReceptionistPage() {
   const { memberReads, now } = getContainer();
   const view = await memberReads.loadReceptionist(scope);
   const canWrite = role !== "viewer";
-  const { mobile } = await memberReads.loadChoices(scope, role);
+  const { number: mobile } = await memberReads.loadMobile(scope, now());
   const noticeIn = (language: "en" | "es") => greetingOf({ name: business.name, language, greeting: "" }).trim();
   const closingIn = (language: "en" | "es") =>
     greetingOf({ name: business.name, language, greeting: null }).slice(noticeIn(language).length + 1);

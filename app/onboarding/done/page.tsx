@@ -13,10 +13,10 @@ export const metadata = { title: "Your number" };
 
 export default async function DonePage({ searchParams }: PageProps<"/onboarding/done">) {
   const { texts } = await searchParams;
-  const { launch, member } = await loadWizard();
+  const { launch, member, now } = await loadWizard();
   const isReady = launch.steps.some(({ step, state }) => step === "linking" && state === "done");
   if (!isReady || !launch.lineNumber) redirect("/onboarding");
-  const { mobile } = await getContainer().memberReads.loadChoices(member.scope, member.role);
+  const { number: mobile } = await getContainer().memberReads.loadMobile(member.scope, now);
   return (
     <LivePages>
       <FirstCall lineNumber={launch.lineNumber} call={launch.lastCall} isLive={launch.state === "live"} />

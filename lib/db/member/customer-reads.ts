@@ -1,12 +1,8 @@
-import type { Transaction } from "kysely";
-import type { DB } from "@/lib/db/types.gen";
 import type { CustomerReads } from "@/lib/domain/customers/reads";
-import type { MemberScope } from "@/lib/domain/member/reads";
 import { loadCallNote, selectImportErrors, selectImports } from "./customer-imports";
 import { loadCustomer } from "./customer-profile";
 import { listCustomers } from "./customers";
-
-type Read = <Result>(scope: MemberScope, work: (transaction: Transaction<DB>) => Promise<Result>) => Promise<Result>;
+import type { Read } from "./read";
 
 /** Customers as members see them. */
 export function createCustomerReads(read: Read): CustomerReads {

@@ -1,9 +1,7 @@
-import type { Transaction } from "kysely";
-import type { DB } from "@/lib/db/types.gen";
-import type { MemberReads, MemberScope } from "@/lib/domain/member/reads";
+import type { MemberReads } from "@/lib/domain/member/reads";
 import { findCallEmergency, listEmergencies, selectCurrentEmergencies } from "./emergencies";
+import type { Read } from "./read";
 
-type Read = <Result>(scope: MemberScope, work: (transaction: Transaction<DB>) => Promise<Result>) => Promise<Result>;
 type EmergencyReads = Pick<MemberReads, "listCurrentEmergencies" | "findCallEmergency" | "listEmergencies">;
 
 /** The reads of emergencies, each in a transaction of the person who looks. */

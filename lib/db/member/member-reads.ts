@@ -4,12 +4,11 @@ import { asMember } from "@/lib/db/as-member";
 import type { DB } from "@/lib/db/types.gen";
 import type { MemberReads, MemberScope } from "@/lib/domain/member/reads";
 import { AppError } from "@/lib/errors";
-import { listAppointments, loadAppointment, loadCalendar, selectNextAppointments } from "./appointments";
+import { createAppointmentReads } from "./appointment-reads";
+import { selectNextAppointments } from "./appointments";
 import { attentionSince, selectAttention } from "./attention";
 import { listFees, loadBilling } from "./billing";
-import { findCustomers, loadBookingChoices } from "./booking-choices";
 import { selectBusinesses, selectFrame } from "./businesses";
-import { loadCalendarHealth, selectOccupants } from "./calendar-health";
 import { findRecording, loadCall } from "./call-details";
 import { listCalls, selectFigures } from "./calls";
 import { listConversations, loadConversation } from "./conversations";
@@ -34,6 +33,7 @@ export function createMemberReads(kysely: Kysely<DB>): MemberReads {
   const read = <Result>(scope: MemberScope, work: (transaction: Transaction<DB>) => Promise<Result>) =>
     asMember(kysely, scope.claims, work).catch(rethrow);
   return {
+    ...createAppointmentReads(read),
     ...createCustomerReads(read),
     ...createEmergencyReads(read),
     listBusinesses: (claims) =>
@@ -72,14 +72,6 @@ export function createMemberReads(kysely: Kysely<DB>): MemberReads {
     findLiveTopic: (scope) => read(scope, (transaction) => selectLiveTopic(transaction, scope.businessId)),
     findRecording: (scope, callId) =>
       read(scope, (transaction) => findRecording(transaction, scope.businessId, callId)),
-    loadCalendar: (scope, interval) =>
-      read(scope, (transaction) => loadCalendar(transaction, scope.businessId, interval)),
-    loadAppointment: (scope, appointmentId) =>
-      read(scope, (transaction) => loadAppointment(transaction, scope.businessId, appointmentId)),
-    loadCalendarHealth: (scope, now) =>
-      read(scope, (transaction) => loadCalendarHealth(transaction, scope.businessId, now)),
-    listOccupants: (scope, { from, to }) =>
-      read(scope, (transaction) => selectOccupants(transaction, scope.businessId, from, to)),
     loadBilling: (scope, now) => read(scope, (transaction) => loadBilling(transaction, scope.businessId, now)),
     listFees: (scope, filter, page) =>
       read(scope, (transaction) => listFees(transaction, scope.businessId, filter, page)),
@@ -90,10 +82,6 @@ export function createMemberReads(kysely: Kysely<DB>): MemberReads {
       read(scope, (transaction) => searchEverything(transaction, { businessId: scope.businessId, timeZone, words })),
     loadLaunch: (scope) => read(scope, (transaction) => loadLaunch(transaction, scope.businessId)),
     listPlans: (scope) => read(scope, (transaction) => listPlans(transaction)),
-    listAppointments: (scope, filter, page) =>
-      read(scope, (transaction) => listAppointments(transaction, scope.businessId, filter, page)),
-    loadBookingChoices: (scope) => read(scope, (transaction) => loadBookingChoices(transaction, scope.businessId)),
-    findCustomers: (scope, text) => read(scope, (transaction) => findCustomers(transaction, scope.businessId, text)),
     loadWebsiteImport: (scope) => read(scope, (transaction) => loadWebsiteImport(transaction, scope.businessId)),
     loadReceptionist: (scope) => read(scope, (transaction) => loadReceptionist(transaction, scope.businessId)),
   };
