@@ -17,6 +17,7 @@ import { createMemberReads } from "@/lib/db/member/member-reads";
 import { createDigestStore, createNotificationStore } from "@/lib/db/notifications";
 import { createInboxStore, createIncidentStore, createJobStore, createReceptionistStore } from "@/lib/db/platform";
 import { openDatabase } from "@/lib/db/pool";
+import { createExportStore, createPrivacyStore } from "@/lib/db/privacy";
 import { createVersionStore } from "@/lib/db/receptionist-versions";
 import { createSettingStore } from "@/lib/db/settings";
 import { createSiteStore } from "@/lib/db/site";
@@ -45,6 +46,7 @@ import { createStripeClient } from "@/lib/providers/stripe/client";
 import { toBillingEvent } from "@/lib/providers/stripe/mapper";
 import { createStripePlanSales } from "@/lib/providers/stripe/plan-sales";
 import { createSupabaseAccounts } from "@/lib/providers/supabase/accounts";
+import { createSupabaseExportFiles } from "@/lib/providers/supabase/export-files";
 import { createSupabaseImportFiles } from "@/lib/providers/supabase/import-files";
 import { createSupabaseRecordingArchive } from "@/lib/providers/supabase/recording-archive";
 import { createTelnyxClient } from "@/lib/providers/telnyx/client";
@@ -133,6 +135,8 @@ function createPorts(
     bookings: createBookingStore(asSystem),
     customers: createCustomerStore(asSystem),
     imports: createImportStore(asSystem),
+    privacy: createPrivacyStore(asSystem),
+    exports: createExportStore(asSystem),
     calls: createCallStore(asSystem),
     businesses: createBusinessStore(asSystem),
     transfers: createTransferStore(asSystem),
@@ -192,6 +196,7 @@ type ProviderPorts = Pick<
   | "recordings"
   | "accounts"
   | "importFiles"
+  | "exportFiles"
   | "voice"
   | "alerts"
   | "rateLimits"
@@ -218,6 +223,10 @@ function createProviders(env: Env, appUrl: string): ProviderPorts {
       isAllowedSource: recordingSources([env.RETELL_BASE_URL, env.TELNYX_BASE_URL]),
     }),
     importFiles: createSupabaseImportFiles({
+      url: supabase.NEXT_PUBLIC_SUPABASE_URL,
+      secretKey: supabase.SUPABASE_SECRET_KEY,
+    }),
+    exportFiles: createSupabaseExportFiles({
       url: supabase.NEXT_PUBLIC_SUPABASE_URL,
       secretKey: supabase.SUPABASE_SECRET_KEY,
     }),

@@ -19,6 +19,7 @@ import type { CallControl, EngineHealth, EngineStore, LanguageModel, RealtimeCal
 import type { LaunchStore, NumberShop, OnboardingStore, PlanSales } from "./ports/launch";
 import type { ConversationStore, MailStore, RegistrationStore, TextStore } from "./ports/messaging";
 import type { DigestStore, NotificationStore } from "./ports/notifications";
+import type { ExportFiles, ExportStore, PrivacyStore } from "./ports/privacy";
 import type { Rehearsals, VersionStore } from "./ports/receptionist";
 import type { SettingStore } from "./ports/settings";
 import type {
@@ -54,6 +55,8 @@ export interface Ports {
   bookings: BookingStore;
   customers: CustomerStore;
   imports: ImportStore;
+  privacy: PrivacyStore;
+  exports: ExportStore;
   calls: CallStore;
   transfers: TransferStore;
   texts: TextStore;
@@ -91,6 +94,7 @@ export interface Ports {
   mailer: Mailer;
   recordings: RecordingArchive;
   importFiles: ImportFiles;
+  exportFiles: ExportFiles;
   voice: VoicePlatform;
   callControl: CallControl;
   realtime: RealtimeCalls;
@@ -245,6 +249,8 @@ export interface RecordingArchive {
   copy(sourceUrl: string, path: string): Promise<{ contentType: string; sizeBytes: number }>;
   /** A link to a stored file that ends after `seconds`. */
   link(path: string, seconds: number): Promise<string>;
+  /** A file that is gone already counts as removed. */
+  remove(paths: string[]): Promise<void>;
 }
 
 /** What the voice provider is told to answer with. */
@@ -272,6 +278,8 @@ export interface VoicePlatform {
   ): Promise<{ llmId: string; agentId: string; agentVersion: number }>;
   /** Lets a number ring at the agent's published version, with our webhook before the answer. */
   linkNumber(e164: string, agentId: string, agentVersion: number): Promise<void>;
+  /** Deletes what the provider keeps of a call; one that it does not know counts as deleted. */
+  forgetCall(providerCallId: string): Promise<void>;
 }
 
 export interface RateLimits {

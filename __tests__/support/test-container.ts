@@ -11,8 +11,10 @@ import { createFakeAlerts, type FakeAlerts } from "@/lib/providers/slack/fake";
 import { createFakeBilling, type FakeBilling } from "@/lib/providers/stripe/fake";
 import { createFakePlanSales, type FakePlanSales } from "@/lib/providers/stripe/fake-plan-sales";
 import {
+  createFakeExportFiles,
   createFakeImportFiles,
   createFakeRecordingArchive,
+  type FakeExportFiles,
   type FakeImportFiles,
   type FakeRecordingArchive,
 } from "@/lib/providers/supabase/fake";
@@ -45,6 +47,7 @@ export interface TestContainer {
   mailer: FakeMailer;
   recordings: FakeRecordingArchive;
   importFiles: FakeImportFiles;
+  exportFiles: FakeExportFiles;
   voice: FakeVoicePlatform;
   alerts: FakeAlerts;
   /** The carrier's side of calls that we lead or dial. */
@@ -70,6 +73,7 @@ export async function openTestContainer(): Promise<TestContainer> {
     mailer: createFakeMailer(),
     recordings: createFakeRecordingArchive(),
     importFiles: createFakeImportFiles(),
+    exportFiles: createFakeExportFiles(),
     voice: createFakeVoicePlatform(),
     alerts: createFakeAlerts(),
     callControl: createFakeCallControl(),
@@ -98,6 +102,7 @@ export async function openTestContainer(): Promise<TestContainer> {
     mailer: fakes.mailer,
     recordings: fakes.recordings,
     importFiles: fakes.importFiles,
+    exportFiles: fakes.exportFiles,
     voice: fakes.voice,
     alerts: fakes.alerts,
     carrier: fakes.callControl,

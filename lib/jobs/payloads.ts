@@ -35,6 +35,12 @@ export const payloads = {
   send_digest: z.object({ user_id: z.uuid(), day: z.iso.date() }),
   read_website: z.object({ import_id: z.uuid() }),
   import_customers: z.object({ import_id: z.uuid() }),
+  erase_recording: z.object({ call_id: z.uuid() }),
+  forget_call: z.object({ call_id: z.uuid(), provider_call_id: z.string() }),
+  erase_files: z.object({ bucket: z.enum(["imports", "exports"]), paths: z.array(z.string()) }),
+  erase_inbox: z.object({ erasure_id: z.uuid() }),
+  email_export: z.object({ export_id: z.uuid() }),
+  export_data: z.object({ export_id: z.uuid(), part: z.int().min(0) }),
 } as const;
 
 export type JobKind = keyof typeof payloads;

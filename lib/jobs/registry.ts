@@ -16,6 +16,14 @@ import type { JobContext, JobResult } from "./job";
 import { launchStepJob } from "./launch-jobs";
 import { emailCustomerJob, replyToTextJob } from "./message-jobs";
 import { type JobKind, payloads } from "./payloads";
+import {
+  emailExportJob,
+  eraseFilesJob,
+  eraseInboxJob,
+  eraseRecordingJob,
+  exportDataJob,
+  forgetCallJob,
+} from "./privacy-jobs";
 import { processWebhookJob } from "./process-webhook";
 import { publishVersionJob, rehearseDraftJob } from "./receptionist-jobs";
 import { emailInvitationJob, sendDigestJob, tellMembersJob } from "./team-jobs";
@@ -49,6 +57,12 @@ const runners: Record<JobKind, Runner> = {
   send_digest: sendDigestJob.run,
   read_website: readWebsiteJob.run,
   import_customers: importCustomersJob.run,
+  erase_recording: eraseRecordingJob.run,
+  forget_call: forgetCallJob.run,
+  erase_files: eraseFilesJob.run,
+  erase_inbox: eraseInboxJob.run,
+  export_data: exportDataJob.run,
+  email_export: emailExportJob.run,
 };
 
 /** Runs one leased job. Throws what its service throws; an unknown kind or payload is a permanent fault. */

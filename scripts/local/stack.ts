@@ -148,7 +148,7 @@ async function startServices(context: Context): Promise<Services> {
     keys: secrets.supabase,
     siteUrl: web,
     storageDir: path.join(dir, "storage"),
-    buckets: ["recordings", "imports"],
+    buckets: ["recordings", "imports", "exports"],
     sendMail: mailThroughResend(parts.standIns.urls.resend, secrets.resendKey),
     log,
   });

@@ -33,6 +33,7 @@ const settings = [
   "team",
   "notifications",
   "security",
+  "privacy",
 ];
 
 /**

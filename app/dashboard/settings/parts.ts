@@ -41,5 +41,6 @@ export const partLinks = [
   { href: "/dashboard/settings/team", label: "Team" },
   { href: "/dashboard/settings/notifications", label: "Notifications" },
   { href: "/dashboard/settings/security", label: "Security" },
+  { href: "/dashboard/settings/privacy", label: "Privacy" },
   { href: "/dashboard/settings/website", label: "Website import" },
 ];

@@ -18,6 +18,7 @@ import { selectRangeFigures } from "./figures";
 import { listPlans, loadLaunch } from "./launch";
 import { listNotifications, loadChoices, selectLiveTopic } from "./notifications";
 import { loadPhone } from "./phone-page";
+import { createPrivacyReads } from "./privacy-reads";
 import { loadReceptionist } from "./receptionist";
 import { selectReport } from "./report";
 import { searchEverything } from "./search";
@@ -33,6 +34,7 @@ export function createMemberReads(kysely: Kysely<DB>): MemberReads {
     asMember(kysely, scope.claims, work).catch(rethrow);
   return {
     ...createCustomerReads(read),
+    ...createPrivacyReads(read),
     listBusinesses: (claims) =>
       asMember(kysely, claims, (transaction) => selectBusinesses(transaction, claims.sub)).catch(rethrow),
     loadFrame: (scope, today, now) =>

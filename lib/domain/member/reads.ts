@@ -3,6 +3,7 @@ import type { CustomerReads } from "@/lib/domain/customers/reads";
 import type { LaunchView, PlanView } from "@/lib/domain/launch/launch-view";
 import type { Choices } from "@/lib/domain/notifications/groups";
 import type { NotificationRow } from "@/lib/domain/notifications/rows";
+import type { PrivacyReads } from "@/lib/domain/privacy/views";
 import type { ReceptionistView } from "@/lib/domain/receptionist/receptionist-view";
 import type { SettingSection, SettingValues } from "@/lib/domain/settings/sections";
 import type { WebsiteImportView } from "@/lib/domain/website/website-import-view";
@@ -170,7 +171,9 @@ export interface CallDetails extends CallRow {
   receptionistVersion: number | null;
   engine: string;
   customer: CallCustomer | null;
-  recording: { state: "pending" | "stored" | "failed"; error: string | null } | null;
+  recording: { state: RecordingState; error: string | null; removedAfterDays: number | null } | null;
+  /** What was said is gone: after so many days, or null for a customer whose data was erased. */
+  wordsRemoved: { afterDays: number | null } | null;
   turns: CallTurnRow[];
   toolCalls: CallToolRow[];
   events: CallEventRow[];
@@ -285,8 +288,11 @@ export interface CalendarView {
   connection: { state: string; accountEmail: string } | null;
 }
 
+/** `removing`: marked for it; the file goes in a moment. */
+export type RecordingState = "pending" | "stored" | "failed" | "removing" | "removed";
+
 export interface RecordingPlace {
-  state: "pending" | "stored" | "failed";
+  state: RecordingState;
   storagePath: string | null;
   startedAt: Date;
 }
@@ -295,7 +301,7 @@ export interface RecordingPlace {
  * What a signed-in person can see of one business. Every read runs under row level security as that person, with a
  * number of queries that does not grow with the rows; another tenant's ids find nothing.
  */
-export interface MemberReads extends CustomerReads {
+export interface MemberReads extends CustomerReads, PrivacyReads<MemberScope> {
   listBusinesses(claims: MemberClaims): Promise<MemberBusiness[]>;
   loadFrame(scope: MemberScope, today: Interval, now: Date): Promise<Frame>;
   loadOverview(scope: MemberScope, since: Date, now: Date): Promise<Overview>;

@@ -7,6 +7,8 @@ export interface FakeVoicePlatform extends VoicePlatform {
   published: VoiceAgentPlan[];
   /** "<agent id>@<version>" by number. */
   links: Map<string, string>;
+  /** Calls that were deleted there. */
+  forgotten: string[];
   /** True while the platform does not answer. */
   isDown: boolean;
 }
@@ -16,9 +18,11 @@ export function createFakeVoicePlatform(): FakeVoicePlatform {
   const links = new Map<string, string>();
   /** The number of the agent that was made under a reference. */
   const agents = new Map<string, number>();
+  const forgotten: string[] = [];
   const fake: FakeVoicePlatform = {
     published,
     links,
+    forgotten,
     isDown: false,
     async publishAgent(plan, existing, onMade) {
       if (fake.isDown) throw new AppError("unavailable", "The voice provider cannot be reached right now.");
@@ -32,6 +36,10 @@ export function createFakeVoicePlatform(): FakeVoicePlatform {
     },
     async linkNumber(number, agentId, agentVersion) {
       links.set(number, `${agentId}@${agentVersion}`);
+    },
+    async forgetCall(providerCallId) {
+      if (fake.isDown) throw new AppError("unavailable", "The voice provider cannot be reached right now.");
+      forgotten.push(providerCallId);
     },
   };
   return fake;

@@ -41,6 +41,13 @@ export function createRetellVoicePlatform({ apiKey, baseUrl, appUrl }: RetellCon
         else await client.phoneNumber.import({ phone_number: e164, termination_uri: "sip.telnyx.com", ...binding });
       });
     },
+    async forgetCall(providerCallId) {
+      await withRetellErrors(() =>
+        client.call.delete(providerCallId).catch((error: unknown) => {
+          if (!(error instanceof APIError && error.status === 404)) throw error;
+        }),
+      );
+    },
   };
 }
 

@@ -9,12 +9,13 @@ import { buttonStyle } from "@/components/ui/button";
 import { getContainer } from "@/lib/container";
 import { requireMember } from "@/lib/http/session";
 import { BackToCustomers, CustomerBody, CustomerTitle } from "./_components/customer-body";
+import { PrivacySection } from "./_components/privacy-section";
 
 const load = cache(async (id: string) => {
   const { business, scope, role } = await requireMember();
   const customer = await getContainer().memberReads.loadCustomer(scope, id);
   if (!customer) notFound();
-  return { customer, timeZone: business.timeZone, canWrite: role !== "viewer" };
+  return { customer, timeZone: business.timeZone, role, canWrite: role !== "viewer" };
 });
 
 export async function generateMetadata({ params }: PageProps<"/dashboard/customers/[id]">): Promise<Metadata> {
@@ -23,7 +24,7 @@ export async function generateMetadata({ params }: PageProps<"/dashboard/custome
 }
 
 export default async function CustomerPage({ params }: PageProps<"/dashboard/customers/[id]">) {
-  const { customer, timeZone, canWrite } = await load((await params).id);
+  const { customer, timeZone, role, canWrite } = await load((await params).id);
   const now = getContainer().now();
   return (
     <PageBody>
@@ -45,7 +46,9 @@ export default async function CustomerPage({ params }: PageProps<"/dashboard/cus
           </Link>
         ) : null}
       </PageHead>
-      <CustomerBody customer={customer} canWrite={canWrite} timeZone={timeZone} now={now} />
+      <CustomerBody customer={customer} canWrite={canWrite} timeZone={timeZone} now={now}>
+        {role === "owner" ? <PrivacySection customer={customer} timeZone={timeZone} now={now} /> : null}
+      </CustomerBody>
     </PageBody>
   );
 }

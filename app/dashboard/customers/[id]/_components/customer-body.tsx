@@ -1,5 +1,6 @@
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { saveProfile } from "@/app/dashboard/customers/actions";
 import { CustomerForm } from "@/components/customers/customer-form";
 import { CustomerMarks } from "@/components/customers/customer-list";
@@ -13,10 +14,12 @@ interface Props {
   canWrite: boolean;
   timeZone: string;
   now: Date;
+  /** What only some may see, below the details. */
+  children?: ReactNode;
 }
 
 /** Left what happened with a customer, right what is known about them. */
-export function CustomerBody({ customer, canWrite, timeZone, now }: Props) {
+export function CustomerBody({ customer, canWrite, timeZone, now, children }: Props) {
   return (
     <div className="mt-6 grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-x-8">
       <div className="flex flex-col gap-6">
@@ -35,6 +38,7 @@ export function CustomerBody({ customer, canWrite, timeZone, now }: Props) {
           />
         </Section>
         <OtherNumbers customer={customer} />
+        {children}
       </div>
     </div>
   );
