@@ -289,6 +289,7 @@ function createCarrierPorts(env: Env, appUrl: string): Pick<Ports, "textSender" 
         search: () => refuse("Telnyx"),
         order: () => refuse("Telnyx"),
         joinMessagingProfile: () => refuse("Telnyx"),
+        release: () => refuse("Telnyx"),
       },
     };
   }
@@ -315,6 +316,7 @@ function createPaymentPorts(env: Env): Pick<Ports, "billing" | "planSales"> {
         openCheckout: () => refuse("Stripe"),
         findSubscription: () => refuse("Stripe"),
         openPortal: () => refuse("Stripe"),
+        cancelPlan: () => refuse("Stripe"),
         describeAccount: () => refuse("Stripe"),
       },
     };

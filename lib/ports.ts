@@ -278,6 +278,8 @@ export interface VoicePlatform {
   ): Promise<{ llmId: string; agentId: string; agentVersion: number }>;
   /** Lets a number ring at the agent's published version, with our webhook before the answer. */
   linkNumber(e164: string, agentId: string, agentVersion: number): Promise<void>;
+  /** Deletes an agent and what it thinks with; what is gone already counts as deleted. */
+  deleteAgent(agentId: string, llmId: string | null): Promise<void>;
   /** Deletes what the provider keeps of a call; one that it does not know counts as deleted. */
   forgetCall(providerCallId: string): Promise<void>;
 }

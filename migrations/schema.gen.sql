@@ -1791,6 +1791,11 @@ create function app.apply_text_event(p_webhook_event_id uuid, p_provider_message
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.apply_text_event(uuid,text,uuid,text,text,text,timestamp with time zone,numeric,integer) to app_system;
 
+create function app.begin_business_deletion(p_business_id uuid, p_now timestamp with time zone)
+  returns jsonb
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.begin_business_deletion(uuid,timestamp with time zone) to app_system;
+
 create function app.begin_launch_step(p_business_id uuid, p_launch_step text, p_now timestamp with time zone)
   returns TABLE(outcome text, attempts integer)
   language plpgsql volatile security definer set search_path="";
@@ -1881,6 +1886,11 @@ create function app.edit_appointment(p_business_id uuid, p_appointment_id uuid, 
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.edit_appointment(uuid,uuid,uuid,uuid,text,text,text,text,text,timestamp with time zone,integer,boolean) to app_system;
 
+create function app.erase_business(p_business_id uuid, p_limit integer, p_now timestamp with time zone)
+  returns boolean
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.erase_business(uuid,integer,timestamp with time zone) to app_system;
+
 create function app.erase_customer(p_business_id uuid, p_member_id uuid, p_customer_id uuid, p_name text, p_now timestamp with time zone)
   returns TABLE(outcome text, upcoming jsonb)
   language plpgsql volatile security definer set search_path="";
@@ -1935,6 +1945,11 @@ create function app.find_texter(p_to_number text, p_from_number text, p_now time
   returns TABLE(business_id uuid, language text, is_line_of_ours boolean, is_opted_out boolean, has_upcoming boolean, conversation_state text, pending text, is_mid_conversation boolean, answers_texts boolean, same_texts_last_hour integer)
   language sql stable security definer set search_path="";
 grant execute on function app.find_texter(text,text,timestamp with time zone) to app_system;
+
+create function app.finish_business_deletion(p_business_id uuid, p_now timestamp with time zone)
+  returns void
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.finish_business_deletion(uuid,timestamp with time zone) to app_system;
 
 create function app.finish_job(p_job_id uuid, p_lease_token uuid, p_result text, p_now timestamp with time zone)
   returns boolean
@@ -2376,6 +2391,11 @@ create function app.remove_member(p_business_id uuid, p_member_id uuid, p_user_i
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.remove_member(uuid,uuid,uuid,text,timestamp with time zone) to app_system;
 
+create function app.request_business_deletion(p_business_id uuid, p_member_id uuid, p_name text, p_ends_line boolean, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.request_business_deletion(uuid,uuid,text,boolean,timestamp with time zone) to app_system;
+
 create function app.reschedule_appointment(p_business_id uuid, p_appointment_id uuid, p_phone text, p_call_id uuid, p_resource_id uuid, p_starts_at timestamp with time zone, p_actor_kind text, p_actor_id text, p_now timestamp with time zone, p_seen_revision integer DEFAULT NULL::integer, p_minutes integer DEFAULT NULL::integer, p_may_override boolean DEFAULT false)
   returns TABLE(outcome text, appointment_id uuid, is_repeat boolean)
   language plpgsql volatile security definer set search_path="";
@@ -2635,6 +2655,11 @@ create function app.take_pool_number(p_business_id uuid, p_now timestamp with ti
   returns TABLE(e164 text, number_id text)
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.take_pool_number(uuid,timestamp with time zone) to app_system;
+
+create function app.undo_business_deletion(p_business_id uuid, p_member_id uuid, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.undo_business_deletion(uuid,uuid,timestamp with time zone) to app_system;
 
 create function app.use_connect_attempt(p_nonce text, p_now timestamp with time zone)
   returns boolean

@@ -66,3 +66,21 @@ test("a customer is held, released, and deleted by typing the name", async ({ pa
   const left = await ask(stack, "select name, phone from public.customers where id = $1", [made?.id]);
   expect(left).toEqual([{ name: null, phone: null }]);
 });
+
+test("a business that is to be deleted says so on every page, until it is taken back", async ({ page, stack }) => {
+  const business = stack.seed?.businesses[1];
+  if (!business) throw new Error("the stack has no second business");
+  await signIn(page, business);
+  await page.goto("/dashboard/settings/privacy");
+  await page.getByRole("button", { name: "Delete this business" }).click();
+  await page.getByRole("textbox", { name: `Type ${business.name}` }).fill(business.name);
+  await page.getByRole("button", { name: "Delete in 30 days" }).click();
+  const banner = page.getByRole("link", { name: "Take it back" }).filter({ visible: true });
+  await expect(banner).toBeVisible();
+
+  await page.goto("/dashboard/calls");
+  await expectSound(page);
+  await banner.click();
+  await page.getByRole("button", { name: "Keep this business" }).click();
+  await expect(banner).toHaveCount(0);
+});

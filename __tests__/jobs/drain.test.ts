@@ -187,6 +187,7 @@ test("every kind of job has a payload and a runner, and ends well when its subje
     forget_call: { call_id: "00000000-0000-4000-8000-000000000001", provider_call_id: "call_1" },
     erase_files: { bucket: "exports", paths: ["business/export/1.zip"] },
     erase_inbox: { erasure_id: "00000000-0000-4000-8000-000000000001" },
+    delete_business: {},
     email_export: { export_id: "00000000-0000-4000-8000-000000000001" },
     export_data: { export_id: "00000000-0000-4000-8000-000000000001", part: 0 },
     sync_calendar: { synced_calendar_id: nobody },

@@ -49,6 +49,57 @@ export function createPrivacyStore(asSystem: AsSystem): PrivacyStore {
       return { outcome: "upcoming", upcoming };
     },
     ...createSweeps(asSystem),
+    ...createDeletions(asSystem),
+  };
+}
+
+const begun = z.union([
+  z.object({ outcome: z.enum(["waits", "gone"]) }),
+  z.object({
+    outcome: z.literal("run"),
+    stripe_customer_id: z.string().nullable(),
+    number_ids: z.array(z.string()),
+    agent_id: z.string().nullable(),
+    llm_id: z.string().nullable(),
+  }),
+]);
+const requested = z.object({
+  request_business_deletion: z.enum(["requested", "already", "wrong_name", "held", "not_allowed"]),
+});
+const undone = z.object({ undo_business_deletion: z.enum(["undone", "too_late", "not_found", "not_allowed"]) });
+
+type Deletions = Pick<
+  PrivacyStore,
+  "requestDeletion" | "undoDeletion" | "beginDeletion" | "eraseBusiness" | "finishDeletion"
+>;
+
+function createDeletions(asSystem: AsSystem): Deletions {
+  return {
+    async requestDeletion({ name, endsLine, ...by }) {
+      const args = { ...byMember(by), p_name: name, p_ends_line: endsLine };
+      const [row] = await asSystem("request_business_deletion", args, requested);
+      return row?.request_business_deletion ?? "not_allowed";
+    },
+    async undoDeletion(by) {
+      const [row] = await asSystem("undo_business_deletion", byMember(by), undone);
+      return row?.undo_business_deletion ?? "not_found";
+    },
+    async beginDeletion(businessId, now) {
+      const args = { p_business_id: businessId, p_now: now };
+      const [row] = await asSystem("begin_business_deletion", args, z.object({ begin_business_deletion: begun }));
+      const facts = row?.begin_business_deletion;
+      if (facts?.outcome !== "run") return { outcome: facts?.outcome ?? "gone" };
+      const { stripe_customer_id: stripeCustomerId, number_ids: numberIds, agent_id: agentId, llm_id: llmId } = facts;
+      return { outcome: "run", stripeCustomerId, numberIds, agentId, llmId };
+    },
+    async eraseBusiness(businessId, limit, now) {
+      const args = { p_business_id: businessId, p_limit: limit, p_now: now };
+      const [row] = await asSystem("erase_business", args, z.object({ erase_business: z.boolean() }));
+      return row?.erase_business === true;
+    },
+    async finishDeletion(businessId, now) {
+      await asSystem("finish_business_deletion", { p_business_id: businessId, p_now: now }, z.object({}));
+    },
   };
 }
 

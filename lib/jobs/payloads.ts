@@ -39,6 +39,7 @@ export const payloads = {
   forget_call: z.object({ call_id: z.uuid(), provider_call_id: z.string() }),
   erase_files: z.object({ bucket: z.enum(["imports", "exports"]), paths: z.array(z.string()) }),
   erase_inbox: z.object({ erasure_id: z.uuid() }),
+  delete_business: z.object({}),
   email_export: z.object({ export_id: z.uuid() }),
   export_data: z.object({ export_id: z.uuid(), part: z.int().min(0) }),
 } as const;

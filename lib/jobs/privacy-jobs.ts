@@ -1,3 +1,4 @@
+import { deleteBusiness } from "@/lib/services/privacy/delete-business";
 import { eraseInbox } from "@/lib/services/privacy/erase-customer";
 import { eraseRecording } from "@/lib/services/privacy/erase-recording";
 import { writeExportPart } from "@/lib/services/privacy/write-export";
@@ -34,4 +35,13 @@ export const emailExportJob = defineJob("email_export", async (ctx, payload, { b
   const mail = businessId ? await ctx.exports.loadMail(businessId, payload.export_id) : null;
   if (!mail) return { done: "nothing to tell" };
   return { done: await ctx.mailer.sendToOwner({ kind: "message", idempotencyKey: key, ...mail }) };
+});
+
+/** A day; a hold may stand for years. */
+const holdWaitSeconds = 24 * 3_600;
+
+export const deleteBusinessJob = defineJob("delete_business", async (ctx, _payload, { businessId }) => {
+  if (!businessId) return { done: "no business" };
+  const outcome = await deleteBusiness(ctx, businessId);
+  return outcome === "waits" ? { retryInSeconds: holdWaitSeconds, reason: "not due, or held" } : { done: outcome };
 });

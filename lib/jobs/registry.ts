@@ -17,6 +17,7 @@ import { launchStepJob } from "./launch-jobs";
 import { emailCustomerJob, replyToTextJob } from "./message-jobs";
 import { type JobKind, payloads } from "./payloads";
 import {
+  deleteBusinessJob,
   emailExportJob,
   eraseFilesJob,
   eraseInboxJob,
@@ -63,6 +64,7 @@ const runners: Record<JobKind, Runner> = {
   erase_inbox: eraseInboxJob.run,
   export_data: exportDataJob.run,
   email_export: emailExportJob.run,
+  delete_business: deleteBusinessJob.run,
 };
 
 /** Runs one leased job. Throws what its service throws; an unknown kind or payload is a permanent fault. */

@@ -11,6 +11,18 @@ export type CustomerErasure =
   | { outcome: "erased" | "wrong_name" | "held" | "under_way" | "not_allowed" | "not_found" }
   | { outcome: "upcoming"; upcoming: { service: string; startsAt: Date }[] };
 
+/** What of a business that is to go lies with others. `waits`: not due, or a hold stands. */
+export type BegunDeletion =
+  | { outcome: "waits" | "gone" }
+  | {
+      outcome: "run";
+      stripeCustomerId: string | null;
+      /** The carrier's ids of its own numbers; those of the pool go back there. */
+      numberIds: string[];
+      agentId: string | null;
+      llmId: string | null;
+    };
+
 /** Clocks, holds and erasures. See migrations/functions/privacy. */
 export interface PrivacyStore {
   saveClocks(
@@ -28,6 +40,16 @@ export interface PrivacyStore {
   settleErasedRecording(businessId: string, callId: string, now: Date): Promise<void>;
   /** `name` is what the owner typed. */
   eraseCustomer(request: ByMember & { customerId: string; name: string }): Promise<CustomerErasure>;
+  /** `name` is what the owner typed. `endsLine`: the receptionist stops answering at once. */
+  requestDeletion(
+    request: ByMember & { name: string; endsLine: boolean },
+  ): Promise<"requested" | "already" | "wrong_name" | "held" | "not_allowed">;
+  undoDeletion(request: ByMember): Promise<"undone" | "too_late" | "not_found" | "not_allowed">;
+  /** Begins the end of a business, or finds it begun. */
+  beginDeletion(businessId: string, now: Date): Promise<BegunDeletion>;
+  /** Erases the next rows of each long table; true while there is more. */
+  eraseBusiness(businessId: string, limit: number, now: Date): Promise<boolean>;
+  finishDeletion(businessId: string, now: Date): Promise<void>;
   /** Looks through part of the inbox; returns the last event looked at, null at the end. */
   eraseInbox(
     request: { businessId: string; erasureId: string; afterId: string | null; limit: number },

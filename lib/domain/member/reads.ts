@@ -69,6 +69,8 @@ export interface Frame {
   waitingTextsCount: number;
   /** The plan is unpaid. */
   isPastDue: boolean;
+  /** When the business is deleted; null while nobody has asked for it. */
+  deletionDueAt: Date | null;
   lineNumber: string | null;
   /** The newest notifications that this person wants to see, newest first; a note pops up for one that is new. */
   latestNews: NotificationRow[];

@@ -7,6 +7,8 @@ export interface FakeVoicePlatform extends VoicePlatform {
   published: VoiceAgentPlan[];
   /** "<agent id>@<version>" by number. */
   links: Map<string, string>;
+  /** Agents that were deleted. */
+  deletedAgents: string[];
   /** Calls that were deleted there. */
   forgotten: string[];
   /** True while the platform does not answer. */
@@ -18,10 +20,12 @@ export function createFakeVoicePlatform(): FakeVoicePlatform {
   const links = new Map<string, string>();
   /** The number of the agent that was made under a reference. */
   const agents = new Map<string, number>();
+  const deletedAgents: string[] = [];
   const forgotten: string[] = [];
   const fake: FakeVoicePlatform = {
     published,
     links,
+    deletedAgents,
     forgotten,
     isDown: false,
     async publishAgent(plan, existing, onMade) {
@@ -36,6 +40,10 @@ export function createFakeVoicePlatform(): FakeVoicePlatform {
     },
     async linkNumber(number, agentId, agentVersion) {
       links.set(number, `${agentId}@${agentVersion}`);
+    },
+    async deleteAgent(agentId) {
+      if (fake.isDown) throw new AppError("unavailable", "The voice provider cannot be reached right now.");
+      deletedAgents.push(agentId);
     },
     async forgetCall(providerCallId) {
       if (fake.isDown) throw new AppError("unavailable", "The voice provider cannot be reached right now.");

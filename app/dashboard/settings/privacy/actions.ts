@@ -3,6 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { type ActionResult, actAsMember } from "@/lib/http/act-as-member";
 import { placeHold, releaseHold, saveClocks, startExport } from "@/lib/services/privacy/change-privacy";
+import { type DeletionAsked, requestDeletion, undoDeletion } from "@/lib/services/privacy/delete-business";
 import { type ErasedCustomer, eraseCustomer } from "@/lib/services/privacy/erase-customer";
 
 const refresh = () => revalidatePath("/dashboard", "layout");
@@ -65,6 +66,24 @@ export async function deleteCustomer(customerId: string, name: string): Promise<
       name: String(name),
       timeZone: business.timeZone,
     }),
+  );
+  refresh();
+  return done;
+}
+
+/** Asks for the end of the business in thirty days. */
+export async function deleteThisBusiness(name: string, endsLine: boolean): Promise<ActionResult<DeletionAsked>> {
+  const done = await actAsMember("privacy.request_deletion", ({ ctx, member: { businessId, claims } }) =>
+    requestDeletion(ctx, { businessId, memberId: claims.sub, name: String(name), endsLine: Boolean(endsLine) }),
+  );
+  refresh();
+  return done;
+}
+
+/** Takes that back. */
+export async function keepThisBusiness(): Promise<ActionResult<"undone" | "not_found">> {
+  const done = await actAsMember("privacy.undo_deletion", ({ ctx, member: { businessId, claims } }) =>
+    undoDeletion(ctx, { businessId, memberId: claims.sub }),
   );
   refresh();
   return done;

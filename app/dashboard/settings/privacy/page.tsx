@@ -8,6 +8,7 @@ import { PlaceHold } from "@/components/privacy/place-hold";
 import { Card, Section } from "@/components/ui/card";
 import { getContainer } from "@/lib/container";
 import { requireMember } from "@/lib/http/session";
+import { EndSection } from "./_components/end-section";
 import { beginExport, holdData, releaseData, saveRetention } from "./actions";
 
 export const metadata = { title: "Privacy" };
@@ -50,6 +51,7 @@ export default async function PrivacyPage() {
             {isOwner && !isBusinessHeld ? <PlaceHold of="this business" onPlace={holdData.bind(null, null)} /> : null}
           </HoldList>
         </Section>
+        <EndSection name={business.name} deletion={privacy.deletion} {...shared} />
       </div>
     </>
   );
