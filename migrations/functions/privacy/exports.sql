@@ -71,11 +71,14 @@ returns int
 language plpgsql stable set search_path = ''
 as $$
 declare
-  v_person private.person := private.find_person(p_export.business_id, p_export.customer_id);
+  v_person private.person;
   v_source record;
   v_count int;
   v_total int := 0;
 begin
+  if p_export.is_of_customer then
+    v_person := private.find_person(p_export.business_id, p_export.customer_id);
+  end if;
   for v_source in select * from private.export_sources()
     where not p_export.is_of_customer or of_person is not null
   loop
@@ -100,9 +103,13 @@ language plpgsql stable security definer set search_path = ''
 as $$
 declare
   v_export public.privacy_exports;
+  v_person private.person;
   v_source record;
 begin
   select * into v_export from public.privacy_exports where id = p_export_id and business_id = p_business_id;
+  if v_export.is_of_customer then
+    v_person := private.find_person(p_business_id, v_export.customer_id);
+  end if;
   select * into v_source from private.export_sources() as sources where sources.entity = p_entity
     and v_export.id is not null and (not v_export.is_of_customer or sources.of_person is not null);
   if not found then
@@ -115,7 +122,7 @@ begin
     v_source.key, v_source.shape, v_source.relation, v_source.condition,
     case when v_export.is_of_customer then v_source.of_person else 'true' end,
     case when v_source.key in ('number', 'place') then '' else '::uuid' end)
-  using p_business_id, private.find_person(p_business_id, v_export.customer_id), p_place_key, p_limit;
+  using p_business_id, v_person, p_place_key, p_limit;
 end;
 $$;
 grant execute on function app.read_privacy_export to app_system;
