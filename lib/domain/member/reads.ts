@@ -330,7 +330,11 @@ export interface MemberReads extends CustomerReads, PrivacyReads<MemberScope> {
   findLiveTopic(scope: MemberScope): Promise<string | null>;
   findRecording(scope: MemberScope, callId: string): Promise<RecordingPlace | null>;
   loadCalendar(scope: MemberScope, interval: Interval): Promise<CalendarView>;
-  loadAppointment(scope: MemberScope, appointmentId: string): Promise<(AppointmentRow & { customerId: string }) | null>;
+  /** `customerId` is null for somebody whose data was erased. */
+  loadAppointment(
+    scope: MemberScope,
+    appointmentId: string,
+  ): Promise<(AppointmentRow & { customerId: string | null }) | null>;
   loadBookingChoices(scope: MemberScope): Promise<BookingChoices>;
   /** The few customers whose name or number holds a text, seen last first. */
   findCustomers(scope: MemberScope, text: string): Promise<CustomerMatch[]>;
