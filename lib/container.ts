@@ -4,30 +4,10 @@ import { after } from "next/server";
 import { createEnginePorts, type EnginePorts } from "@/lib/container-engines";
 import { parseKeyRing, seal, unseal } from "@/lib/crypto/seal";
 import { createAsSystem } from "@/lib/db/as-system";
-import { createBookingStore } from "@/lib/db/bookings";
-import { createBrandingStore } from "@/lib/db/branding";
-import { createCalendarConnectionStore } from "@/lib/db/calendar-connections";
-import { createCalendarSyncStore } from "@/lib/db/calendar-syncs";
-import { createBusinessStore, createCallStore } from "@/lib/db/calls";
-import { createConversationStore, createMailStore, createRegistrationStore } from "@/lib/db/conversations";
-import { createCustomerStore, createImportStore } from "@/lib/db/customers";
-import { createCalendarStore, createFeeStore } from "@/lib/db/effects";
-import { createEmergencyStore } from "@/lib/db/emergencies";
-import { createLaunchStore, createOnboardingStore } from "@/lib/db/launch";
 import { createMemberReads } from "@/lib/db/member/member-reads";
-import { createMobileStore } from "@/lib/db/mobiles";
-import { createDigestStore, createNotificationStore } from "@/lib/db/notifications";
-import { createPhoneTestStore } from "@/lib/db/phone-tests";
-import { createInboxStore, createIncidentStore, createJobStore, createReceptionistStore } from "@/lib/db/platform";
 import { openDatabase } from "@/lib/db/pool";
-import { createVersionStore } from "@/lib/db/receptionist-versions";
-import { createSettingStore } from "@/lib/db/settings";
-import { createSiteStore } from "@/lib/db/site";
-import { createTeamStore } from "@/lib/db/team";
-import { createTextStore } from "@/lib/db/texts";
-import { createTransferStore } from "@/lib/db/transfers";
+import { createStores } from "@/lib/db/stores";
 import type { DB } from "@/lib/db/types.gen";
-import { createWebsiteImportStore } from "@/lib/db/website-imports";
 import type { MemberReads } from "@/lib/domain/member/reads";
 import { type Env, getEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -49,6 +29,7 @@ import { toBillingEvent } from "@/lib/providers/stripe/mapper";
 import { createStripePlanSales } from "@/lib/providers/stripe/plan-sales";
 import { createSupabaseAccounts } from "@/lib/providers/supabase/accounts";
 import { createSupabaseBrandFiles } from "@/lib/providers/supabase/brand-files";
+import { createSupabaseExportFiles } from "@/lib/providers/supabase/export-files";
 import { createSupabaseImportFiles } from "@/lib/providers/supabase/import-files";
 import { createSupabaseRecordingArchive } from "@/lib/providers/supabase/recording-archive";
 import { createTelnyxClient } from "@/lib/providers/telnyx/client";
@@ -134,37 +115,10 @@ function createPorts(
   const appUrl = env.app.APP_URL.replace(/\/$/, "");
   const keys = parseKeyRing(env.app.ENCRYPTION_KEYS);
   return {
-    bookings: createBookingStore(asSystem),
-    customers: createCustomerStore(asSystem),
-    imports: createImportStore(asSystem),
-    branding: createBrandingStore(asSystem),
-    calls: createCallStore(asSystem),
-    phoneTests: createPhoneTestStore(asSystem),
-    businesses: createBusinessStore(asSystem),
-    transfers: createTransferStore(asSystem),
-    businessSettings: createSettingStore(asSystem),
-    texts: createTextStore(asSystem),
-    conversations: createConversationStore(asSystem),
-    registrations: createRegistrationStore(asSystem),
-    mails: createMailStore(asSystem),
-    fees: createFeeStore(asSystem),
-    jobs: createJobStore(asSystem),
-    inbox: createInboxStore(asSystem),
-    calendars: createCalendarStore(asSystem, (context, sealed) => unseal(keys, context, sealed)),
-    calendarSyncs: createCalendarSyncStore(asSystem, (context, sealed) => unseal(keys, context, sealed)),
-    calendarConnections: createCalendarConnectionStore(asSystem, (context, plain) => seal(keys, context, plain)),
-    receptionists: createReceptionistStore(asSystem),
-    versions: createVersionStore(asSystem),
-    incidents: createIncidentStore(asSystem),
-    emergencies: createEmergencyStore(asSystem),
-    onboarding: createOnboardingStore(asSystem),
-    launches: createLaunchStore(asSystem),
-    team: createTeamStore(asSystem),
-    notifications: createNotificationStore(asSystem),
-    mobiles: createMobileStore(asSystem),
-    digests: createDigestStore(asSystem, kysely),
-    websiteImports: createWebsiteImportStore(asSystem),
-    site: createSiteStore(asSystem),
+    ...createStores(asSystem, kysely, {
+      seal: (context, plain) => seal(keys, context, plain),
+      unseal: (context, sealed) => unseal(keys, context, sealed),
+    }),
     ...createProviders(env, appUrl),
     ...createEnginePorts(env, asSystem),
     providerEvents: {
@@ -200,6 +154,7 @@ type ProviderPorts = Pick<
   | "accounts"
   | "importFiles"
   | "brandFiles"
+  | "exportFiles"
   | "voice"
   | "alerts"
   | "rateLimits"
@@ -235,6 +190,10 @@ function createProviders(env: Env, appUrl: string): ProviderPorts {
       secretKey: supabase.SUPABASE_SECRET_KEY,
     }),
     importFiles: createSupabaseImportFiles({
+      url: supabase.NEXT_PUBLIC_SUPABASE_URL,
+      secretKey: supabase.SUPABASE_SECRET_KEY,
+    }),
+    exportFiles: createSupabaseExportFiles({
       url: supabase.NEXT_PUBLIC_SUPABASE_URL,
       secretKey: supabase.SUPABASE_SECRET_KEY,
     }),
@@ -297,6 +256,7 @@ function createCarrierPorts(env: Env, appUrl: string): Pick<Ports, "textSender" 
         search: () => refuse("Telnyx"),
         order: () => refuse("Telnyx"),
         joinMessagingProfile: () => refuse("Telnyx"),
+        release: () => refuse("Telnyx"),
       },
     };
   }
@@ -323,6 +283,7 @@ function createPaymentPorts(env: Env): Pick<Ports, "billing" | "planSales"> {
         openCheckout: () => refuse("Stripe"),
         findSubscription: () => refuse("Stripe"),
         openPortal: () => refuse("Stripe"),
+        cancelPlan: () => refuse("Stripe"),
         describeAccount: () => refuse("Stripe"),
       },
     };

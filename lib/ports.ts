@@ -21,6 +21,7 @@ import type { LaunchStore, NumberShop, OnboardingStore, PlanSales } from "./port
 import type { ConversationStore, MailStore, RegistrationStore, TextStore } from "./ports/messaging";
 import type { DigestStore, MobileStore, NotificationStore } from "./ports/notifications";
 import type { PhoneTestStore } from "./ports/phone-tests";
+import type { ExportFiles, ExportStore, PrivacyStore } from "./ports/privacy";
 import type { Rehearsals, VersionStore } from "./ports/receptionist";
 import type { SettingStore } from "./ports/settings";
 import type {
@@ -56,6 +57,8 @@ export interface Ports {
   bookings: BookingStore;
   customers: CustomerStore;
   imports: ImportStore;
+  privacy: PrivacyStore;
+  exports: ExportStore;
   calls: CallStore;
   phoneTests: PhoneTestStore;
   transfers: TransferStore;
@@ -97,6 +100,7 @@ export interface Ports {
   importFiles: ImportFiles;
   branding: BrandingStore;
   brandFiles: BrandFiles;
+  exportFiles: ExportFiles;
   voice: VoicePlatform;
   callControl: CallControl;
   realtime: RealtimeCalls;
@@ -253,6 +257,8 @@ export interface RecordingArchive {
   copy(sourceUrl: string, path: string): Promise<{ contentType: string; sizeBytes: number }>;
   /** A link to a stored file that ends after `seconds`. */
   link(path: string, seconds: number): Promise<string>;
+  /** A file that is gone already counts as removed. */
+  remove(paths: string[]): Promise<void>;
 }
 
 /** What the voice provider is told to answer with. */
@@ -284,6 +290,10 @@ export interface VoicePlatform {
   placeCall(call: OutboundCall): Promise<PlacedCall>;
   /** A short recording of a voice; null when there is none, or it cannot be had now. */
   readSample(voiceId: string): Promise<VoiceSample | null>;
+  /** Deletes an agent and what it thinks with; what is gone already counts as deleted. */
+  deleteAgent(agentId: string, llmId: string | null): Promise<void>;
+  /** Deletes what the provider keeps of a call; one that it does not know counts as deleted. */
+  forgetCall(providerCallId: string): Promise<void>;
 }
 
 /** A call that the receptionist makes. */

@@ -87,11 +87,28 @@ create table public.audit_log (
   constraint audit_log_actor_known CHECK ((actor_kind = ANY (ARRAY['caller'::text, 'member'::text, 'staff'::text, 'system'::text, 'provider'::text])))
 );
 CREATE INDEX audit_log_newest ON public.audit_log USING btree (business_id, occurred_at DESC, id DESC);
-CREATE TRIGGER audit_log_append_only BEFORE DELETE OR UPDATE ON public.audit_log FOR EACH ROW EXECUTE FUNCTION private.refuse_change();
+CREATE TRIGGER audit_log_append_only BEFORE DELETE OR UPDATE ON public.audit_log FOR EACH ROW EXECUTE FUNCTION private.keep_audit();
 alter table public.audit_log enable row level security;
 create policy "members see the audit log of their businesses" on public.audit_log for select to authenticated
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
 grant select on public.audit_log to authenticated;
+
+create table public.business_deletions (
+  business_id uuid not null,
+  requested_by uuid,
+  requested_at timestamp with time zone not null,
+  line_ends_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  state text not null default 'waiting'::text,
+  constraint business_deletions_pkey PRIMARY KEY (business_id),
+  constraint business_deletions_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint business_deletions_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text])))
+);
+CREATE INDEX business_deletions_due ON public.business_deletions USING btree (due_at) WHERE (state = 'waiting'::text);
+alter table public.business_deletions enable row level security;
+create policy "members see the business deletions of their businesses" on public.business_deletions for select to authenticated
+  using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
+grant select on public.business_deletions to authenticated;
 
 create table public.business_hours (
   id uuid not null default private.uuid_v7(),
@@ -395,6 +412,8 @@ create table public.calls (
   created_at timestamp with time zone not null default now(),
   receptionist_version_id uuid,
   search_text text generated always as (lower(((COALESCE(summary, ''::text) || ' '::text) || COALESCE(caller_number, ''::text)))) stored,
+  transcript_removed_at timestamp with time zone,
+  transcript_removed_after_days integer,
   direction text not null default 'inbound'::text,
   constraint calls_pkey PRIMARY KEY (id),
   constraint calls_inbound_key_once UNIQUE (business_id, inbound_key),
@@ -414,13 +433,14 @@ CREATE INDEX calls_open ON public.calls USING btree (started_at) WHERE (status <
 CREATE INDEX calls_outcome ON public.calls USING btree (business_id, outcome, started_at DESC, id DESC);
 CREATE INDEX calls_receptionist_version_id ON public.calls USING btree (receptionist_version_id);
 CREATE INDEX calls_search ON public.calls USING gin (search_text gin_trgm_ops);
+CREATE INDEX calls_with_words ON public.calls USING btree (business_id, started_at) WHERE (transcript_removed_at IS NULL);
 CREATE TRIGGER calls_broadcast AFTER INSERT OR UPDATE ON public.calls FOR EACH ROW EXECUTE FUNCTION private.broadcast_change('call', 'id');
 CREATE TRIGGER calls_follow_merge BEFORE INSERT OR UPDATE OF customer_id ON public.calls FOR EACH ROW EXECUTE FUNCTION private.follow_merge();
 CREATE TRIGGER calls_prove_launch AFTER INSERT ON public.calls FOR EACH ROW WHEN ((new.direction = 'inbound'::text)) EXECUTE FUNCTION private.note_first_call();
 alter table public.calls enable row level security;
 create policy "members see the calls of their businesses" on public.calls for select to authenticated
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
-grant select (id, business_id, engine, provider_call_id, inbound_key, customer_id, line_number, caller_number, status, outcome, is_test, receptionist_version, started_at, ended_at, duration_seconds, summary, sentiment, end_reason, analyzed_at, created_at, receptionist_version_id, search_text, direction) on public.calls to authenticated;
+grant select (id, business_id, engine, provider_call_id, inbound_key, customer_id, line_number, caller_number, status, outcome, is_test, receptionist_version, started_at, ended_at, duration_seconds, summary, sentiment, end_reason, analyzed_at, created_at, receptionist_version_id, search_text, transcript_removed_at, transcript_removed_after_days, direction) on public.calls to authenticated;
 
 create table public.closures (
   id uuid not null default private.uuid_v7(),
@@ -576,6 +596,7 @@ create table public.customers (
   revision integer not null default 1,
   merged_into uuid,
   search_text text generated always as (lower(((((((((COALESCE(name, ''::text) || ' '::text) || COALESCE(phone, ''::text)) || ' '::text) || COALESCE(email, ''::text)) || ' '::text) || COALESCE(address, ''::text)) || ' '::text) || COALESCE(zip, ''::text)))) stored,
+  erased_at timestamp with time zone,
   constraint customers_pkey PRIMARY KEY (id),
   constraint customers_phone_once UNIQUE (business_id, phone),
   constraint customers_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
@@ -644,6 +665,7 @@ create table public.emergencies (
   acknowledged_at timestamp with time zone,
   exhausted_at timestamp with time zone,
   closed_at timestamp with time zone,
+  erased_at timestamp with time zone,
   constraint emergencies_pkey PRIMARY KEY (id),
   constraint emergencies_acknowledged_by_fkey FOREIGN KEY (acknowledged_by) REFERENCES escalation_targets(id) ON DELETE SET NULL,
   constraint emergencies_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
@@ -699,6 +721,21 @@ alter table public.emergency_alerts enable row level security;
 create policy "members see the emergency alerts of their businesses" on public.emergency_alerts for select to authenticated
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
 grant select on public.emergency_alerts to authenticated;
+
+create table public.erasures (
+  id uuid not null default private.uuid_v7(),
+  business_id uuid not null,
+  needles text[] not null,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint erasures_pkey PRIMARY KEY (id),
+  constraint erasures_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE
+);
+CREATE INDEX erasures_business_id ON public.erasures USING btree (business_id);
+alter table public.erasures enable row level security;
+create policy "members see the erasures of their businesses" on public.erasures for select to authenticated
+  using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
+grant select (id, business_id, created_at, finished_at) on public.erasures to authenticated;
 
 create table public.escalation_targets (
   id uuid not null default private.uuid_v7(),
@@ -1013,6 +1050,29 @@ create policy "members see the launches of their businesses" on public.launches 
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
 grant select on public.launches to authenticated;
 
+create table public.legal_holds (
+  id uuid not null default private.uuid_v7(),
+  business_id uuid not null,
+  customer_id uuid,
+  reason text not null,
+  is_by_staff boolean not null default false,
+  placed_by uuid,
+  placed_at timestamp with time zone not null,
+  released_by uuid,
+  released_at timestamp with time zone,
+  constraint legal_holds_pkey PRIMARY KEY (id),
+  constraint legal_holds_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint legal_holds_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id) ON DELETE CASCADE,
+  constraint legal_holds_reason_length CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+);
+CREATE INDEX legal_holds_business_id ON public.legal_holds USING btree (business_id);
+CREATE UNIQUE INDEX legal_holds_of_business_once ON public.legal_holds USING btree (business_id) WHERE ((customer_id IS NULL) AND (released_at IS NULL));
+CREATE UNIQUE INDEX legal_holds_of_customer_once ON public.legal_holds USING btree (customer_id) WHERE (released_at IS NULL);
+alter table public.legal_holds enable row level security;
+create policy "members see the legal holds of their businesses" on public.legal_holds for select to authenticated
+  using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
+grant select on public.legal_holds to authenticated;
+
 create table public.member_preferences (
   business_id uuid not null,
   user_id uuid not null,
@@ -1089,6 +1149,8 @@ create table public.messages (
   answered_at timestamp with time zone,
   heard text,
   author_id uuid,
+  removed_at timestamp with time zone,
+  removed_after_days integer,
   constraint messages_pkey PRIMARY KEY (id),
   constraint messages_key_once UNIQUE (business_id, idempotency_key),
   constraint messages_provider_message_id_key UNIQUE (provider_message_id),
@@ -1114,12 +1176,13 @@ CREATE INDEX messages_sent ON public.messages USING btree (business_id, sent_at)
 CREATE INDEX messages_to_newest ON public.messages USING btree (business_id, to_number, created_at DESC, id DESC);
 CREATE INDEX messages_to_number ON public.messages USING btree (business_id, to_number, sent_at);
 CREATE INDEX messages_unanswered ON public.messages USING btree (conversation_id, created_at, id) WHERE ((direction = 'inbound'::text) AND (answered_at IS NULL));
+CREATE INDEX messages_with_words ON public.messages USING btree (business_id, created_at) WHERE (removed_at IS NULL);
 CREATE TRIGGER messages_broadcast AFTER INSERT OR UPDATE ON public.messages FOR EACH ROW EXECUTE FUNCTION private.broadcast_change('message', 'id');
 CREATE TRIGGER messages_follow_merge BEFORE INSERT OR UPDATE OF customer_id ON public.messages FOR EACH ROW EXECUTE FUNCTION private.follow_merge();
 alter table public.messages enable row level security;
 create policy "members see the messages of their businesses" on public.messages for select to authenticated
   using (((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))) AND (kind <> 'verification_code'::text)));
-grant select (id, business_id, customer_id, call_id, appointment_id, direction, kind, idempotency_key, from_number, to_number, body, state, block_reason, provider_message_id, error_code, error_detail, send_attempt, attempted_at, sent_at, delivered_at, created_at, conversation_id, appointment_revision, language, params, media, segments, answered_at, heard, author_id) on public.messages to authenticated;
+grant select (id, business_id, customer_id, call_id, appointment_id, direction, kind, idempotency_key, from_number, to_number, body, state, block_reason, provider_message_id, error_code, error_detail, send_attempt, attempted_at, sent_at, delivered_at, created_at, conversation_id, appointment_revision, language, params, media, segments, answered_at, heard, author_id, removed_at, removed_after_days) on public.messages to authenticated;
 
 create table public.messaging_registrations (
   business_id uuid not null,
@@ -1377,6 +1440,56 @@ create policy "everyone signed in sees the offered plans" on public.plans for se
   using (is_offered);
 grant select on public.plans to authenticated;
 
+create table public.privacy_exports (
+  id uuid not null default private.uuid_v7(),
+  business_id uuid not null,
+  is_of_customer boolean not null default false,
+  customer_id uuid,
+  requested_by uuid,
+  state text not null default 'queued'::text,
+  entity text,
+  place text,
+  rows_done integer not null default 0,
+  rows_total integer not null default 0,
+  parts jsonb not null default '[]'::jsonb,
+  created_at timestamp with time zone not null,
+  moved_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  expires_at timestamp with time zone,
+  constraint privacy_exports_pkey PRIMARY KEY (id),
+  constraint privacy_exports_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint privacy_exports_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id) ON DELETE SET NULL,
+  constraint privacy_exports_state_known CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'ready'::text, 'failed'::text, 'expired'::text])))
+);
+CREATE INDEX privacy_exports_customer_id ON public.privacy_exports USING btree (customer_id);
+CREATE INDEX privacy_exports_newest ON public.privacy_exports USING btree (business_id, created_at DESC);
+CREATE UNIQUE INDEX privacy_exports_one_running ON public.privacy_exports USING btree (business_id, COALESCE(customer_id, business_id)) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
+CREATE INDEX privacy_exports_to_expire ON public.privacy_exports USING btree (expires_at) WHERE (state = 'ready'::text);
+CREATE TRIGGER privacy_exports_broadcast AFTER INSERT OR UPDATE OF state, rows_done ON public.privacy_exports FOR EACH ROW EXECUTE FUNCTION private.broadcast_change('privacy_export', 'id');
+alter table public.privacy_exports enable row level security;
+create policy "members see the privacy exports of their businesses" on public.privacy_exports for select to authenticated
+  using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
+grant select on public.privacy_exports to authenticated;
+
+create table public.privacy_settings (
+  business_id uuid not null,
+  recording_days integer default 90,
+  transcript_days integer default 365,
+  text_days integer default 730,
+  revision integer not null default 1,
+  next_sweep_at timestamp with time zone not null default now(),
+  constraint privacy_settings_pkey PRIMARY KEY (business_id),
+  constraint privacy_settings_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint privacy_settings_recording_range CHECK (((recording_days >= 7) AND (recording_days <= 2555))),
+  constraint privacy_settings_text_range CHECK (((text_days >= 7) AND (text_days <= 2555))),
+  constraint privacy_settings_transcript_range CHECK (((transcript_days >= 7) AND (transcript_days <= 2555)))
+);
+CREATE INDEX privacy_settings_due ON public.privacy_settings USING btree (next_sweep_at);
+alter table public.privacy_settings enable row level security;
+create policy "members see the privacy settings of their businesses" on public.privacy_settings for select to authenticated
+  using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
+grant select on public.privacy_settings to authenticated;
+
 create table public.provider_watch (
   provider text not null,
   failures integer not null default 0,
@@ -1490,12 +1603,15 @@ create table public.recordings (
   error text,
   created_at timestamp with time zone not null default now(),
   stored_at timestamp with time zone,
+  removed_after_days integer,
+  removed_at timestamp with time zone,
   constraint recordings_pkey PRIMARY KEY (call_id),
   constraint recordings_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
   constraint recordings_call_id_fkey FOREIGN KEY (call_id) REFERENCES calls(id) ON DELETE CASCADE,
-  constraint recordings_state_known CHECK ((state = ANY (ARRAY['pending'::text, 'stored'::text, 'failed'::text])))
+  constraint recordings_state_known CHECK ((state = ANY (ARRAY['pending'::text, 'stored'::text, 'failed'::text, 'removing'::text, 'removed'::text])))
 );
 CREATE INDEX recordings_business_id ON public.recordings USING btree (business_id);
+CREATE INDEX recordings_to_remove ON public.recordings USING btree (business_id) WHERE (state = ANY (ARRAY['pending'::text, 'stored'::text, 'failed'::text]));
 alter table public.recordings enable row level security;
 create policy "members see the recordings of their businesses" on public.recordings for select to authenticated
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
@@ -1664,6 +1780,7 @@ create table public.webhook_events (
   constraint webhook_events_state_known CHECK ((state = ANY (ARRAY['received'::text, 'done'::text, 'failed'::text, 'ignored'::text])))
 );
 CREATE INDEX webhook_events_newest ON public.webhook_events USING btree (received_at DESC);
+CREATE INDEX webhook_events_to_empty ON public.webhook_events USING btree (received_at) WHERE ((state <> 'received'::text) AND (payload <> '{}'::jsonb));
 alter table public.webhook_events enable row level security;
 create policy "staff see the webhook events" on public.webhook_events for select to authenticated
   using (( SELECT private.is_staff() AS is_staff));
@@ -1713,6 +1830,11 @@ create function app.add_customer(p_business_id uuid, p_member_id uuid, p_new_cus
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.add_customer(uuid,uuid,uuid,jsonb,timestamp with time zone) to app_system;
 
+create function app.advance_privacy_export(p_business_id uuid, p_export_id uuid, p_position integer, p_storage_path text, p_size_bytes bigint, p_entity text, p_place_key text, p_rows_done integer, p_now timestamp with time zone)
+  returns boolean
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.advance_privacy_export(uuid,uuid,integer,text,bigint,text,text,integer,timestamp with time zone) to app_system;
+
 create function app.apply_calendar_sync(p_business_id uuid, p_synced_calendar_id uuid, p_is_full boolean, p_base_token text, p_next_token text, p_blocks jsonb, p_gone jsonb, p_now timestamp with time zone)
   returns text
   language plpgsql volatile security definer set search_path="";
@@ -1737,6 +1859,11 @@ create function app.ask_mobile_code(p_business_id uuid, p_member_id uuid, p_code
   returns text
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.ask_mobile_code(uuid,uuid,uuid,text,text,text,timestamp with time zone) to app_system;
+
+create function app.begin_business_deletion(p_business_id uuid, p_now timestamp with time zone)
+  returns jsonb
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.begin_business_deletion(uuid,timestamp with time zone) to app_system;
 
 create function app.begin_launch_step(p_business_id uuid, p_launch_step text, p_now timestamp with time zone)
   returns TABLE(outcome text, attempts integer)
@@ -1833,6 +1960,21 @@ create function app.edit_appointment(p_business_id uuid, p_appointment_id uuid, 
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.edit_appointment(uuid,uuid,uuid,uuid,text,text,text,text,text,timestamp with time zone,integer,boolean) to app_system;
 
+create function app.erase_business(p_business_id uuid, p_limit integer, p_now timestamp with time zone)
+  returns boolean
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.erase_business(uuid,integer,timestamp with time zone) to app_system;
+
+create function app.erase_customer(p_business_id uuid, p_member_id uuid, p_customer_id uuid, p_name text, p_now timestamp with time zone)
+  returns TABLE(outcome text, upcoming jsonb)
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.erase_customer(uuid,uuid,uuid,text,timestamp with time zone) to app_system;
+
+create function app.erase_inbox(p_business_id uuid, p_erasure_id uuid, p_after_id uuid, p_limit integer, p_now timestamp with time zone)
+  returns uuid
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.erase_inbox(uuid,uuid,uuid,integer,timestamp with time zone) to app_system;
+
 create function app.export_consent(p_business_id uuid, p_number text, p_from timestamp with time zone, p_to timestamp with time zone)
   returns TABLE(number text, channel text, purpose text, kind text, words text, source text, call_id uuid, occurred_at timestamp with time zone)
   language sql stable security definer set search_path="";
@@ -1882,6 +2024,11 @@ create function app.find_texter(p_to_number text, p_from_number text, p_now time
   returns TABLE(business_id uuid, language text, is_line_of_ours boolean, is_opted_out boolean, has_upcoming boolean, conversation_state text, pending text, is_mid_conversation boolean, answers_texts boolean, same_texts_last_hour integer)
   language sql stable security definer set search_path="";
 grant execute on function app.find_texter(text,text,timestamp with time zone) to app_system;
+
+create function app.finish_business_deletion(p_business_id uuid, p_now timestamp with time zone)
+  returns void
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.finish_business_deletion(uuid,timestamp with time zone) to app_system;
 
 create function app.finish_job(p_job_id uuid, p_lease_token uuid, p_result text, p_now timestamp with time zone)
   returns boolean
@@ -2033,6 +2180,11 @@ create function app.load_engine_line(p_business_id uuid, p_call_id uuid)
   language sql stable security definer set search_path="";
 grant execute on function app.load_engine_line(uuid,uuid) to app_system;
 
+create function app.load_export_mail(p_business_id uuid, p_export_id uuid)
+  returns TABLE(email text, business_name text, business_email text, time_zone text, title text, body text)
+  language sql stable security definer set search_path="";
+grant execute on function app.load_export_mail(uuid,uuid) to app_system;
+
 create function app.load_external_change(p_business_id uuid, p_change_id uuid)
   returns TABLE(appointment_id uuid, revision integer, starts_at timestamp with time zone, state text, now_revision integer, now_status text, now_starts_at timestamp with time zone, now_resource_id uuid)
   language sql stable security definer set search_path="";
@@ -2078,6 +2230,11 @@ create function app.load_phone_test(p_business_id uuid, p_call_id uuid, p_now ti
   language sql stable security definer set search_path="";
 grant execute on function app.load_phone_test(uuid,uuid,timestamp with time zone) to app_system;
 
+create function app.load_privacy_export(p_business_id uuid, p_export_id uuid, p_now timestamp with time zone)
+  returns TABLE(state text, is_of_customer boolean, business_name text, entity text, place text, part_count integer, rows_done integer, rows_total integer, entities text[])
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.load_privacy_export(uuid,uuid,timestamp with time zone) to app_system;
+
 create function app.load_publishing(p_business_id uuid, p_version_id uuid)
   returns TABLE(version_number integer, is_live boolean, is_launched boolean, provider_version integer)
   language sql stable security definer set search_path="";
@@ -2092,6 +2249,11 @@ create function app.load_recording(p_call_id uuid)
   returns TABLE(business_id uuid, source_url text, state text)
   language sql stable security definer set search_path="";
 grant execute on function app.load_recording(uuid) to app_system;
+
+create function app.load_recording_to_erase(p_business_id uuid, p_call_id uuid)
+  returns boolean
+  language sql stable security definer set search_path="";
+grant execute on function app.load_recording_to_erase(uuid,uuid) to app_system;
 
 create function app.load_rehearsal(p_business_id uuid, p_rehearsal_id uuid)
   returns TABLE(content jsonb)
@@ -2228,6 +2390,11 @@ create function app.opt_out(p_business_id uuid, p_number text, p_words text, p_s
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.opt_out(uuid,text,text,text,uuid,timestamp with time zone) to app_system;
 
+create function app.place_legal_hold(p_business_id uuid, p_member_id uuid, p_customer_id uuid, p_reason text, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.place_legal_hold(uuid,uuid,uuid,text,timestamp with time zone) to app_system;
+
 create function app.publish_receptionist_draft(p_business_id uuid, p_member_id uuid, p_draft_revision integer, p_now timestamp with time zone)
   returns jsonb
   language plpgsql volatile security definer set search_path="";
@@ -2268,6 +2435,11 @@ create function app.queue_plain_text(p_business_id uuid, p_text_kind text, p_key
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.queue_plain_text(uuid,text,text,text,jsonb,uuid,timestamp with time zone) to app_system;
 
+create function app.read_privacy_export(p_business_id uuid, p_export_id uuid, p_entity text, p_place_key text, p_limit integer)
+  returns TABLE(place text, "row" jsonb)
+  language plpgsql stable security definer set search_path="";
+grant execute on function app.read_privacy_export(uuid,uuid,text,text,integer) to app_system;
+
 create function app.receive_text(p_webhook_event_id uuid, p_provider_message_id text, p_from_number text, p_to_number text, p_body text, p_command text, p_reply_kind text, p_said_at timestamp with time zone, p_now timestamp with time zone, p_media jsonb DEFAULT NULL::jsonb, p_converse boolean DEFAULT false, p_heard text DEFAULT NULL::text, p_language text DEFAULT NULL::text, p_pending text DEFAULT NULL::text, p_notice jsonb DEFAULT NULL::jsonb)
   returns text
   language plpgsql volatile security definer set search_path="";
@@ -2303,6 +2475,11 @@ create function app.register_business(p_user_id uuid, p_name text, p_trade text,
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.register_business(uuid,text,text,text,text,timestamp with time zone) to app_system;
 
+create function app.release_legal_hold(p_business_id uuid, p_member_id uuid, p_hold_id uuid, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.release_legal_hold(uuid,uuid,uuid,timestamp with time zone) to app_system;
+
 create function app.remove_member(p_business_id uuid, p_member_id uuid, p_user_id uuid, p_reason text, p_now timestamp with time zone)
   returns text
   language plpgsql volatile security definer set search_path="";
@@ -2312,6 +2489,11 @@ create function app.remove_member_mobile(p_business_id uuid, p_member_id uuid, p
   returns text
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.remove_member_mobile(uuid,uuid,timestamp with time zone) to app_system;
+
+create function app.request_business_deletion(p_business_id uuid, p_member_id uuid, p_name text, p_ends_line boolean, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.request_business_deletion(uuid,uuid,text,boolean,timestamp with time zone) to app_system;
 
 create function app.reschedule_appointment(p_business_id uuid, p_appointment_id uuid, p_phone text, p_call_id uuid, p_resource_id uuid, p_starts_at timestamp with time zone, p_actor_kind text, p_actor_id text, p_now timestamp with time zone, p_seen_revision integer DEFAULT NULL::integer, p_minutes integer DEFAULT NULL::integer, p_may_override boolean DEFAULT false)
   returns TABLE(outcome text, appointment_id uuid, is_repeat boolean)
@@ -2378,6 +2560,11 @@ create function app.save_onboarding_step(p_business_id uuid, p_wizard_step text,
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.save_onboarding_step(uuid,text,jsonb,integer,timestamp with time zone) to app_system;
 
+create function app.save_privacy_settings(p_business_id uuid, p_member_id uuid, p_base_revision integer, p_recording_days integer, p_transcript_days integer, p_text_days integer, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.save_privacy_settings(uuid,uuid,integer,integer,integer,integer,timestamp with time zone) to app_system;
+
 create function app.save_receptionist(p_business_id uuid, p_llm_id text, p_agent_id text, p_agent_version integer, p_now timestamp with time zone)
   returns void
   language sql volatile security definer set search_path="";
@@ -2433,6 +2620,11 @@ create function app.settle_appointment(p_business_id uuid, p_appointment_id uuid
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.settle_appointment(uuid,uuid,text,text,text,timestamp with time zone) to app_system;
 
+create function app.settle_erased_recording(p_business_id uuid, p_call_id uuid, p_now timestamp with time zone)
+  returns void
+  language sql volatile security definer set search_path="";
+grant execute on function app.settle_erased_recording(uuid,uuid,timestamp with time zone) to app_system;
+
 create function app.settle_external_change(p_business_id uuid, p_change_id uuid, p_change_state text, p_reason text, p_actor_id text, p_now timestamp with time zone)
   returns text
   language plpgsql volatile security definer set search_path="";
@@ -2464,8 +2656,8 @@ create function app.settle_publishing(p_business_id uuid, p_version_id uuid, p_a
 grant execute on function app.settle_publishing(uuid,uuid,integer) to app_system;
 
 create function app.settle_recording(p_call_id uuid, p_state text, p_storage_path text, p_content_type text, p_size_bytes bigint, p_error text, p_now timestamp with time zone)
-  returns void
-  language sql volatile security definer set search_path="";
+  returns boolean
+  language plpgsql volatile security definer set search_path="";
 grant execute on function app.settle_recording(uuid,text,text,text,bigint,text,timestamp with time zone) to app_system;
 
 create function app.settle_text(p_message_id uuid, p_state text, p_provider_message_id text, p_reason text, p_detail text, p_now timestamp with time zone)
@@ -2513,6 +2705,11 @@ create function app.start_phone_test(p_business_id uuid, p_member_id uuid, p_pre
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.start_phone_test(uuid,uuid,uuid,text,timestamp with time zone) to app_system;
 
+create function app.start_privacy_export(p_business_id uuid, p_member_id uuid, p_customer_id uuid, p_now timestamp with time zone)
+  returns TABLE(outcome text, export_id uuid)
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.start_privacy_export(uuid,uuid,uuid,timestamp with time zone) to app_system;
+
 create function app.start_rehearsal(p_business_id uuid, p_member_id uuid, p_now timestamp with time zone)
   returns jsonb
   language plpgsql volatile security definer set search_path="";
@@ -2553,6 +2750,16 @@ create function app.sweep_calls(p_now timestamp with time zone)
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.sweep_calls(timestamp with time zone) to app_system;
 
+create function app.sweep_passing(p_limit integer, p_now timestamp with time zone)
+  returns integer
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.sweep_passing(integer,timestamp with time zone) to app_system;
+
+create function app.sweep_retention(p_limit integer, p_now timestamp with time zone)
+  returns uuid
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.sweep_retention(integer,timestamp with time zone) to app_system;
+
 create function app.sweep_texts(p_now timestamp with time zone)
   returns TABLE(reminders integer, text_backs integer, review_requests integer)
   language sql volatile security definer set search_path="";
@@ -2572,6 +2779,11 @@ create function app.take_pool_number(p_business_id uuid, p_now timestamp with ti
   returns TABLE(e164 text, number_id text)
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.take_pool_number(uuid,timestamp with time zone) to app_system;
+
+create function app.undo_business_deletion(p_business_id uuid, p_member_id uuid, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.undo_business_deletion(uuid,uuid,timestamp with time zone) to app_system;
 
 create function app.use_connect_attempt(p_nonce text, p_now timestamp with time zone)
   returns boolean
@@ -2667,6 +2879,10 @@ create function private.check_slot(p_business businesses, p_service services, p_
   returns text
   language plpgsql stable security invoker set search_path="";
 
+create function private.count_export(p_export privacy_exports)
+  returns integer
+  language plpgsql stable security invoker set search_path="";
+
 create function private.count_hour(p_message messages, p_now timestamp with time zone)
   returns integer
   language sql stable security invoker set search_path="";
@@ -2695,6 +2911,18 @@ create function private.digest_hour(p_preferences member_preferences, p_role tex
   returns integer
   language sql immutable security invoker set search_path="";
 
+create function private.due_recordings(p_settings privacy_settings, p_limit integer, p_now timestamp with time zone)
+  returns uuid[]
+  language sql stable security invoker set search_path="";
+
+create function private.due_texts(p_settings privacy_settings, p_limit integer, p_now timestamp with time zone)
+  returns uuid[]
+  language sql stable security invoker set search_path="";
+
+create function private.due_transcripts(p_settings privacy_settings, p_limit integer, p_now timestamp with time zone)
+  returns uuid[]
+  language sql stable security invoker set search_path="";
+
 create function private.end_external_change(p_change_id uuid, p_state text, p_reason text, p_decided_by text, p_now timestamp with time zone)
   returns boolean
   language plpgsql volatile security invoker set search_path="";
@@ -2703,9 +2931,45 @@ create function private.ensure_call(p_business_id uuid, p_engine text, p_provide
   returns uuid
   language plpgsql volatile security invoker set search_path="";
 
+create function private.erase_import(p_import_id uuid, p_now timestamp with time zone)
+  returns void
+  language plpgsql volatile security invoker set search_path="";
+
+create function private.erase_imports(p_business_id uuid, p_now timestamp with time zone)
+  returns void
+  language plpgsql volatile security invoker set search_path="";
+
+create function private.erase_person(p_business_id uuid, p_person private.person, p_now timestamp with time zone)
+  returns void
+  language plpgsql volatile security invoker set search_path="";
+
+create function private.erase_person_appointments(p_business_id uuid, p_person private.person, p_now timestamp with time zone)
+  returns void
+  language plpgsql volatile security invoker set search_path="";
+
+create function private.erase_person_audit(p_business_id uuid, p_person private.person)
+  returns void
+  language plpgsql volatile security invoker set search_path="";
+
+create function private.erase_person_calls(p_person private.person, p_now timestamp with time zone)
+  returns void
+  language plpgsql volatile security invoker set search_path="";
+
+create function private.erase_person_texts(p_business_id uuid, p_person private.person, p_now timestamp with time zone)
+  returns void
+  language plpgsql volatile security invoker set search_path="";
+
 create function private.exhaust_emergency(p_emergency emergencies, p_now timestamp with time zone)
   returns void
   language plpgsql volatile security invoker set search_path="";
+
+create function private.expire_export(p_export_id uuid, p_now timestamp with time zone)
+  returns void
+  language plpgsql volatile security invoker set search_path="";
+
+create function private.export_sources()
+  returns TABLE(entity text, relation text, key text, shape text, condition text, of_person text)
+  language sql immutable security invoker set search_path="";
 
 create function private.fill_emergency(p_emergency emergencies, p_request jsonb, p_now timestamp with time zone)
   returns jsonb
@@ -2719,6 +2983,10 @@ create function private.find_line(p_agent_id text, p_line_number text, p_now tim
   returns TABLE(outcome text, business_id uuid)
   language plpgsql volatile security invoker set search_path="";
 
+create function private.find_person(p_business_id uuid, p_customer_id uuid)
+  returns private.person
+  language plpgsql stable security invoker set search_path="";
+
 create function private.finish_launch(p_business_id uuid, p_now timestamp with time zone)
   returns void
   language plpgsql volatile security invoker set search_path="";
@@ -2730,6 +2998,10 @@ create function private.follow_merge()
 create function private.follow_text(p_conversation conversations, p_message messages, p_converse boolean, p_notice jsonb, p_now timestamp with time zone)
   returns void
   language plpgsql volatile security invoker set search_path="";
+
+create function private.forget_calls(p_call_ids uuid[], p_now timestamp with time zone)
+  returns void
+  language sql volatile security invoker set search_path="";
 
 create function private.go_live(p_business_id uuid, p_member_id uuid, p_version_id uuid, p_action text, p_now timestamp with time zone)
   returns jsonb
@@ -2754,6 +3026,10 @@ create function private.holders_of(p_resource_id uuid, p_business_id uuid, p_occ
 create function private.insert_appointment(p_business businesses, p_service services, p_resource_id uuid, p_call_id uuid, p_during tstzrange, p_occupies tstzrange, p_idempotency_key text, p_source text, p_customer jsonb, p_now timestamp with time zone)
   returns uuid
   language plpgsql volatile security invoker set search_path="";
+
+create function private.is_held(p_business_id uuid, p_customer_id uuid, p_number text)
+  returns boolean
+  language sql stable security invoker set search_path="";
 
 create function private.is_last_owner(p_business_id uuid, p_user_id uuid)
   returns boolean
@@ -2787,6 +3063,10 @@ create function private.is_text_requested(p_message messages, p_appointment appo
 
 create function private.keep_answer(p_alert emergency_alerts, p_provider_message_id text, p_to_number text, p_body text, p_now timestamp with time zone)
   returns boolean
+  language plpgsql volatile security invoker set search_path="";
+
+create function private.keep_audit()
+  returns trigger
   language plpgsql volatile security invoker set search_path="";
 
 create function private.keep_emergency()
@@ -2825,6 +3105,10 @@ create function private.may_write(p_business_id uuid, p_member_id uuid)
   returns boolean
   language sql stable security invoker set search_path="";
 
+create function private.messages_of(p_business_id uuid, p_person private.person)
+  returns uuid[]
+  language sql stable security invoker set search_path="";
+
 create function private.move_live_channel()
   returns trigger
   language plpgsql volatile security definer set search_path="";
@@ -2855,6 +3139,10 @@ create function private.notification_group(p_kind text)
   returns text
   language sql immutable security invoker set search_path="";
 grant execute on function private.notification_group(text) to authenticated;
+
+create function private.notifications_of(p_business_id uuid, p_person private.person)
+  returns uuid[]
+  language sql stable security invoker set search_path="";
 
 create function private.notify_of_emergency(p_emergency emergencies, p_stage text, p_kind text, p_title text, p_body text, p_is_mailed boolean, p_now timestamp with time zone)
   returns void
@@ -2942,6 +3230,18 @@ create function private.refuse_mobile_code(p_business_id uuid, p_member_id uuid,
   returns text
   language plpgsql stable security invoker set search_path="";
 
+create function private.remove_recordings(p_call_ids uuid[], p_after_days integer, p_now timestamp with time zone)
+  returns integer
+  language plpgsql volatile security invoker set search_path="";
+
+create function private.remove_text_words(p_message_ids uuid[], p_after_days integer, p_now timestamp with time zone)
+  returns integer
+  language plpgsql volatile security invoker set search_path="";
+
+create function private.remove_words(p_call_ids uuid[], p_after_days integer, p_now timestamp with time zone)
+  returns integer
+  language plpgsql volatile security invoker set search_path="";
+
 create function private.retire_live_version(p_business_id uuid, p_now timestamp with time zone)
   returns void
   language sql volatile security invoker set search_path="";
@@ -2972,6 +3272,10 @@ create function private.see_merged()
 create function private.set_opt_out(p_business_id uuid, p_number text, p_is_out boolean, p_words text, p_source text, p_said_at timestamp with time zone, p_call_id uuid DEFAULT NULL::uuid)
   returns void
   language plpgsql volatile security invoker set search_path="";
+
+create function private.settings_to_export(p_business_id uuid)
+  returns TABLE(place text, "row" jsonb)
+  language sql stable security invoker set search_path="";
 
 create function private.show_appointments(p_business_id uuid, p_cause text, p_now timestamp with time zone)
   returns void
@@ -3006,6 +3310,10 @@ create function private.tell_members()
   returns trigger
   language plpgsql volatile security definer set search_path="";
 
+create function private.tell_of_export(p_export privacy_exports, p_now timestamp with time zone)
+  returns void
+  language plpgsql volatile security invoker set search_path="";
+
 create function private.tell_of_vip(p_call_id uuid, p_customer customers, p_now timestamp with time zone)
   returns void
   language sql volatile security invoker set search_path="";
@@ -3013,6 +3321,10 @@ create function private.tell_of_vip(p_call_id uuid, p_customer customers, p_now 
 create function private.touch_updated_at()
   returns trigger
   language plpgsql volatile security invoker set search_path="";
+
+create function private.transcript_to_export(p_call calls)
+  returns jsonb
+  language sql stable security invoker set search_path="";
 
 create function private.transfer_targets(p_business businesses, p_caller_number text, p_person_name text)
   returns jsonb

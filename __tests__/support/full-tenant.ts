@@ -158,9 +158,25 @@ export async function makeFullTenant(app: TestStores, word: string, digit: numbe
      values ($1, $2, $2, 'plan', 'paid', 20000, $3)`,
     [business.id, `in_${word}`, mondayMorning],
   );
+  await fillPrivacy(app, business, word);
   await fillTeam(app, business, word);
   await fillPeople(app, business, word);
   return { business, word, customerPhone };
+}
+
+/** Clocks, a hold that was released, a copy that has expired, an erasure, and a deletion that is done. */
+async function fillPrivacy(app: TestStores, { id, ownerId }: TestBusiness, word: string): Promise<void> {
+  await app.database.admin.query(
+    `with clocks as (insert into public.privacy_settings (business_id, next_sweep_at) values ($1, $4)),
+     held as (insert into public.legal_holds (business_id, reason, placed_by, placed_at, released_at)
+       values ($1, $3, $2, $4, $4)),
+     copied as (insert into public.privacy_exports (business_id, requested_by, state, created_at, moved_at)
+       values ($1, $2, 'expired', $4, $4)),
+     deleted as (insert into public.business_deletions (business_id, requested_by, requested_at, line_ends_at, due_at, state)
+       values ($1, $2, $4, $4, '2099-01-01', 'done'))
+     insert into public.erasures (business_id, needles, created_at, finished_at) values ($1, array[$3], $4, $4)`,
+    [id, ownerId, word, mondayMorning],
+  );
 }
 
 /** An invitation, what the owner wants to be told, and what they have read. */

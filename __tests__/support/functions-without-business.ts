@@ -52,6 +52,8 @@ export const withoutBusiness: Record<string, string> = {
   is_suppressed: "addresses are the platform's own list; answers yes or no",
   open_text_turn: "an id from the outbox",
   suppress_addresses: "addresses from a signed event",
+  sweep_retention: "the clocks of whichever business is due",
+  sweep_passing: "what only passes through the platform",
   sweep_texts: "all texts that time alone makes due",
   save_invoice: "finds the business by Stripe's customer, read from Stripe",
   find_invitation: "needs the hash of a token that only the mail of the invitation holds",

@@ -12,9 +12,11 @@ import { createFakeBilling, type FakeBilling } from "@/lib/providers/stripe/fake
 import { createFakePlanSales, type FakePlanSales } from "@/lib/providers/stripe/fake-plan-sales";
 import {
   createFakeBrandFiles,
+  createFakeExportFiles,
   createFakeImportFiles,
   createFakeRecordingArchive,
   type FakeBrandFiles,
+  type FakeExportFiles,
   type FakeImportFiles,
   type FakeRecordingArchive,
 } from "@/lib/providers/supabase/fake";
@@ -48,6 +50,7 @@ export interface TestContainer {
   recordings: FakeRecordingArchive;
   importFiles: FakeImportFiles;
   brandFiles: FakeBrandFiles;
+  exportFiles: FakeExportFiles;
   voice: FakeVoicePlatform;
   alerts: FakeAlerts;
   /** The carrier's side of calls that we lead or dial. */
@@ -74,6 +77,7 @@ export async function openTestContainer(): Promise<TestContainer> {
     recordings: createFakeRecordingArchive(),
     importFiles: createFakeImportFiles(),
     brandFiles: createFakeBrandFiles(),
+    exportFiles: createFakeExportFiles(),
     voice: createFakeVoicePlatform(),
     alerts: createFakeAlerts(),
     callControl: createFakeCallControl(),
@@ -103,6 +107,7 @@ export async function openTestContainer(): Promise<TestContainer> {
     recordings: fakes.recordings,
     importFiles: fakes.importFiles,
     brandFiles: fakes.brandFiles,
+    exportFiles: fakes.exportFiles,
     voice: fakes.voice,
     alerts: fakes.alerts,
     carrier: fakes.callControl,

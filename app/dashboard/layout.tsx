@@ -1,6 +1,7 @@
 import { signOut } from "@/app/(auth)/login/actions";
 import { AppFrame } from "@/components/frame/app-frame";
 import { LaunchBanner } from "@/components/onboarding/launch-banner";
+import { DeletionBanner } from "@/components/privacy/deletion-banner";
 import { getContainer } from "@/lib/container";
 import { requireMember } from "@/lib/http/session";
 import { chooseBusiness } from "./actions";
@@ -9,7 +10,7 @@ import { loadFrame } from "./load-frame";
 export default async function DashboardLayout({ children }: LayoutProps<"/dashboard">) {
   const { business, businesses, claims, role } = await requireMember();
   const { env } = getContainer();
-  const { frame } = await loadFrame();
+  const { frame, at } = await loadFrame();
   return (
     <AppFrame
       frame={frame}
@@ -24,6 +25,9 @@ export default async function DashboardLayout({ children }: LayoutProps<"/dashbo
       onSignOut={signOut}
     >
       {business.status === "onboarding" && role !== "viewer" ? <LaunchBanner /> : null}
+      {frame.deletionDueAt ? (
+        <DeletionBanner dueAt={frame.deletionDueAt} timeZone={business.timeZone} now={at} isOwner={role === "owner"} />
+      ) : null}
       {children}
     </AppFrame>
   );

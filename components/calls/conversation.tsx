@@ -13,11 +13,20 @@ interface Props {
   /** Null while there is nothing to play; `note` then says why. */
   recordingSrc: string | null;
   note: string | null;
+  /** Why there is nothing to read. */
+  emptyNote?: string | undefined;
   seconds: number;
 }
 
 /** The conversation with its player on top; both follow the same playhead. */
-export function Conversation({ items, callerName, recordingSrc, note, seconds }: Props) {
+export function Conversation({
+  items,
+  callerName,
+  recordingSrc,
+  note,
+  emptyNote = "Nothing was said on this call.",
+  seconds,
+}: Props) {
   const audio = useRef<HTMLAudioElement>(null);
   const [playhead] = useState(createPlayhead);
   const seek = (to: number) => {
@@ -48,7 +57,7 @@ export function Conversation({ items, callerName, recordingSrc, note, seconds }:
             onSeek={recordingSrc ? playFrom : undefined}
           />
         ) : (
-          <p className="py-6 text-center text-ink-faint">Nothing was said on this call.</p>
+          <p className="py-6 text-center text-ink-faint">{emptyNote}</p>
         )}
       </div>
     </Card>

@@ -15,7 +15,7 @@ export type AsSystem = <Row extends z.ZodType>(
 ) => Promise<z.infer<Row>[]>;
 
 /** Arguments that name something. One in ten ids of 16 digits passes Luhn's check, and without it nothing is found again. */
-const namesSomething = /_(?:id|key|token|sealed|hash|number|phone|e164)$/;
+const namesSomething = /_(?:id|key|path|token|sealed|hash|number|phone|e164)$/;
 
 /**
  * The system's only way to the data: functions of schema app by name, each taking the business explicitly, one round

@@ -190,7 +190,7 @@ function createRecordingStore(asSystem: AsSystem): Pick<CallStore, "loadRecordin
     },
     async settleRecording(callId, result, now) {
       const stored = result.state === "stored" ? result : null;
-      await asSystem(
+      const [row] = await asSystem(
         "settle_recording",
         {
           p_call_id: callId,
@@ -201,8 +201,9 @@ function createRecordingStore(asSystem: AsSystem): Pick<CallStore, "loadRecordin
           p_error: result.state === "failed" ? result.error : null,
           p_now: now,
         },
-        nothing,
+        z.object({ settle_recording: z.boolean() }),
       );
+      return row?.settle_recording === true;
     },
   };
 }

@@ -73,6 +73,15 @@ export interface AuditLog {
   subject_kind: string;
 }
 
+export interface BusinessDeletions {
+  business_id: string;
+  due_at: Timestamp;
+  line_ends_at: Timestamp;
+  requested_at: Timestamp;
+  requested_by: string | null;
+  state: Generated<string>;
+}
+
 export interface Businesses {
   accent: string | null;
   address: string | null;
@@ -237,6 +246,8 @@ export interface Calls {
   started_at: Timestamp;
   status: Generated<string>;
   summary: string | null;
+  transcript_removed_after_days: number | null;
+  transcript_removed_at: Timestamp | null;
 }
 
 export interface CallTurns {
@@ -329,6 +340,7 @@ export interface Customers {
   business_id: string;
   created_at: Generated<Timestamp>;
   email: string | null;
+  erased_at: Timestamp | null;
   id: Generated<string>;
   is_blocked: Generated<boolean>;
   is_test: Generated<boolean>;
@@ -370,6 +382,7 @@ export interface Emergencies {
   conversation_id: string | null;
   customer_name: string | null;
   customer_number: string | null;
+  erased_at: Timestamp | null;
   exhausted_at: Timestamp | null;
   id: Generated<string>;
   is_drill: Generated<boolean>;
@@ -398,6 +411,14 @@ export interface EmergencyAlerts {
   step: number;
   steps: Generated<Json>;
   target_id: string | null;
+}
+
+export interface Erasures {
+  business_id: string;
+  created_at: Timestamp;
+  finished_at: Timestamp | null;
+  id: Generated<string>;
+  needles: string[];
 }
 
 export interface EscalationTargets {
@@ -571,6 +592,18 @@ export interface LaunchSteps {
   step: string;
 }
 
+export interface LegalHolds {
+  business_id: string;
+  customer_id: string | null;
+  id: Generated<string>;
+  is_by_staff: Generated<boolean>;
+  placed_at: Timestamp;
+  placed_by: string | null;
+  reason: string;
+  released_at: Timestamp | null;
+  released_by: string | null;
+}
+
 export interface MemberPreferences {
   business_id: string;
   digest_hour: number | null;
@@ -620,6 +653,8 @@ export interface Messages {
   media: Json | null;
   params: Generated<Json>;
   provider_message_id: string | null;
+  removed_after_days: number | null;
+  removed_at: Timestamp | null;
   segments: number | null;
   send_attempt: Generated<number>;
   sent_at: Timestamp | null;
@@ -759,6 +794,33 @@ export interface Plans {
   trial_days: Generated<number>;
 }
 
+export interface PrivacyExports {
+  business_id: string;
+  created_at: Timestamp;
+  customer_id: string | null;
+  entity: string | null;
+  expires_at: Timestamp | null;
+  finished_at: Timestamp | null;
+  id: Generated<string>;
+  is_of_customer: Generated<boolean>;
+  moved_at: Timestamp;
+  parts: Generated<Json>;
+  place: string | null;
+  requested_by: string | null;
+  rows_done: Generated<number>;
+  rows_total: Generated<number>;
+  state: Generated<string>;
+}
+
+export interface PrivacySettings {
+  business_id: string;
+  next_sweep_at: Generated<Timestamp>;
+  recording_days: Generated<number | null>;
+  revision: Generated<number>;
+  text_days: Generated<number | null>;
+  transcript_days: Generated<number | null>;
+}
+
 export interface ProviderWatch {
   checked_at: Timestamp | null;
   down_since: Timestamp | null;
@@ -821,6 +883,8 @@ export interface Recordings {
   content_type: string | null;
   created_at: Generated<Timestamp>;
   error: string | null;
+  removed_after_days: number | null;
+  removed_at: Timestamp | null;
   size_bytes: Int8 | null;
   source_url: string;
   state: Generated<string>;
@@ -936,6 +1000,7 @@ export interface WebsiteImports {
 export interface DB {
   appointments: Appointments;
   audit_log: AuditLog;
+  business_deletions: BusinessDeletions;
   business_hours: BusinessHours;
   businesses: Businesses;
   busy_blocks: BusyBlocks;
@@ -961,6 +1026,7 @@ export interface DB {
   email_suppressions: EmailSuppressions;
   emergencies: Emergencies;
   emergency_alerts: EmergencyAlerts;
+  erasures: Erasures;
   escalation_targets: EscalationTargets;
   external_changes: ExternalChanges;
   fee_disputes: FeeDisputes;
@@ -975,6 +1041,7 @@ export interface DB {
   knowledge_entries: KnowledgeEntries;
   launch_steps: LaunchSteps;
   launches: Launches;
+  legal_holds: LegalHolds;
   member_preferences: MemberPreferences;
   memberships: Memberships;
   messages: Messages;
@@ -991,6 +1058,8 @@ export interface DB {
   phone_pool: PhonePool;
   phone_tests: PhoneTests;
   plans: Plans;
+  privacy_exports: PrivacyExports;
+  privacy_settings: PrivacySettings;
   provider_watch: ProviderWatch;
   receptionist_rehearsals: ReceptionistRehearsals;
   receptionist_versions: ReceptionistVersions;

@@ -38,6 +38,13 @@ export const payloads = {
   ring_member: z.object({ call_id: z.uuid() }),
   import_customers: z.object({ import_id: z.uuid() }),
   remove_logo: z.object({ path: z.string() }),
+  erase_recording: z.object({ call_id: z.uuid() }),
+  forget_call: z.object({ call_id: z.uuid(), provider_call_id: z.string() }),
+  erase_files: z.object({ bucket: z.enum(["imports", "exports"]), paths: z.array(z.string()) }),
+  erase_inbox: z.object({ erasure_id: z.uuid() }),
+  delete_business: z.object({}),
+  email_export: z.object({ export_id: z.uuid() }),
+  export_data: z.object({ export_id: z.uuid(), part: z.int().min(0) }),
 } as const;
 
 export type JobKind = keyof typeof payloads;

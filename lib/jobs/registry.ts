@@ -17,6 +17,15 @@ import type { JobContext, JobResult } from "./job";
 import { launchStepJob } from "./launch-jobs";
 import { emailCustomerJob, replyToTextJob } from "./message-jobs";
 import { type JobKind, payloads } from "./payloads";
+import {
+  deleteBusinessJob,
+  emailExportJob,
+  eraseFilesJob,
+  eraseInboxJob,
+  eraseRecordingJob,
+  exportDataJob,
+  forgetCallJob,
+} from "./privacy-jobs";
 import { processWebhookJob } from "./process-webhook";
 import { publishVersionJob, rehearseDraftJob } from "./receptionist-jobs";
 import { callWithCodeJob, emailInvitationJob, sendDigestJob, tellMembersJob } from "./team-jobs";
@@ -53,6 +62,13 @@ const runners: Record<JobKind, Runner> = {
   import_customers: importCustomersJob.run,
   remove_logo: removeLogoJob.run,
   ring_member: ringMemberJob.run,
+  erase_recording: eraseRecordingJob.run,
+  forget_call: forgetCallJob.run,
+  erase_files: eraseFilesJob.run,
+  erase_inbox: eraseInboxJob.run,
+  export_data: exportDataJob.run,
+  email_export: emailExportJob.run,
+  delete_business: deleteBusinessJob.run,
 };
 
 /** Runs one leased job. Throws what its service throws; an unknown kind or payload is a permanent fault. */

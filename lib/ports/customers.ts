@@ -61,4 +61,6 @@ export interface ImportFiles {
   openUpload(path: string): Promise<string>;
   /** Null: there is no such file. */
   read(path: string): Promise<Uint8Array | null>;
+  /** A file that is gone already counts as removed. */
+  remove(paths: string[]): Promise<void>;
 }

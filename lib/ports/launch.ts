@@ -115,6 +115,8 @@ export interface NumberShop {
     profileId: string | null;
     e164: string;
   }): Promise<{ profileId: string }>;
+  /** Gives a number up; one that is gone already counts as given up. */
+  release(numberId: string): Promise<void>;
 }
 
 /** How a customer pays. `endsAt`: the plan was cancelled and ends then. */
@@ -145,6 +147,8 @@ export interface PlanSales {
   findSubscription(customerId: string): Promise<{ id: string; status: string } | null>;
   /** A page of the provider to change the card, the plan or to cancel; for one visit. */
   openPortal(request: { customerId: string; returnUrl: string }): Promise<string>;
+  /** Ends every plan of a customer now; none that stands is fine too. */
+  cancelPlan(customerId: string): Promise<void>;
   /** What the provider alone knows of how a customer pays. */
   describeAccount(customerId: string): Promise<PaymentAccount>;
 }

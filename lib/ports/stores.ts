@@ -167,7 +167,8 @@ export interface CallStore {
   }): Promise<void>;
   loadNotification(businessId: string, notificationId: string): Promise<OwnerNotification | null>;
   loadRecording(callId: string): Promise<{ businessId: string; sourceUrl: string; state: string } | null>;
-  settleRecording(callId: string, result: RecordingResult, now: Date): Promise<void>;
+  /** False: it is to be removed meanwhile, and what was copied is not kept. */
+  settleRecording(callId: string, result: RecordingResult, now: Date): Promise<boolean>;
   /** Ends calls that no event has ended; returns how many. */
   sweep(now: Date): Promise<number>;
 }

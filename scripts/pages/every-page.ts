@@ -35,6 +35,7 @@ const settings = [
   "team",
   "notifications",
   "security",
+  "privacy",
 ];
 
 /**

@@ -58,3 +58,23 @@ test("a version that was published just before a crash is taken as it is, for it
 
   expect(again).toEqual({ llmId, agentId, agentVersion });
 });
+
+test("an agent and a call are deleted with what belongs to them, and a repeat minds nothing", async () => {
+  const platform = createRetellVoicePlatform({
+    apiKey: KEY,
+    baseUrl: bench.url,
+    appUrl: "https://app.example.com",
+    isAllowedSource: () => true,
+  });
+  const { agentId, llmId } = await platform.publishAgent(plan, nothingYet, async () => undefined);
+  const { call_id: callId } = await bench.client.call.createWebCall({ agent_id: agentId });
+
+  for (const _ of ["first", "again"]) {
+    await platform.forgetCall(callId);
+    await platform.deleteAgent(agentId, llmId);
+  }
+
+  await expect(bench.client.call.retrieve(callId)).rejects.toMatchObject({ status: 404 });
+  await expect(bench.client.agent.retrieve(agentId)).rejects.toMatchObject({ status: 404 });
+  await expect(bench.client.llm.retrieve(llmId)).rejects.toMatchObject({ status: 404 });
+});

@@ -52,3 +52,15 @@ test("choosing another plan closes the page of the first", async () => {
   const { data } = await local.stripe.checkout.sessions.list({ customer: customerId });
   expect(data.map(({ status }) => status).sort()).toEqual(["expired", "open"]);
 });
+
+test("a plan that stands is ended, and a repeat finds nothing to end", async () => {
+  const customerId = await sales.ensureCustomer(business);
+  const open = await sales.openCheckout({ businessId: "business-1", customerId, plan, ...urls });
+  const form = new URLSearchParams({ outcome: "approve", card_number: "4242 4242 4242 4242", name: "Ada" });
+  await fetch(open.outcome === "open" ? open.url : "", { method: "POST", body: form, redirect: "manual" });
+
+  await sales.cancelPlan(customerId);
+  await sales.cancelPlan(customerId);
+
+  expect(await sales.findSubscription(customerId)).toMatchObject({ status: "canceled" });
+});

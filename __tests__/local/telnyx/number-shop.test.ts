@@ -59,3 +59,15 @@ test("a business has one messaging profile, with its number on it", async () => 
   const { data } = await bench.client.phoneNumbers.messaging.retrieve(numberId);
   expect(data?.messaging_profile_id).toBe(first.profileId);
 });
+
+test("a number is given up, and a repeat minds nothing", async () => {
+  const e164 = await firstOffer();
+  const bought = await buy(e164, "business:one");
+  const numberId = "numberId" in bought ? bought.numberId : "";
+
+  await shop.release(numberId);
+  await shop.release(numberId);
+
+  const { data } = await bench.client.phoneNumbers.list({ filter: { phone_number: e164 } });
+  expect(data).toEqual([]);
+});

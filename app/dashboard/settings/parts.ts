@@ -43,5 +43,6 @@ export const partLinks = [
   { href: "/dashboard/settings/notifications", label: "Notifications" },
   { href: "/dashboard/settings/security", label: "Security" },
   { href: "/dashboard/settings/branding", label: "Branding" },
+  { href: "/dashboard/settings/privacy", label: "Privacy" },
   { href: "/dashboard/settings/website", label: "Website import" },
 ];

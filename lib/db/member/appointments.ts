@@ -59,11 +59,18 @@ export async function loadAppointment(
   transaction: Transaction<DB>,
   businessId: string,
   appointmentId: string,
-): Promise<(AppointmentRow & { customerId: string }) | null> {
+): Promise<(AppointmentRow & { customerId: string | null }) | null> {
   if (!isUuid(appointmentId)) return null;
   const row = await selectAppointments(transaction, businessId)
     .where("appointments.id", "=", appointmentId)
-    .select("appointments.customer_id")
+    .select((eb) =>
+      eb
+        .selectFrom("customers")
+        .whereRef("customers.id", "=", "appointments.customer_id")
+        .where("customers.erased_at", "is", null)
+        .select("customers.id")
+        .as("customer_id"),
+    )
     .executeTakeFirst();
   return row ? { ...toAppointmentRow(row), customerId: row.customer_id } : null;
 }

@@ -51,6 +51,7 @@ export async function findCustomers(
     .where("business_id", "=", businessId)
     .where("is_test", "=", false)
     .where("merged_into", "is", null)
+    .where("erased_at", "is", null)
     .where(sql<boolean>`(name ilike ${pattern} or ${byNumber})`)
     .orderBy("last_seen_at", "desc")
     .limit(matchesMax)

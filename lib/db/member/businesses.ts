@@ -43,8 +43,10 @@ export async function selectFrame(
     .selectFrom("businesses")
     .leftJoin("receptionists", "receptionists.business_id", "businesses.id")
     .leftJoin("subscriptions", "subscriptions.business_id", "businesses.id")
+    .leftJoin("business_deletions", "business_deletions.business_id", "businesses.id")
     .where("businesses.id", "=", businessId)
     .select(["businesses.status", "receptionists.is_answering", "subscriptions.status as plan_status"])
+    .select("business_deletions.due_at as deletion_due_at")
     .select((eb) => [
       eb
         .selectFrom("phone_numbers")
@@ -84,6 +86,7 @@ export async function selectFrame(
     isAnswering: (row?.is_answering ?? false) && (row?.status === "active" || row?.status === "past_due"),
     lineNumber: row?.line_number ?? null,
     isPastDue: row?.status === "past_due" || row?.plan_status === "past_due" || row?.plan_status === "unpaid",
+    deletionDueAt: row?.deletion_due_at ?? null,
     callsTodayCount: Number(row?.calls_today ?? 0),
     appointmentsTodayCount: Number(row?.appointments_today ?? 0),
     waitingTextsCount: await countWaiting(transaction, businessId),

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import type { DB } from "@/lib/db/types.gen";
-import type { CallCustomer, CallDetails, CallTurnRow, RecordingPlace } from "@/lib/domain/member/reads";
+import type { CallCustomer, CallDetails, CallTurnRow, RecordingPlace, RecordingState } from "@/lib/domain/member/reads";
 import type { FeeState, TextState } from "@/lib/domain/member/words";
 import { selectAppointments, toAppointmentRow } from "./appointments";
 import { selectCalls, toCallRow } from "./calls";
@@ -19,10 +19,11 @@ export async function loadCall(
     .select(["calls.line_number", "calls.ended_at", "calls.sentiment", "calls.end_reason"])
     .select(["calls.receptionist_version", "calls.engine", "calls.customer_id"])
     .select(["recordings.state as recording_state", "recordings.error as recording_error"])
+    .select(["recordings.removed_after_days", "calls.transcript_removed_at", "calls.transcript_removed_after_days"])
     .executeTakeFirst();
   if (!call) return null;
   const appointments = await appointmentsOf(transaction, businessId, callId);
-  const state = call.recording_state as "pending" | "stored" | "failed" | null;
+  const state = call.recording_state as RecordingState | null;
   return {
     ...toCallRow(call),
     appointment: appointments[0] ?? null,
@@ -33,7 +34,8 @@ export async function loadCall(
     receptionistVersion: call.receptionist_version,
     engine: call.engine,
     customer: call.customer_id ? await customerOf(transaction, businessId, call.customer_id) : null,
-    recording: state ? { state, error: call.recording_error } : null,
+    recording: state ? { state, error: call.recording_error, removedAfterDays: call.removed_after_days } : null,
+    wordsRemoved: call.transcript_removed_at ? { afterDays: call.transcript_removed_after_days } : null,
     turns: await turnsOf(transaction, businessId, callId),
     ...(await eventsOf(transaction, businessId, callId)),
     appointments,

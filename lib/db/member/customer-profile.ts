@@ -20,6 +20,7 @@ export async function loadCustomer(
       "=",
       sql<string>`(select coalesce(merged_into, id) from public.customers where id = ${customerId})`,
     )
+    .where("customers.erased_at", "is", null)
     .select(["customers.zip", "customers.notes", "customers.tags", "customers.revision", "customers.created_at"])
     .select(
       sql<string | null>`(select conversations.id from public.conversations

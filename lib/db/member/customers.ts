@@ -74,6 +74,7 @@ export async function listCustomers(
 ): Promise<Page<CustomerRow>> {
   let query = selectCustomers(transaction, businessId)
     .where("customers.merged_into", "is", null)
+    .where("customers.erased_at", "is", null)
     .select(exactInstant("customers.last_seen_at").as("place"))
     .orderBy("customers.last_seen_at", "desc")
     .orderBy("customers.id", "desc")

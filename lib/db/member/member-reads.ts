@@ -19,6 +19,7 @@ import { listPlans, loadLaunch } from "./launch";
 import { loadMobile } from "./mobile";
 import { listNotifications, loadChoices, selectLiveTopic } from "./notifications";
 import { loadPhone } from "./phone-page";
+import { createPrivacyReads } from "./privacy-reads";
 import { loadReceptionist } from "./receptionist";
 import { selectReport } from "./report";
 import { searchEverything } from "./search";
@@ -36,6 +37,7 @@ export function createMemberReads(kysely: Kysely<DB>): MemberReads {
     ...createAppointmentReads(read),
     ...createCustomerReads(read),
     ...createEmergencyReads(read),
+    ...createPrivacyReads(read),
     listBusinesses: (claims) =>
       asMember(kysely, claims, (transaction) => selectBusinesses(transaction, claims.sub)).catch(rethrow),
     loadFrame: (scope, today, now) =>

@@ -5,6 +5,7 @@ import type { LaunchView, PlanView } from "@/lib/domain/launch/launch-view";
 import type { Choices } from "@/lib/domain/notifications/groups";
 import type { MobileView } from "@/lib/domain/notifications/mobile-view";
 import type { NotificationRow } from "@/lib/domain/notifications/rows";
+import type { PrivacyReads } from "@/lib/domain/privacy/views";
 import type { ReceptionistView } from "@/lib/domain/receptionist/receptionist-view";
 import type { SettingSection, SettingValues } from "@/lib/domain/settings/sections";
 import type { WebsiteImportView } from "@/lib/domain/website/website-import-view";
@@ -71,6 +72,8 @@ export interface Frame {
   waitingTextsCount: number;
   /** The plan is unpaid. */
   isPastDue: boolean;
+  /** When the business is deleted; null while nobody has asked for it. */
+  deletionDueAt: Date | null;
   lineNumber: string | null;
   /** The newest notifications that this person wants to see, newest first; a note pops up for one that is new. */
   latestNews: NotificationRow[];
@@ -174,7 +177,9 @@ export interface CallDetails extends CallRow {
   receptionistVersion: number | null;
   engine: string;
   customer: CallCustomer | null;
-  recording: { state: "pending" | "stored" | "failed"; error: string | null } | null;
+  recording: { state: RecordingState; error: string | null; removedAfterDays: number | null } | null;
+  /** What was said is gone: after so many days, or null for a customer whose data was erased. */
+  wordsRemoved: { afterDays: number | null } | null;
   turns: CallTurnRow[];
   toolCalls: CallToolRow[];
   events: CallEventRow[];
@@ -289,8 +294,11 @@ export interface CalendarView {
   connection: { state: string; accountEmail: string } | null;
 }
 
+/** `removing`: marked for it; the file goes in a moment. */
+export type RecordingState = "pending" | "stored" | "failed" | "removing" | "removed";
+
 export interface RecordingPlace {
-  state: "pending" | "stored" | "failed";
+  state: RecordingState;
   storagePath: string | null;
   startedAt: Date;
 }
@@ -299,7 +307,7 @@ export interface RecordingPlace {
  * What a signed-in person can see of one business. Every read runs under row level security as that person, with a
  * number of queries that does not grow with the rows; another tenant's ids find nothing.
  */
-export interface MemberReads extends CustomerReads {
+export interface MemberReads extends CustomerReads, PrivacyReads<MemberScope> {
   listBusinesses(claims: MemberClaims): Promise<MemberBusiness[]>;
   loadFrame(scope: MemberScope, today: Interval, now: Date): Promise<Frame>;
   loadOverview(scope: MemberScope, since: Date, now: Date): Promise<Overview>;
@@ -334,7 +342,11 @@ export interface MemberReads extends CustomerReads {
   findLiveTopic(scope: MemberScope): Promise<string | null>;
   findRecording(scope: MemberScope, callId: string): Promise<RecordingPlace | null>;
   loadCalendar(scope: MemberScope, interval: Interval): Promise<CalendarView>;
-  loadAppointment(scope: MemberScope, appointmentId: string): Promise<(AppointmentRow & { customerId: string }) | null>;
+  /** `customerId` is null for somebody whose data was erased. */
+  loadAppointment(
+    scope: MemberScope,
+    appointmentId: string,
+  ): Promise<(AppointmentRow & { customerId: string | null }) | null>;
   loadBookingChoices(scope: MemberScope): Promise<BookingChoices>;
   /** The few customers whose name or number holds a text, seen last first. */
   findCustomers(scope: MemberScope, text: string): Promise<CustomerMatch[]>;

@@ -13,6 +13,10 @@ export interface FakeVoicePlatform extends VoicePlatform {
   refusal: string | null;
   /** True while calls are placed and the answer is lost. */
   losesAnswers: boolean;
+  /** Agents that were deleted. */
+  deletedAgents: string[];
+  /** Calls that were deleted there. */
+  forgotten: string[];
   /** True while the platform does not answer. */
   isDown: boolean;
 }
@@ -23,12 +27,16 @@ export function createFakeVoicePlatform(): FakeVoicePlatform {
   const links = new Map<string, string>();
   /** The number of the agent that was made under a reference. */
   const agents = new Map<string, number>();
+  const deletedAgents: string[] = [];
+  const forgotten: string[] = [];
   const fake: FakeVoicePlatform = {
     published,
     links,
     placed,
     refusal: null,
     losesAnswers: false,
+    deletedAgents,
+    forgotten,
     isDown: false,
     async publishAgent(plan, existing, onMade) {
       if (fake.isDown) throw new AppError("unavailable", "The voice provider cannot be reached right now.");
@@ -57,6 +65,14 @@ export function createFakeVoicePlatform(): FakeVoicePlatform {
     },
     readSample: async (voiceId) =>
       voiceId === "retell-Cimo" ? { contentType: "audio/wav", bytes: new Uint8Array(44) } : null,
+    async deleteAgent(agentId) {
+      if (fake.isDown) throw new AppError("unavailable", "The voice provider cannot be reached right now.");
+      deletedAgents.push(agentId);
+    },
+    async forgetCall(providerCallId) {
+      if (fake.isDown) throw new AppError("unavailable", "The voice provider cannot be reached right now.");
+      forgotten.push(providerCallId);
+    },
   };
   return fake;
 }

@@ -47,7 +47,21 @@ export function createRetellVoicePlatform({ apiKey, baseUrl, appUrl, isAllowedSo
         else await client.phoneNumber.import({ phone_number: e164, termination_uri: "sip.telnyx.com", ...binding });
       });
     },
+    async deleteAgent(agentId, llmId) {
+      await withRetellErrors(async () => {
+        await client.agent.delete(agentId).catch(unlessGone);
+        if (llmId) await client.llm.delete(llmId).catch(unlessGone);
+      });
+    },
+    async forgetCall(providerCallId) {
+      await withRetellErrors(() => client.call.delete(providerCallId).catch(unlessGone));
+    },
   };
+}
+
+/** What is not there any more need not be deleted. */
+function unlessGone(error: unknown): void {
+  if (!(error instanceof APIError && error.status === 404)) throw error;
 }
 
 /** An agent that an earlier attempt made before it was cut off. */

@@ -35,6 +35,10 @@ export function createFakePlanSales(): FakePlanSales {
       const status = fake.subscriptions.get(customerId);
       return status ? { id: `sub_${customerId}`, status } : null;
     },
+    async cancelPlan(customerId) {
+      answerOrThrow();
+      if (fake.subscriptions.has(customerId)) fake.subscriptions.set(customerId, "canceled");
+    },
     async openPortal({ customerId, returnUrl }) {
       answerOrThrow();
       return `https://portal.example/${customerId}?back=${encodeURIComponent(returnUrl)}`;

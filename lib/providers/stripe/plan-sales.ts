@@ -17,6 +17,7 @@ export function createStripePlanSales(client: Stripe): PlanSales {
         const subscription = await newestSubscription(client, customerId);
         return subscription ? { id: subscription.id, status: subscription.status } : null;
       }),
+    cancelPlan: (customerId) => withStripeErrors(() => cancelPlan(client, customerId)),
     openPortal: (request) => withStripeErrors(() => openPortal(client, request)),
     describeAccount: (customerId) => withStripeErrors(() => describeAccount(client, customerId)),
   };
@@ -39,6 +40,11 @@ async function ensureCustomer(
 async function newestSubscription(client: Stripe, customer: string): Promise<Stripe.Subscription | null> {
   const { data } = await client.subscriptions.list({ customer, status: "all", limit: 10 });
   return data.find(({ status }) => standing.has(status)) ?? data[0] ?? null;
+}
+
+async function cancelPlan(client: Stripe, customer: string): Promise<void> {
+  const { data } = await client.subscriptions.list({ customer, status: "all", limit: 100 });
+  for (const { id, status } of data) if (standing.has(status)) await client.subscriptions.cancel(id);
 }
 
 async function openCheckout(

@@ -2,6 +2,7 @@ import { AppError, type ErrorCode } from "@/lib/errors";
 import type { RecordingArchive } from "@/lib/ports";
 import type { BrandFiles } from "@/lib/ports/branding";
 import type { ImportFiles } from "@/lib/ports/customers";
+import type { ExportFiles } from "@/lib/ports/privacy";
 import type { AccountDirectory } from "@/lib/ports/team";
 
 /** Private storage in memory, for tests. */
@@ -27,6 +28,11 @@ export function createFakeRecordingArchive(): FakeRecordingArchive {
     async link(path, seconds) {
       if (!files.has(path)) throw new AppError("unavailable", "The recording cannot be opened right now.");
       return `https://storage.example/${path}?seconds=${seconds}`;
+    },
+    async remove(paths) {
+      const code = failures.shift();
+      if (code) throw new AppError(code, `The removal failed: ${code}.`);
+      for (const path of paths) files.delete(path);
     },
   };
 }
@@ -70,5 +76,25 @@ export function createFakeImportFiles(): FakeImportFiles {
     files,
     openUpload: async (path) => `https://storage.example/${path}?token=t`,
     read: async (path) => files.get(path) ?? null,
+    async remove(paths) {
+      for (const path of paths) files.delete(path);
+    },
+  };
+}
+
+/** Exports in memory, for tests. */
+export interface FakeExportFiles extends ExportFiles {
+  files: Map<string, Uint8Array>;
+}
+
+export function createFakeExportFiles(): FakeExportFiles {
+  const files = new Map<string, Uint8Array>();
+  return {
+    files,
+    put: async (path, bytes) => void files.set(path, bytes),
+    link: async (path, seconds, name) => `https://storage.example/${path}?seconds=${seconds}&download=${name}`,
+    async remove(paths) {
+      for (const path of paths) files.delete(path);
+    },
   };
 }

@@ -21,5 +21,9 @@ export function createSupabaseImportFiles(config: { url: string; secretKey: stri
       if (/not.?found/i.test(error.message)) return null;
       throw new AppError("unavailable", "The file cannot be read right now.", { cause: error });
     },
+    async remove(paths) {
+      const { error } = await storage.remove(paths);
+      if (error) throw new AppError("unavailable", "The file could not be removed.", { cause: error });
+    },
   };
 }

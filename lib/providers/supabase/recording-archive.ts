@@ -30,6 +30,10 @@ export function createSupabaseRecordingArchive(config: SupabaseStorageConfig): R
       if (error) throw new AppError("unavailable", "The recording cannot be opened right now.", { cause: error });
       return data.signedUrl;
     },
+    async remove(paths) {
+      const { error } = await storage.remove(paths);
+      if (error) throw new AppError("unavailable", "The recording could not be removed.", { cause: error });
+    },
   };
 }
 

@@ -9,6 +9,8 @@ export interface FakeNumberShop extends NumberShop {
   bought: Map<string, string>;
   /** Numbers that somebody else took after the search. */
   gone: Set<string>;
+  /** Carrier's ids of numbers that were given up. */
+  released: Set<string>;
   /** References that have a profile. */
   profiles: Set<string>;
   /** True while the carrier does not answer. */
@@ -20,6 +22,7 @@ export function createFakeNumberShop(): FakeNumberShop {
     offers: new Map(),
     bought: new Map(),
     gone: new Set(),
+    released: new Set(),
     profiles: new Set(),
     isDown: false,
     async search({ areaCode, limit, isNearby }) {
@@ -33,6 +36,10 @@ export function createFakeNumberShop(): FakeNumberShop {
       if (fake.gone.has(e164) || isTaken) return { outcome: "gone" };
       fake.bought.set(reference, e164);
       return { outcome: "bought", orderId: `order-${e164}`, numberId: `number-${e164}` };
+    },
+    async release(numberId) {
+      answerOrThrow();
+      fake.released.add(numberId);
     },
     async joinMessagingProfile({ reference }) {
       answerOrThrow();

@@ -12,6 +12,7 @@ export function createTelnyxNumberShop(client: Telnyx, appUrl: string): NumberSh
     search: (wish) => withErrors(() => search(client, wish)),
     order: (request) => withErrors(() => order(client, request)),
     joinMessagingProfile: (request) => withErrors(() => joinProfile(client, appUrl, request)),
+    release: (numberId) => withErrors(() => release(client, numberId)),
   };
 }
 
@@ -78,6 +79,12 @@ async function joinProfile(
   if (!numberId) throw new AppError("conflict", "The carrier does not know the number.");
   await client.phoneNumbers.messaging.update(numberId, { messaging_profile_id: id });
   return { profileId: id };
+}
+
+async function release(client: Telnyx, numberId: string): Promise<void> {
+  await client.phoneNumbers.delete(numberId).catch((error: unknown) => {
+    if (!(error instanceof APIError && error.status === 404)) throw error;
+  });
 }
 
 async function findProfile(client: Telnyx, reference: string): Promise<string | null> {

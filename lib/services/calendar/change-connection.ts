@@ -10,16 +10,18 @@ export async function disconnectCalendar(
   ctx: Ctx<"calendars" | "calendarSyncs" | "calendarSource" | "calendarConnections">,
   { businessId, memberId }: { businessId: string; memberId: string },
 ): Promise<void> {
-  const access = await ctx.calendars.load(businessId);
-  if (access) await giveBack(ctx, businessId, access.refreshToken);
+  await giveBackCalendar(ctx, businessId);
   await ctx.calendarConnections.disconnect(businessId, memberId, ctx.now);
 }
 
-async function giveBack(
-  ctx: Ctx<"calendarSyncs" | "calendarSource">,
+/** Stops the channels and gives the grant back, as far as Google answers. */
+export async function giveBackCalendar(
+  ctx: Ctx<"calendars" | "calendarSyncs" | "calendarSource">,
   businessId: string,
-  refreshToken: string,
 ): Promise<void> {
+  const access = await ctx.calendars.load(businessId);
+  if (!access) return;
+  const { refreshToken } = access;
   try {
     for (const { channelId, watchedId } of await ctx.calendarSyncs.listChannels(businessId, null)) {
       if (watchedId) await ctx.calendarSource.stopWatch({ refreshToken }, { channelId, watchedId });

@@ -27,7 +27,8 @@ begin
     return 'not_found';
   elsif v_other.merged_into = v_kept.id then
     return 'already_merged';
-  elsif v_kept.merged_into is not null or v_other.merged_into is not null then
+  elsif v_kept.merged_into is not null or v_other.merged_into is not null or v_kept.erased_at is not null
+      or v_other.erased_at is not null then
     return 'not_found';
   end if;
   update public.customers

@@ -18,7 +18,8 @@ begin
     return 'not_allowed';
   end if;
   select * into v_before from public.customers
-  where id = p_customer_id and business_id = p_business_id and merged_into is null for update;
+  where id = p_customer_id and business_id = p_business_id and merged_into is null and erased_at is null
+  for update;
   if not found then
     return 'not_found';
   elsif v_before.revision <> p_base_revision then

@@ -13,6 +13,7 @@ begin
   return query
     select customers.id from public.customers
     where customers.business_id = p_business_id and customers.merged_into is null
+      and customers.erased_at is null
       and customers.search_text operator(pg_catalog.~~) lower(p_pattern)
     union
     select customers.merged_into from public.customers

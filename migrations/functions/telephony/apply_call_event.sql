@@ -18,6 +18,11 @@ begin
     perform app.finish_webhook(p_webhook_event_id, 'ignored', 'No business has this line.', p_now);
     return v_line.outcome;
   end if;
+  if exists (select from public.calls where engine = p_engine and provider_call_id = p_event ->> 'provider_call_id'
+      and transcript_removed_at is not null) then
+    perform app.finish_webhook(p_webhook_event_id, 'ignored', 'What was said on this call was removed.', p_now);
+    return 'applied';
+  end if;
   v_call_id := private.ensure_call(v_line.business_id, p_engine, p_event ->> 'provider_call_id',
     (p_event ->> 'known_call_id')::uuid, p_event ->> 'line_number', p_event ->> 'caller_number',
     coalesce((p_event ->> 'started_at')::timestamptz, (p_event ->> 'occurred_at')::timestamptz));

@@ -8,16 +8,22 @@ as $$
 $$;
 grant execute on function app.load_recording to app_system;
 
-/* Notes the end of a copy: stored with its path, or failed with the reason. Security definer: no table rights. */
+/*
+ * Notes the end of a copy: stored with its path, or failed with the reason. False: it is to be removed meanwhile.
+ * Security definer: no table rights.
+ */
 create or replace function app.settle_recording(
   p_call_id uuid, p_state text, p_storage_path text, p_content_type text, p_size_bytes bigint, p_error text, p_now timestamptz
 )
-returns void
-language sql volatile security definer set search_path = ''
+returns boolean
+language plpgsql volatile security definer set search_path = ''
 as $$
+begin
   update public.recordings
   set state = p_state, storage_path = p_storage_path, content_type = p_content_type, size_bytes = p_size_bytes,
     error = p_error, stored_at = case p_state when 'stored' then p_now end
-  where call_id = p_call_id and state <> 'stored';
+  where call_id = p_call_id and state in ('pending', 'failed');
+  return found or exists (select from public.recordings where call_id = p_call_id and state = 'stored');
+end;
 $$;
 grant execute on function app.settle_recording to app_system;

@@ -1,7 +1,9 @@
 import { getContainer } from "@/lib/container";
 import { checkEngines } from "@/lib/http/check-engines";
 import { recordHealth } from "@/lib/http/record-health";
+import { systemContext } from "@/lib/http/system-context";
 import { withCron } from "@/lib/http/with-cron";
+import { sweepRetention } from "@/lib/services/privacy/sweep-retention";
 
 export const maxDuration = 60;
 
@@ -11,9 +13,10 @@ export async function GET(request: Request) {
     const queuedTexts = await container.ports.texts.sweep(container.now());
     const queuedCalendars = await container.ports.calendarSyncs.sweep(container.now());
     const queuedDigests = await container.ports.digests.queue(container.now());
+    const sweptBusinesses = await sweepRetention(systemContext(container, "cron"));
     await checkEngines(container);
     await recordHealth(container);
     await container.drain();
-    return { sweptCalls, queuedTexts, queuedCalendars, queuedDigests, drained: true };
+    return { sweptCalls, queuedTexts, queuedCalendars, queuedDigests, sweptBusinesses, drained: true };
   });
 }

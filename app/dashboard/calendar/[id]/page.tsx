@@ -33,9 +33,11 @@ export default async function AppointmentPage({ params }: PageProps<"/dashboard/
         Calendar
       </Link>
       <PageHead title={`${appointment.service}, ${appointment.customerName}`}>
-        <Link href={`/dashboard/customers/${appointment.customerId}`} className={buttonStyle()}>
-          Customer
-        </Link>
+        {appointment.customerId ? (
+          <Link href={`/dashboard/customers/${appointment.customerId}`} className={buttonStyle()}>
+            Customer
+          </Link>
+        ) : null}
       </PageHead>
       <div className="mt-5 grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-4">
         <Card className="px-5 py-4">

@@ -9,6 +9,7 @@ import { AppError } from "@/lib/errors";
 import { requireMember } from "@/lib/http/session";
 import { CustomerActions } from "./_components/customer-actions";
 import { BackToCustomers, CustomerBody, CustomerTitle } from "./_components/customer-body";
+import { PrivacySection } from "./_components/privacy-section";
 
 const load = cache(async (id: string, cursor: string | null) => {
   const { business, scope, role } = await requireMember();
@@ -20,7 +21,7 @@ const load = cache(async (id: string, cursor: string | null) => {
       throw error;
     });
   if (!customer) notFound();
-  return { customer, timeZone: business.timeZone, canWrite: role !== "viewer" };
+  return { customer, timeZone: business.timeZone, role, canWrite: role !== "viewer" };
 });
 
 const cursorOf = ({ before }: Record<string, string | string[] | undefined>) =>
@@ -37,7 +38,7 @@ export async function generateMetadata({
 export default async function CustomerPage({ params, searchParams }: PageProps<"/dashboard/customers/[id]">) {
   const search = await searchParams;
   const cursor = cursorOf(search);
-  const { customer, timeZone, canWrite } = await load((await params).id, cursor);
+  const { customer, timeZone, role, canWrite } = await load((await params).id, cursor);
   const now = getContainer().now();
   return (
     <PageBody>
@@ -53,7 +54,9 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
           <Notice tone="attention">This number is known already. This is who has it; nothing was added.</Notice>
         </div>
       ) : null}
-      <CustomerBody customer={customer} canWrite={canWrite} isOlder={cursor !== null} timeZone={timeZone} now={now} />
+      <CustomerBody customer={customer} canWrite={canWrite} isOlder={cursor !== null} timeZone={timeZone} now={now}>
+        {role === "owner" ? <PrivacySection customer={customer} timeZone={timeZone} now={now} /> : null}
+      </CustomerBody>
     </PageBody>
   );
 }

@@ -5,6 +5,7 @@ import { Conversation } from "@/components/calls/conversation";
 import { buildConversation } from "@/components/calls/conversation-items";
 import { Section } from "@/components/ui/card";
 import type { CallDetails } from "@/lib/domain/member/reads";
+import { sayRemoved } from "@/lib/domain/privacy/retention";
 import { recordingNote } from "./call-head";
 
 interface CallBodyProps {
@@ -30,7 +31,8 @@ export function CallBody({ children, ...shared }: CallBodyProps & { children: Re
       </div>
       <Section id="conversation" title="Conversation" className="lg:col-start-1 lg:row-span-2 lg:row-start-1">
         <Conversation
-          items={buildConversation(call, timeZone, now)}
+          items={call.wordsRemoved ? [] : buildConversation(call, timeZone, now)}
+          emptyNote={call.wordsRemoved ? `Transcript: ${sayRemoved(call.wordsRemoved.afterDays)}` : undefined}
           callerName={call.customerName?.split(" ")[0] ?? "Caller"}
           recordingSrc={call.recording?.state === "stored" ? `/api/client/calls/${call.id}/recording` : null}
           note={recordingNote(call)}

@@ -2,6 +2,7 @@ import { OutcomeBadge } from "@/components/calls/outcome";
 import { formatMoment, formatSeconds } from "@/components/format/moment";
 import { formatPhone } from "@/components/format/phone";
 import type { CallDetails } from "@/lib/domain/member/reads";
+import { sayRemoved } from "@/lib/domain/privacy/retention";
 
 /** Who called, and how it ended. */
 export function CallTitle({ call }: { call: CallDetails }) {
@@ -29,6 +30,9 @@ export function CallLead({ call, timeZone, now }: { call: CallDetails; timeZone:
 export function recordingNote(call: CallDetails): string | null {
   if (call.status !== "ended") return "The recording appears here after the call.";
   if (call.recording?.state === "pending") return "The recording is being copied and appears here in a moment.";
+  if (call.recording?.state === "removing" || call.recording?.state === "removed") {
+    return `Recording: ${sayRemoved(call.recording.removedAfterDays)}`;
+  }
   if (call.recording?.state === "failed") return "The recording could not be copied from the phone provider.";
   return "This call has no recording.";
 }

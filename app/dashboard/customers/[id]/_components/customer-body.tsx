@@ -1,5 +1,6 @@
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { saveProfile } from "@/app/dashboard/customers/actions";
 import { CustomerForm } from "@/components/customers/customer-form";
 import { CustomerMarks } from "@/components/customers/customer-list";
@@ -16,10 +17,12 @@ interface Props {
   isOlder: boolean;
   timeZone: string;
   now: Date;
+  /** What only some may see, below the details. */
+  children?: ReactNode;
 }
 
 /** Left what happened with a customer, right what is known about them. */
-export function CustomerBody({ customer, canWrite, isOlder, timeZone, now }: Props) {
+export function CustomerBody({ customer, canWrite, isOlder, timeZone, now, children }: Props) {
   const own = `/dashboard/customers/${customer.id}`;
   return (
     <div className="mt-6 grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-x-8">
@@ -50,6 +53,7 @@ export function CustomerBody({ customer, canWrite, isOlder, timeZone, now }: Pro
           />
         </Section>
         <OtherNumbers customer={customer} />
+        {children}
       </div>
     </div>
   );
