@@ -10,6 +10,7 @@ import { createCalendarSyncStore } from "@/lib/db/calendar-syncs";
 import { createBusinessStore, createCallStore } from "@/lib/db/calls";
 import { createConversationStore, createMailStore, createRegistrationStore } from "@/lib/db/conversations";
 import { createCustomerStore, createImportStore } from "@/lib/db/customers";
+import { createDunningStore } from "@/lib/db/dunning";
 import { createCalendarStore, createFeeStore } from "@/lib/db/effects";
 import { createEmergencyStore } from "@/lib/db/emergencies";
 import { createLaunchStore, createOnboardingStore } from "@/lib/db/launch";
@@ -156,6 +157,7 @@ function createPorts(
     team: createTeamStore(asSystem),
     notifications: createNotificationStore(asSystem),
     digests: createDigestStore(asSystem, kysely),
+    dunning: createDunningStore(asSystem),
     websiteImports: createWebsiteImportStore(asSystem),
     site: createSiteStore(asSystem),
     ...createProviders(env, appUrl),
@@ -238,7 +240,7 @@ function createProviders(env: Env, appUrl: string): ProviderPorts {
 
 function noMailer(): Ports["mailer"] {
   const no = () => refuse("Resend");
-  return { sendToOwner: no, sendToCustomer: no, sendInvitation: no, sendDigest: no };
+  return { sendToOwner: no, sendToCustomer: no, sendInvitation: no, sendDigest: no, sendDunning: no };
 }
 
 function createCalendarPorts(env: Env, appUrl: string): Pick<Ports, "calendarProvider" | "calendarSource"> {
@@ -305,6 +307,7 @@ function createPaymentPorts(env: Env): Pick<Ports, "billing" | "planSales"> {
         ensureCustomer: () => refuse("Stripe"),
         openCheckout: () => refuse("Stripe"),
         findSubscription: () => refuse("Stripe"),
+        changePlan: () => refuse("Stripe"),
         openPortal: () => refuse("Stripe"),
         describeAccount: () => refuse("Stripe"),
       },

@@ -182,6 +182,7 @@ test("every kind of job has a payload and a runner, and ends well when its subje
     alert_on_call: { emergency_id: nobody, step: 0 },
     tell_on_call: { emergency_id: nobody, about: "taken" },
     launch_step: { step: "number" },
+    send_dunning_notice: { episode_id: nobody, notice: "day_0" },
     import_customers: { import_id: "00000000-0000-4000-8000-000000000001" },
     sync_calendar: { synced_calendar_id: nobody },
     watch_calendar: { synced_calendar_id: nobody },

@@ -65,6 +65,8 @@ const offThePaths: Record<string, string> = {
   "digests.*": "the morning mail: jobs/team.test.ts repeats its job",
   "mailer.sendInvitation": "a mail with a key of its own: jobs/team.test.ts repeats its job",
   "mailer.sendDigest": "the morning mail",
+  "mailer.sendDunning": "notices of an unpaid plan: jobs/dunning.test.ts ends their job at each step",
+  "dunning.*": "notices of an unpaid plan",
   "engineHealth.*": "which engine is up: remembered, never decided by",
 };
 

@@ -4,12 +4,13 @@ import { LaunchBanner } from "@/components/onboarding/launch-banner";
 import { getContainer } from "@/lib/container";
 import { requireMember } from "@/lib/http/session";
 import { chooseBusiness } from "./actions";
+import { openStripePortal } from "./billing/actions";
 import { loadFrame } from "./load-frame";
 
 export default async function DashboardLayout({ children }: LayoutProps<"/dashboard">) {
   const { business, businesses, claims, role } = await requireMember();
   const { env } = getContainer();
-  const { frame } = await loadFrame();
+  const { at, frame } = await loadFrame();
   return (
     <AppFrame
       frame={frame}
@@ -22,6 +23,8 @@ export default async function DashboardLayout({ children }: LayoutProps<"/dashbo
       }}
       onChoose={chooseBusiness}
       onSignOut={signOut}
+      onPay={openStripePortal}
+      now={at}
     >
       {business.status === "onboarding" && role !== "viewer" ? <LaunchBanner /> : null}
       {children}

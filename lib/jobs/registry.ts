@@ -15,6 +15,7 @@ import { alertOnCallJob, tellOnCallJob } from "./emergency-jobs";
 import type { JobContext, JobResult } from "./job";
 import { launchStepJob } from "./launch-jobs";
 import { emailCustomerJob, replyToTextJob } from "./message-jobs";
+import { sendDunningNoticeJob } from "./money-jobs";
 import { type JobKind, payloads } from "./payloads";
 import { processWebhookJob } from "./process-webhook";
 import { publishVersionJob, rehearseDraftJob } from "./receptionist-jobs";
@@ -49,6 +50,7 @@ const runners: Record<JobKind, Runner> = {
   send_digest: sendDigestJob.run,
   read_website: readWebsiteJob.run,
   import_customers: importCustomersJob.run,
+  send_dunning_notice: sendDunningNoticeJob.run,
 };
 
 /** Runs one leased job. Throws what its service throws; an unknown kind or payload is a permanent fault. */

@@ -1,16 +1,18 @@
+import { randomUUID } from "node:crypto";
 import { Suspense } from "react";
 import { InvoiceList } from "@/components/billing/invoice-list";
 import { MeterCard } from "@/components/billing/meter-card";
 import { OwnersOnly } from "@/components/billing/owners-only";
 import { PaymentWaiting } from "@/components/billing/payment-card";
 import { PlanCard } from "@/components/billing/plan-card";
+import { PlanChoices } from "@/components/billing/plan-choices";
 import { PortalButton } from "@/components/billing/portal-button";
 import { PageBody, PageHead } from "@/components/frame/page-head";
 import { toMeter } from "@/lib/domain/member/billing";
 import { requireMember } from "@/lib/http/session";
 import { FeeSection } from "./_components/fee-section";
 import { PaymentMethod } from "./_components/payment-method";
-import { openStripePortal } from "./actions";
+import { changeMyPlan, openStripePortal } from "./actions";
 import { loadBilling } from "./load-billing";
 
 export const metadata = { title: "Billing" };
@@ -26,16 +28,20 @@ export default async function BillingPage({ searchParams }: PageProps<"/dashboar
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2">
           <PlanCard facts={facts} timeZone={business.timeZone} now={at}>
             <Suspense fallback={<PaymentWaiting />}>
-              <PaymentMethod
-                businessId={business.id}
-                hasAccount={facts.hasAccount}
-                timeZone={business.timeZone}
-                at={at}
-              />
+              <PaymentMethod businessId={business.id} hasAccount={facts.hasAccount} />
             </Suspense>
           </PlanCard>
           <MeterCard meter={toMeter(facts.sums, facts.plan, at)} plan={facts.plan} />
         </div>
+        {facts.status && facts.status !== "incomplete" ? (
+          <PlanChoices
+            current={facts.plan}
+            offers={facts.offers}
+            isRunning={facts.status !== "canceled"}
+            requestId={randomUUID()}
+            onChange={changeMyPlan}
+          />
+        ) : null}
         <FeeSection query={query} fees={fees} timeZone={business.timeZone} now={at} />
         <InvoiceList invoices={facts.invoices} timeZone={business.timeZone} now={at} />
       </div>

@@ -1,6 +1,7 @@
 import type { Occupant } from "@/lib/domain/calendar/explain-slot";
 import type { CustomerReads } from "@/lib/domain/customers/reads";
 import type { LaunchView, PlanView } from "@/lib/domain/launch/launch-view";
+import type { Standing } from "@/lib/domain/money/standing";
 import type { Choices } from "@/lib/domain/notifications/groups";
 import type { NotificationRow } from "@/lib/domain/notifications/rows";
 import type { ReceptionistView } from "@/lib/domain/receptionist/receptionist-view";
@@ -66,8 +67,8 @@ export interface Frame {
   appointmentsTodayCount: number;
   /** Customers whose text waits for a person's answer. */
   waitingTextsCount: number;
-  /** The plan is unpaid. */
-  isPastDue: boolean;
+  /** What is wrong with the plan, if anything. */
+  standing: Standing;
   lineNumber: string | null;
   /** The newest notifications that this person wants to see, newest first; a note pops up for one that is new. */
   latestNews: NotificationRow[];

@@ -11,9 +11,10 @@ export async function GET(request: Request) {
     const queuedTexts = await container.ports.texts.sweep(container.now());
     const queuedCalendars = await container.ports.calendarSyncs.sweep(container.now());
     const queuedDigests = await container.ports.digests.queue(container.now());
+    const unpaid = await container.ports.dunning.sweep(container.now());
     await checkEngines(container);
     await recordHealth(container);
     await container.drain();
-    return { sweptCalls, queuedTexts, queuedCalendars, queuedDigests, drained: true };
+    return { sweptCalls, queuedTexts, queuedCalendars, queuedDigests, unpaid, drained: true };
   });
 }
