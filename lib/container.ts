@@ -300,6 +300,7 @@ function createPaymentPorts(env: Env): Pick<Ports, "billing" | "planSales"> {
         prepareFeeInvoice: () => refuse("Stripe"),
         payInvoice: () => refuse("Stripe"),
         undoInvoice: () => refuse("Stripe"),
+        payPlanInvoices: () => refuse("Stripe"),
         readInvoice: () => refuse("Stripe"),
         readSubscription: () => refuse("Stripe"),
       },

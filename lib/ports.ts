@@ -188,6 +188,8 @@ export interface Billing {
   undoInvoice(invoiceId: string, fee: FeeToCharge): Promise<void>;
   /** The truth about an invoice now, and the fee it belongs to when it is one of ours. */
   readInvoice(invoiceId: string): Promise<InvoiceState | null>;
+  /** Pays what a subscription owes with the card that is on file now; once a card. */
+  payPlanInvoices(subscriptionId: string): Promise<"paid" | "declined" | "none_open">;
   /** The truth about a subscription now; null when it is gone. */
   readSubscription(subscriptionId: string): Promise<SubscriptionState | null>;
 }

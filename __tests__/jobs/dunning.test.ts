@@ -74,6 +74,46 @@ describe("a payment that fails", () => {
   });
 });
 
+describe("another card", () => {
+  const changeCard = (business: TestBusiness, previous: object) =>
+    owing.receive({
+      id: `evt_card_${business.id}_${Object.keys(previous).join()}`,
+      type: "customer.updated",
+      data: { object: { id: business.stripeCustomerId, object: "customer" }, previous_attributes: previous },
+    });
+
+  test("pays what is open at once", async () => {
+    const business = await owing.open();
+    await fail(business);
+
+    await changeCard(business, { invoice_settings: { default_payment_method: "pm_old" } });
+
+    expect(await owing.statusOf(business)).toBe("active");
+    expect(await owing.notifications(business)).toEqual(["payment_failed", "service_restored"]);
+  });
+
+  test("that is refused too changes nothing, nor does any other change of the customer", async () => {
+    const business = await owing.open();
+    await fail(business);
+    owing.app.billing.decline = "insufficient_funds";
+
+    await changeCard(business, { invoice_settings: { default_payment_method: "pm_old" } });
+    owing.app.billing.decline = null;
+    await changeCard(business, { delinquent: false });
+
+    expect(await owing.statusOf(business)).toBe("past_due");
+  });
+
+  test("of a business that owes nothing pays nothing", async () => {
+    const business = await owing.open();
+    owing.app.billing.calls.length = 0;
+
+    await changeCard(business, { invoice_settings: { default_payment_method: "pm_old" } });
+
+    expect(owing.app.billing.calls).toEqual([]);
+  });
+});
+
 describe("the notices", () => {
   test("leave on day 0, and at nine on the business's clock after three and seven days, once each", async () => {
     const business = await owing.open();

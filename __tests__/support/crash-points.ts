@@ -15,6 +15,7 @@ const offThePaths: Record<string, string> = {
   "calendars.markDisconnected": "a revoked calendar: a test of its own service",
   "fees.findCustomer": "the owner's way to the payment provider, which only reads",
   "fees.syncSubscription": "subscription events, which write what Stripe says now, whatever came before",
+  "billing.payPlanInvoices": "a new card: a key a card and invoice, read again afterwards",
   "billing.readSubscription": "subscription events",
   "fees.dispute": "a person starts it and sees it fail; one transaction",
   "fees.withdrawDispute": "a person starts it and sees it fail; one transaction",

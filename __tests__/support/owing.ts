@@ -13,6 +13,8 @@ export interface Owing {
   set(business: TestBusiness, status: string, change?: { isLapsed?: boolean; planId?: string }): void;
   /** An event about the plan, signed, and its job done. */
   ring(business: TestBusiness, eventId?: string): Promise<void>;
+  /** Any signed event, and its job done. */
+  receive(body: object): Promise<void>;
   /** Sets the clock, sweeps, and does what is due. */
   at(instant: string | Date, ports?: Ports): Promise<void>;
   /** Such as "active" or "suspended for plan_ended". */
@@ -52,7 +54,13 @@ export async function openOwing(): Promise<Owing> {
     async ring(business, eventId) {
       events += 1;
       const object = { id: idOf(business), object: "subscription" };
-      const body = { id: eventId ?? `evt_owing_${events}`, type: "customer.subscription.updated", data: { object } };
+      await owing.receive({
+        id: eventId ?? `evt_owing_${events}`,
+        type: "customer.subscription.updated",
+        data: { object },
+      });
+    },
+    async receive(body) {
       const request = await stripeRequest("/api/stripe/webhook", body);
       await receiveWebhook(app.container, request, { provider: "stripe" });
       await app.settle();

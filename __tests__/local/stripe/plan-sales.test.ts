@@ -3,6 +3,7 @@ import { bootStripe, type LocalStripe } from "@/__tests__/local/stripe/boot";
 import { control } from "@/__tests__/local/support";
 import type { PlanSales } from "@/lib/ports/launch";
 import { createStripeBilling } from "@/lib/providers/stripe/billing";
+import { toBillingEvent } from "@/lib/providers/stripe/mapper";
 import { createStripePlanSales } from "@/lib/providers/stripe/plan-sales";
 
 let local: LocalStripe;
@@ -143,4 +144,31 @@ test("a refused renewal is past due, paid later it is active again, and given up
   await control(local.url, "/_sim/card", { declined: true, customer: customerId });
   await control(local.url, "/_sim/advance", { days: 85 });
   expect(await billing.readSubscription(id)).toMatchObject({ status: "canceled", isLapsed: true });
+});
+
+test("a new card in the portal pays what is open, and its events together are one attempt", async () => {
+  const customerId = await sales.ensureCustomer(business);
+  await buy(customerId, bought);
+  const id = (await sales.findSubscription(customerId))?.id ?? "";
+  const billing = createStripeBilling(local.stripe);
+  await control(local.url, "/_sim/card", { declined: true, customer: customerId });
+  await control(local.url, "/_sim/renew", { customer: customerId });
+  expect(await billing.payPlanInvoices(id)).toBe("declined");
+
+  const portal = await sales.openPortal({ customerId, returnUrl: "https://app.example.com/dashboard/billing" });
+  await fetch(portal, {
+    method: "POST",
+    body: new URLSearchParams({ outcome: "approve", card_number: "4242 4242 4242 4242", name: "Ada" }),
+    redirect: "manual",
+  });
+  expect(await Promise.all([billing.payPlanInvoices(id), billing.payPlanInvoices(id)])).toContain("paid");
+
+  expect(await billing.readSubscription(id)).toMatchObject({ status: "active" });
+  const { data } = await local.stripe.invoices.list({ subscription: id });
+  expect(data.map(({ status, total }) => [status, total])).toEqual([
+    ["paid", 20_000],
+    ["paid", 20_000],
+  ]);
+  const changes = local.events().filter(({ type }) => type === "customer.updated");
+  expect(changes.map(toBillingEvent)).toContainEqual({ kind: "card_changed", customerId });
 });

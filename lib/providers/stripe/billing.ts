@@ -3,6 +3,7 @@ import type { FeeToCharge, InvoiceState } from "@/lib/domain/money/fee";
 import type { SubscriptionState } from "@/lib/domain/money/subscription";
 import { AppError } from "@/lib/errors";
 import type { Billing } from "@/lib/ports";
+import { payPlanInvoices } from "./pay-plan-invoices";
 import { withStripeErrors } from "./with-stripe-errors";
 
 /**
@@ -15,6 +16,7 @@ export function createStripeBilling(client: Stripe): Billing {
     prepareFeeInvoice: (fee) => withStripeErrors(() => prepareFeeInvoice(client, fee)),
     payInvoice: (invoiceId, fee, attempt) => withStripeErrors(() => payInvoice(client, invoiceId, fee, attempt)),
     undoInvoice: (invoiceId, fee) => withStripeErrors(() => undoInvoice(client, invoiceId, fee)),
+    payPlanInvoices: (subscriptionId) => withStripeErrors(() => payPlanInvoices(client, subscriptionId)),
     readInvoice: (invoiceId) =>
       withStripeErrors(async () => {
         const invoice = await orNull(client.invoices.retrieve(invoiceId));

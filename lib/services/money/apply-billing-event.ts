@@ -9,7 +9,11 @@ const feeStates = { paid: "paid", open: "invoiced", uncollectible: "failed", voi
  * Reads again what a billing event names and writes that, so that order and repeats of events stop mattering. Returns
  * a sentence of what was done.
  */
-export async function applyBillingEvent(ctx: Ctx<"fees" | "billing">, event: BillingEvent): Promise<string> {
+export async function applyBillingEvent(
+  ctx: Ctx<"fees" | "billing" | "planSales">,
+  event: BillingEvent,
+): Promise<string> {
+  if (event.kind === "card_changed") return payWithNewCard(ctx, event.customerId);
   if (event.kind === "subscription_changed") return followSubscription(ctx, event.subscriptionId);
   const invoice = await ctx.billing.readInvoice(event.invoiceId);
   if (!invoice) return "The invoice is gone.";
@@ -28,6 +32,15 @@ export async function applyBillingEvent(ctx: Ctx<"fees" | "billing">, event: Bil
     ctx.now,
   );
   return `The fee is ${stands}.`;
+}
+
+/** Whoever changes the card while something is unpaid means to pay: Stripe itself would try it days later. */
+async function payWithNewCard(ctx: Ctx<"fees" | "billing" | "planSales">, customerId: string): Promise<string> {
+  const subscription = await ctx.planSales.findSubscription(customerId);
+  if (subscription?.status !== "past_due" && subscription?.status !== "unpaid") return "Nothing is unpaid.";
+  const outcome = await ctx.billing.payPlanInvoices(subscription.id);
+  await syncSubscription(ctx, subscription.id);
+  return `The open invoice: ${outcome}.`;
 }
 
 async function followSubscription(ctx: Ctx<"fees" | "billing">, subscriptionId: string): Promise<string> {
