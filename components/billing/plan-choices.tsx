@@ -2,7 +2,6 @@
 
 import { useState, useTransition } from "react";
 import { formatCents } from "@/components/format/money";
-import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, Section } from "@/components/ui/card";
 import { Notice } from "@/components/ui/states";
@@ -74,13 +73,14 @@ export function PlanChoices({ current, offers, isRunning, requestId, onChange }:
 }
 
 function Terms({ plan, current, isRunning }: { plan: PlanOffer; current: PlanOffer | null; isRunning: boolean }) {
-  const lines = current && current.id !== plan.id ? comparePlans(current, plan) : [];
+  // Without a running plan there is nothing to compare with: what it includes is said instead.
+  const lines = comparePlans(
+    isRunning && current ? current : { ...plan, includedBookings: 0, monthlyCapCents: null },
+    plan,
+  );
   return (
     <>
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <h3 className="font-semibold">{plan.name}</h3>
-        {!isRunning && current?.id === plan.id ? <Badge tone="quiet">You had this one</Badge> : null}
-      </div>
+      <h3 className="font-semibold">{plan.name}</h3>
       <p className="text-ink-soft">
         <span className="num">{formatCents(plan.monthlyCents)}</span> a month and{" "}
         <span className="num">{formatCents(plan.bookingFeeCents)}</span> for each booking
