@@ -79,15 +79,15 @@ function Banner(props: { tone: "attention" | "missed"; action: ReactNode; childr
     <div
       role="status"
       className={cn(
-        "flex flex-wrap items-center gap-x-4 gap-y-1 border-b px-4 py-2.5 md:px-8",
+        "flex items-start gap-2 border-b px-4 py-2.5 md:px-8",
         props.tone === "missed" ? "bg-missed-tint text-missed" : "bg-attention-tint text-attention",
       )}
     >
-      <p className="flex min-w-0 items-start gap-2 text-pretty">
-        <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-        <span>{props.children}</span>
-      </p>
-      {props.action}
+      <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+      <div className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1">
+        <p className="text-pretty">{props.children}</p>
+        {props.action}
+      </div>
     </div>
   );
 }

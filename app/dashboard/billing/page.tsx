@@ -21,6 +21,8 @@ export default async function BillingPage({ searchParams }: PageProps<"/dashboar
   const { business, scope, role } = await requireMember();
   if (role !== "owner") return <OwnersOnly />;
   const { query, at, facts, fees } = await loadBilling(scope, await searchParams);
+  // What ended is not forecast.
+  const plan = facts.status === "canceled" ? null : facts.plan;
   return (
     <PageBody>
       <PageHead title="Billing">{facts.hasAccount ? <PortalButton onOpen={openStripePortal} /> : null}</PageHead>
@@ -31,7 +33,7 @@ export default async function BillingPage({ searchParams }: PageProps<"/dashboar
               <PaymentMethod businessId={business.id} hasAccount={facts.hasAccount} />
             </Suspense>
           </PlanCard>
-          <MeterCard meter={toMeter(facts.sums, facts.plan, at)} plan={facts.plan} />
+          <MeterCard meter={toMeter(facts.sums, plan, at)} plan={plan} />
         </div>
         {facts.status && facts.status !== "incomplete" ? (
           <PlanChoices
