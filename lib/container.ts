@@ -214,7 +214,7 @@ function createProviders(env: Env, appUrl: string): ProviderPorts {
 
 function noMailer(): Ports["mailer"] {
   const no = () => refuse("Resend");
-  return { sendToOwner: no, sendToCustomer: no, sendInvitation: no, sendDigest: no };
+  return { sendToOwner: no, sendToCustomer: no, sendInvitation: no, sendDigest: no, sendDunning: no };
 }
 
 function createCalendarPorts(env: Env, appUrl: string): Pick<Ports, "calendarProvider" | "calendarSource"> {
@@ -275,6 +275,7 @@ function createPaymentPorts(env: Env): Pick<Ports, "billing" | "planSales"> {
         prepareFeeInvoice: () => refuse("Stripe"),
         payInvoice: () => refuse("Stripe"),
         undoInvoice: () => refuse("Stripe"),
+        payPlanInvoices: () => refuse("Stripe"),
         readInvoice: () => refuse("Stripe"),
         readSubscription: () => refuse("Stripe"),
       },
@@ -282,6 +283,7 @@ function createPaymentPorts(env: Env): Pick<Ports, "billing" | "planSales"> {
         ensureCustomer: () => refuse("Stripe"),
         openCheckout: () => refuse("Stripe"),
         findSubscription: () => refuse("Stripe"),
+        changePlan: () => refuse("Stripe"),
         openPortal: () => refuse("Stripe"),
         cancelPlan: () => refuse("Stripe"),
         describeAccount: () => refuse("Stripe"),

@@ -10,11 +10,13 @@ import type { RegistrationEvent } from "@/lib/domain/messages/registration-event
 import type { TextEvent } from "@/lib/domain/messages/text-event";
 import type { BillingEvent } from "@/lib/domain/money/billing-event";
 import type { FeeToCharge, InvoiceState } from "@/lib/domain/money/fee";
+import type { DunningFacts, DunningNotice, SubscriptionState } from "@/lib/domain/money/subscription";
 import type { Digest } from "@/lib/domain/notifications/digest";
 import type { FoundInvitation } from "@/lib/domain/team/roles";
 import type { Brand, BrandFiles, BrandingStore } from "./ports/branding";
 import type { CalendarConnectionStore, CalendarSource, CalendarSyncStore } from "./ports/calendar";
 import type { CustomerStore, ImportFiles, ImportStore } from "./ports/customers";
+import type { DunningStore } from "./ports/dunning";
 import type { EmergencyStore } from "./ports/emergencies";
 import type { CallControl, EngineHealth, EngineStore, LanguageModel, RealtimeCalls } from "./ports/engines";
 import type { LaunchStore, NumberShop, OnboardingStore, PlanSales } from "./ports/launch";
@@ -87,6 +89,7 @@ export interface Ports {
   notifications: NotificationStore;
   mobiles: MobileStore;
   digests: DigestStore;
+  dunning: DunningStore;
   websiteImports: WebsiteImportStore;
   site: SiteStore;
   numberShop: NumberShop;
@@ -195,12 +198,10 @@ export interface Billing {
   undoInvoice(invoiceId: string, fee: FeeToCharge): Promise<void>;
   /** The truth about an invoice now, and the fee it belongs to when it is one of ours. */
   readInvoice(invoiceId: string): Promise<InvoiceState | null>;
-  readSubscription(subscriptionId: string): Promise<{
-    customerId: string;
-    status: string;
-    periodStart: Date | null;
-    periodEnd: Date | null;
-  } | null>;
+  /** Pays what a subscription owes with the card that is on file now; once a card. */
+  payPlanInvoices(subscriptionId: string): Promise<"paid" | "declined" | "none_open">;
+  /** The truth about a subscription now; null when it is gone. */
+  readSubscription(subscriptionId: string): Promise<SubscriptionState | null>;
 }
 
 /** A mail to the owner of a business; the provider's folder gives it its looks and the .ics file. */
@@ -232,6 +233,7 @@ export interface Mailer {
   sendToCustomer(mail: CustomerMail): Promise<MailResult>;
   sendInvitation(mail: InvitationMail): Promise<MailResult>;
   sendDigest(mail: DigestMail): Promise<MailResult>;
+  sendDunning(mail: DunningMail): Promise<MailResult>;
 }
 
 /** Asks somebody to join a business. */
@@ -241,6 +243,15 @@ export interface InvitationMail {
   idempotencyKey: string;
   invitation: FoundInvitation;
   link: string;
+}
+
+/** Tells an owner that the plan is unpaid. */
+export interface DunningMail {
+  to: string;
+  /** As OwnerMail has it. */
+  idempotencyKey: string;
+  notice: DunningNotice;
+  facts: DunningFacts;
 }
 
 /** The mail of a morning; `stopToken` ends it without signing in. */

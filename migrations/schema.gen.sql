@@ -150,6 +150,7 @@ create table public.businesses (
   updated_at timestamp with time zone not null default now(),
   is_demo boolean not null default false,
   live_key uuid not null default gen_random_uuid(),
+  suspended_for text,
   accent text,
   logo jsonb,
   constraint businesses_pkey PRIMARY KEY (id),
@@ -162,6 +163,7 @@ create table public.businesses (
   constraint businesses_name_length CHECK (((length(name) >= 1) AND (length(name) <= 120))),
   constraint businesses_status_known CHECK ((status = ANY (ARRAY['onboarding'::text, 'active'::text, 'paused'::text, 'past_due'::text, 'suspended'::text, 'closed'::text]))),
   constraint businesses_step_range CHECK (((step_minutes >= 5) AND (step_minutes <= 240))),
+  constraint businesses_suspended_for_known CHECK ((suspended_for = ANY (ARRAY['plan_ended'::text, 'staff'::text]))),
   constraint businesses_trade_known CHECK ((trade = ANY (ARRAY['hvac'::text, 'plumbing'::text, 'roofing'::text, 'painting'::text, 'electrical'::text, 'cleaning'::text, 'landscaping'::text, 'salon'::text, 'clinic'::text, 'general'::text])))
 );
 CREATE UNIQUE INDEX businesses_demo_once ON public.businesses USING btree (is_demo) WHERE is_demo;
@@ -630,6 +632,44 @@ create policy "members see their own digests" on public.digests for select to au
   using (((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))) AND (user_id = ( SELECT auth.uid() AS uid))));
 grant select on public.digests to authenticated;
 
+create table public.dunning_episodes (
+  id uuid not null default private.uuid_v7(),
+  business_id uuid not null,
+  began_at timestamp with time zone not null,
+  warned_at timestamp with time zone,
+  pauses_at timestamp with time zone not null,
+  paused_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  outcome text,
+  constraint dunning_episodes_pkey PRIMARY KEY (id),
+  constraint dunning_episodes_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint dunning_episodes_outcome_at_end CHECK (((ended_at IS NULL) = (outcome IS NULL))),
+  constraint dunning_episodes_outcome_known CHECK ((outcome = ANY (ARRAY['paid'::text, 'plan_ended'::text])))
+);
+CREATE INDEX dunning_episodes_business_id ON public.dunning_episodes USING btree (business_id);
+CREATE UNIQUE INDEX dunning_episodes_open_once ON public.dunning_episodes USING btree (business_id) WHERE (ended_at IS NULL);
+alter table public.dunning_episodes enable row level security;
+create policy "members see the dunning episodes of their businesses" on public.dunning_episodes for select to authenticated
+  using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
+grant select on public.dunning_episodes to authenticated;
+
+create table public.dunning_notices (
+  episode_id uuid not null,
+  notice text not null,
+  business_id uuid not null,
+  queued_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  constraint dunning_notices_pkey PRIMARY KEY (episode_id, notice),
+  constraint dunning_notices_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint dunning_notices_episode_id_fkey FOREIGN KEY (episode_id) REFERENCES dunning_episodes(id) ON DELETE CASCADE,
+  constraint dunning_notices_notice_known CHECK ((notice = ANY (ARRAY['day_0'::text, 'day_3'::text, 'day_7'::text, 'paused'::text])))
+);
+CREATE INDEX dunning_notices_business_id ON public.dunning_notices USING btree (business_id);
+alter table public.dunning_notices enable row level security;
+create policy "members see the dunning notices of their businesses" on public.dunning_notices for select to authenticated
+  using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
+grant select on public.dunning_notices to authenticated;
+
 create table public.email_suppressions (
   address text not null,
   reason text not null,
@@ -960,6 +1000,7 @@ create table public.invoices (
   constraint invoices_status_known CHECK ((status = ANY (ARRAY['open'::text, 'paid'::text, 'void'::text, 'uncollectible'::text])))
 );
 CREATE INDEX invoices_newest ON public.invoices USING btree (business_id, issued_at DESC, id DESC);
+CREATE TRIGGER invoices_broadcast AFTER INSERT OR UPDATE OF status ON public.invoices FOR EACH ROW EXECUTE FUNCTION private.broadcast_change('invoice', 'id');
 CREATE TRIGGER invoices_touch BEFORE UPDATE ON public.invoices FOR EACH ROW EXECUTE FUNCTION private.touch_updated_at();
 alter table public.invoices enable row level security;
 create policy "members see the invoices of their businesses" on public.invoices for select to authenticated
@@ -1436,8 +1477,10 @@ create table public.plans (
   constraint plans_pkey PRIMARY KEY (id)
 );
 alter table public.plans enable row level security;
-create policy "everyone signed in sees the offered plans" on public.plans for select to authenticated
-  using (is_offered);
+create policy "members see the offered plans and the one that their business h" on public.plans for select to authenticated
+  using ((is_offered OR (id = ANY (ARRAY( SELECT subscriptions.plan_id
+   FROM subscriptions
+  WHERE (subscriptions.business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))))))));
 grant select on public.plans to authenticated;
 
 create table public.privacy_exports (
@@ -1709,6 +1752,8 @@ create table public.subscriptions (
   current_period_end timestamp with time zone,
   updated_at timestamp with time zone not null default now(),
   past_due_since timestamp with time zone,
+  synced_at timestamp with time zone,
+  ends_at timestamp with time zone,
   constraint subscriptions_pkey PRIMARY KEY (business_id),
   constraint subscriptions_stripe_customer_id_key UNIQUE (stripe_customer_id),
   constraint subscriptions_stripe_subscription_id_key UNIQUE (stripe_subscription_id),
@@ -1717,6 +1762,7 @@ create table public.subscriptions (
   constraint subscriptions_status_known CHECK ((status = ANY (ARRAY['incomplete'::text, 'trialing'::text, 'active'::text, 'past_due'::text, 'unpaid'::text, 'canceled'::text, 'paused'::text])))
 );
 CREATE INDEX subscriptions_plan_id ON public.subscriptions USING btree (plan_id);
+CREATE TRIGGER subscriptions_broadcast AFTER UPDATE ON public.subscriptions FOR EACH ROW WHEN (((old.status <> new.status) OR (old.plan_id <> new.plan_id) OR (old.ends_at IS DISTINCT FROM new.ends_at))) EXECUTE FUNCTION private.broadcast_change('subscription', 'business_id');
 alter table public.subscriptions enable row level security;
 create policy "members see the subscriptions of their businesses" on public.subscriptions for select to authenticated
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
@@ -2170,6 +2216,11 @@ create function app.load_digest_reader(p_business_id uuid, p_user_id uuid)
   language sql stable security definer set search_path="";
 grant execute on function app.load_digest_reader(uuid,uuid) to app_system;
 
+create function app.load_dunning(p_business_id uuid, p_episode_id uuid, p_notice text)
+  returns TABLE(business_name text, time_zone text, stripe_customer_id text, is_over boolean, is_sent boolean, began_at timestamp with time zone, pauses_at timestamp with time zone, monthly_cents integer)
+  language sql stable security definer set search_path="";
+grant execute on function app.load_dunning(uuid,uuid,text) to app_system;
+
 create function app.load_emergency(p_business_id uuid, p_emergency_id uuid)
   returns jsonb
   language sql stable security definer set search_path="";
@@ -2620,6 +2671,11 @@ create function app.settle_appointment(p_business_id uuid, p_appointment_id uuid
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.settle_appointment(uuid,uuid,text,text,text,timestamp with time zone) to app_system;
 
+create function app.settle_dunning_notice(p_business_id uuid, p_episode_id uuid, p_notice text, p_is_reached boolean, p_now timestamp with time zone)
+  returns void
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.settle_dunning_notice(uuid,uuid,text,boolean,timestamp with time zone) to app_system;
+
 create function app.settle_erased_recording(p_business_id uuid, p_call_id uuid, p_now timestamp with time zone)
   returns void
   language sql volatile security definer set search_path="";
@@ -2750,6 +2806,11 @@ create function app.sweep_calls(p_now timestamp with time zone)
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.sweep_calls(timestamp with time zone) to app_system;
 
+create function app.sweep_dunning(p_now timestamp with time zone)
+  returns TABLE(notices integer, pauses integer)
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.sweep_dunning(timestamp with time zone) to app_system;
+
 create function app.sweep_passing(p_limit integer, p_now timestamp with time zone)
   returns integer
   language plpgsql volatile security definer set search_path="";
@@ -2765,10 +2826,10 @@ create function app.sweep_texts(p_now timestamp with time zone)
   language sql volatile security definer set search_path="";
 grant execute on function app.sweep_texts(timestamp with time zone) to app_system;
 
-create function app.sync_subscription(p_stripe_customer_id text, p_stripe_subscription_id text, p_status text, p_period_start timestamp with time zone, p_period_end timestamp with time zone, p_now timestamp with time zone)
+create function app.sync_subscription(p_stripe_customer_id text, p_stripe_subscription_id text, p_status text, p_plan_id text, p_is_lapsed boolean, p_period_start timestamp with time zone, p_period_end timestamp with time zone, p_ends_at timestamp with time zone, p_now timestamp with time zone)
   returns text
   language plpgsql volatile security definer set search_path="";
-grant execute on function app.sync_subscription(text,text,text,timestamp with time zone,timestamp with time zone,timestamp with time zone) to app_system;
+grant execute on function app.sync_subscription(text,text,text,text,boolean,timestamp with time zone,timestamp with time zone,timestamp with time zone,timestamp with time zone) to app_system;
 
 create function app.take_message(p_business_id uuid, p_call_id uuid, p_name text, p_phone text, p_message text, p_is_urgent boolean, p_now timestamp with time zone)
   returns uuid
@@ -2927,6 +2988,10 @@ create function private.end_external_change(p_change_id uuid, p_state text, p_re
   returns boolean
   language plpgsql volatile security invoker set search_path="";
 
+create function private.end_service(p_business businesses, p_episode dunning_episodes, p_now timestamp with time zone)
+  returns void
+  language plpgsql volatile security invoker set search_path="";
+
 create function private.ensure_call(p_business_id uuid, p_engine text, p_provider_call_id text, p_known_id uuid, p_line_number text, p_caller_number text, p_started_at timestamp with time zone)
   returns uuid
   language plpgsql volatile security invoker set search_path="";
@@ -2993,6 +3058,10 @@ create function private.finish_launch(p_business_id uuid, p_now timestamp with t
 
 create function private.follow_merge()
   returns trigger
+  language plpgsql volatile security invoker set search_path="";
+
+create function private.follow_subscription(p_business_id uuid, p_status text, p_is_lapsed boolean, p_now timestamp with time zone)
+  returns void
   language plpgsql volatile security invoker set search_path="";
 
 create function private.follow_text(p_conversation conversations, p_message messages, p_converse boolean, p_notice jsonb, p_now timestamp with time zone)
@@ -3127,6 +3196,10 @@ create function private.new_reference(p_business_id uuid)
   returns text
   language plpgsql volatile security invoker set search_path="";
 
+create function private.next_nine(p_at timestamp with time zone, p_time_zone text)
+  returns timestamp with time zone
+  language sql stable security invoker set search_path="";
+
 create function private.next_on_alert(p_alert emergency_alerts, p_emergency_state text, p_is_end_spoken boolean)
   returns text
   language sql immutable security invoker set search_path="";
@@ -3156,6 +3229,10 @@ create function private.open_conversation(p_business_id uuid, p_number text, p_l
   returns conversations
   language plpgsql volatile security invoker set search_path="";
 
+create function private.open_dunning(p_business businesses, p_now timestamp with time zone)
+  returns void
+  language plpgsql volatile security invoker set search_path="";
+
 create function private.open_engine_call(p_business_id uuid, p_engine text, p_provider_call_id text, p_line_number text, p_caller_number text, p_started_at timestamp with time zone)
   returns calls
   language plpgsql volatile security invoker set search_path="";
@@ -3172,12 +3249,20 @@ create function private.own_call_id(p_business_id uuid, p_call_id uuid)
   returns uuid
   language sql stable security invoker set search_path="";
 
+create function private.pause_service(p_episode_id uuid, p_now timestamp with time zone)
+  returns boolean
+  language plpgsql volatile security invoker set search_path="";
+
 create function private.plan_waiver(p_business_id uuid, p_plan plans, p_now timestamp with time zone)
   returns text
   language sql stable security invoker set search_path="";
 
 create function private.put_event_back(p_appointment_id uuid, p_key text, p_now timestamp with time zone)
   returns void
+  language plpgsql volatile security invoker set search_path="";
+
+create function private.queue_dunning_notice(p_episode_id uuid, p_business_id uuid, p_notice text, p_now timestamp with time zone)
+  returns boolean
   language plpgsql volatile security invoker set search_path="";
 
 create function private.queue_launch_step(p_business_id uuid, p_launch_step text, p_now timestamp with time zone)
@@ -3240,6 +3325,10 @@ create function private.remove_text_words(p_message_ids uuid[], p_after_days int
 
 create function private.remove_words(p_call_ids uuid[], p_after_days integer, p_now timestamp with time zone)
   returns integer
+  language plpgsql volatile security invoker set search_path="";
+
+create function private.restore_service(p_business businesses, p_episode dunning_episodes, p_now timestamp with time zone)
+  returns void
   language plpgsql volatile security invoker set search_path="";
 
 create function private.retire_live_version(p_business_id uuid, p_now timestamp with time zone)
@@ -3311,6 +3400,10 @@ create function private.tell_members()
   language plpgsql volatile security definer set search_path="";
 
 create function private.tell_of_export(p_export privacy_exports, p_now timestamp with time zone)
+  returns void
+  language plpgsql volatile security invoker set search_path="";
+
+create function private.tell_of_service(p_business_id uuid, p_key text, p_kind text, p_title text, p_body text, p_now timestamp with time zone)
   returns void
   language plpgsql volatile security invoker set search_path="";
 

@@ -87,5 +87,7 @@ test("a notification leads to what it is about", () => {
   expect(hrefOf({ ...none, kind: "cancelled", callId: "c", appointmentId: "a" })).toBe("/dashboard/calendar/a");
   expect(hrefOf({ ...none, kind: "calendar_disconnected" })).toBe("/dashboard/calendar-settings");
   expect(hrefOf({ ...none, kind: "text" })).toBe("/dashboard/messages");
+  expect(hrefOf({ ...none, kind: "payment_failed" })).toBe("/dashboard/billing");
+  expect(hrefOf({ ...none, kind: "service_restored" })).toBe("/dashboard/billing");
   expect(hrefOf({ ...none, kind: "launched" })).toBeNull();
 });

@@ -183,6 +183,7 @@ test("every kind of job has a payload and a runner, and ends well when its subje
     tell_on_call: { emergency_id: nobody, about: "taken" },
     launch_step: { step: "number" },
     remove_logo: { path: `${nobody}/${nobody}` },
+    send_dunning_notice: { episode_id: nobody, notice: "day_0" },
     import_customers: { import_id: "00000000-0000-4000-8000-000000000001" },
     erase_recording: { call_id: "00000000-0000-4000-8000-000000000001" },
     forget_call: { call_id: "00000000-0000-4000-8000-000000000001", provider_call_id: "call_1" },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Launching, openLaunching } from "@/__tests__/support/launching";
 import { toBillingEvent } from "@/lib/providers/stripe/mapper";
+import { openPayment } from "@/lib/services/launch/open-payment";
 import { retryStep } from "@/lib/services/launch/retry-step";
 import { applyBillingEvent } from "@/lib/services/money/apply-billing-event";
 import { chooseNumber } from "@/lib/services/onboarding/choose-number";
@@ -107,6 +108,16 @@ describe("no number is bought", () => {
       reason: expect.stringContaining("declined"),
       advice: expect.stringContaining("card"),
     });
+  });
+
+  test("and the way to the payment leads to the page that is owed: the checkout, or Stripe's own after a declined card", async () => {
+    const { id, customerId } = await launching.open(undefined, { isPaid: false });
+
+    expect(await openPayment(launching.ctx(), id)).toBe(`https://pay.example/${customerId}/standard`);
+    launching.pay(customerId, "past_due");
+    expect(await openPayment(launching.ctx(), id)).toBe(
+      `https://portal.example/${customerId}?back=${encodeURIComponent(`${launching.ctx().settings.appUrl}/onboarding/launch`)}`,
+    );
   });
 
   test("twice: not by two businesses that want the same one", async () => {

@@ -109,6 +109,9 @@ test("a subscription is read anew and written as it is", async () => {
     status: "past_due",
     periodStart: new Date("2026-11-01T00:00:00Z"),
     periodEnd: new Date("2026-12-01T00:00:00Z"),
+    planId: null,
+    endsAt: null,
+    isLapsed: false,
   });
 
   await receive(eventOf("customer.subscription.updated", "sub_1"));

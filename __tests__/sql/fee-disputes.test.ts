@@ -155,6 +155,9 @@ describe("the account", () => {
         status,
         periodStart: null,
         periodEnd: null,
+        planId: null,
+        endsAt: null,
+        isLapsed: false,
         now,
       });
     const since = async () =>

@@ -17,6 +17,7 @@ const offThePaths: Record<string, string> = {
   "calendars.markDisconnected": "a revoked calendar: a test of its own service",
   "fees.findCustomer": "the owner's way to the payment provider, which only reads",
   "fees.syncSubscription": "subscription events, which write what Stripe says now, whatever came before",
+  "billing.payPlanInvoices": "a new card: a key a card and invoice, read again afterwards",
   "billing.readSubscription": "subscription events",
   "fees.dispute": "a person starts it and sees it fail; one transaction",
   "fees.withdrawDispute": "a person starts it and sees it fail; one transaction",
@@ -74,6 +75,8 @@ const offThePaths: Record<string, string> = {
   "digests.*": "the morning mail: jobs/team.test.ts repeats its job",
   "mailer.sendInvitation": "a mail with a key of its own: jobs/team.test.ts repeats its job",
   "mailer.sendDigest": "the morning mail",
+  "mailer.sendDunning": "notices of an unpaid plan: jobs/dunning.test.ts ends their job at each step",
+  "dunning.*": "notices of an unpaid plan",
   "engineHealth.*": "which engine is up: remembered, never decided by",
 };
 

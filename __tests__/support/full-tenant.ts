@@ -159,6 +159,12 @@ export async function makeFullTenant(app: TestStores, word: string, digit: numbe
     [business.id, `in_${word}`, mondayMorning],
   );
   await fillPrivacy(app, business, word);
+  await admin.query(
+    `with unpaid as (insert into public.dunning_episodes (business_id, began_at, pauses_at, ended_at, outcome)
+       values ($1, $2, $2, $2, 'paid') returning id)
+     insert into public.dunning_notices (episode_id, notice, business_id, queued_at) select id, 'day_0', $1, $2 from unpaid`,
+    [business.id, mondayMorning],
+  );
   await fillTeam(app, business, word);
   await fillPeople(app, business, word);
   return { business, word, customerPhone };

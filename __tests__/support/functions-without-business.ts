@@ -62,5 +62,6 @@ export const withoutBusiness: Record<string, string> = {
   needs_second_factor: "the person's own; answers yes or no",
   note_security_change: "the person's own; writes into the audit of their businesses",
   queue_digests: "all digests that time alone makes due",
+  sweep_dunning: "all unpaid plans that time alone makes due",
   sync_subscription: "finds the business by Stripe's customer, read from Stripe",
 };

@@ -57,7 +57,15 @@ export async function openLaunching(): Promise<Launching> {
     },
     pay(customerId, status = "active") {
       app.planSales.subscriptions.set(customerId, status);
-      app.billing.subscriptions.set(`sub_${customerId}`, { customerId, status, periodStart: null, periodEnd: null });
+      app.billing.subscriptions.set(`sub_${customerId}`, {
+        customerId,
+        status,
+        planId: null,
+        periodStart: null,
+        periodEnd: null,
+        endsAt: null,
+        isLapsed: false,
+      });
     },
     async start(businessId) {
       await startLaunch(launching.ctx(), businessId);

@@ -5,6 +5,7 @@ import { DeletionBanner } from "@/components/privacy/deletion-banner";
 import { getContainer } from "@/lib/container";
 import { requireMember } from "@/lib/http/session";
 import { chooseBusiness } from "./actions";
+import { openStripePortal } from "./billing/actions";
 import { loadFrame } from "./load-frame";
 
 export default async function DashboardLayout({ children }: LayoutProps<"/dashboard">) {
@@ -23,6 +24,8 @@ export default async function DashboardLayout({ children }: LayoutProps<"/dashbo
       }}
       onChoose={chooseBusiness}
       onSignOut={signOut}
+      onPay={openStripePortal}
+      now={at}
     >
       {business.status === "onboarding" && role !== "viewer" ? <LaunchBanner /> : null}
       {frame.deletionDueAt ? (

@@ -12,6 +12,7 @@ import { type ActionResult, actAsMember } from "@/lib/http/act-as-member";
 import { requireMember } from "@/lib/http/session";
 import type { Ctx } from "@/lib/ports";
 import { type BegunLaunch, beginLaunch } from "@/lib/services/launch/begin-launch";
+import { openPayment } from "@/lib/services/launch/open-payment";
 import { retryStep } from "@/lib/services/launch/retry-step";
 import { testForwarding } from "@/lib/services/launch/test-forwarding";
 import { chooseNumber } from "@/lib/services/onboarding/choose-number";
@@ -69,6 +70,14 @@ export async function payPlan(planId: string, revision: number): Promise<ActionR
     if (role !== "owner") throw new AppError("forbidden", "Only an owner can pay. Ask the owner to finish this step.");
     const saved = await keep(ctx, { businessId, step: "plan", answers: { planId, isReviewed: true }, revision });
     return saved.outcome === "saved" ? beginLaunch(ctx, { businessId, planId }) : saved;
+  });
+}
+
+/** The page where a launch that waits for its payment is paid; for owners. */
+export async function payForLaunch(): Promise<ActionResult<string>> {
+  return actAsMember("launch.pay", ({ ctx, member: { businessId, role } }) => {
+    if (role !== "owner") throw new AppError("forbidden", "Only an owner can pay. Ask the owner to finish this step.");
+    return openPayment(ctx, businessId);
   });
 }
 

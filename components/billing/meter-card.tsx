@@ -1,6 +1,7 @@
 import { formatCents } from "@/components/format/money";
 import { Card, Section } from "@/components/ui/card";
-import type { Meter, PlanTerms } from "@/lib/domain/member/billing";
+import type { Meter } from "@/lib/domain/member/billing";
+import type { PlanTerms } from "@/lib/domain/money/compare-plans";
 
 /** Bookings and fees of the month, the cap, and where it leads. */
 export function MeterCard({ meter, plan }: { meter: Meter; plan: PlanTerms | null }) {

@@ -1,16 +1,13 @@
 import { CreditCard } from "lucide-react";
-import { formatDay } from "@/components/format/moment";
 import { Skeleton } from "@/components/ui/skeleton";
 
 interface Account {
   card: { brand: string; last4: string; expiresMonth: number; expiresYear: number } | null;
-  endsAt: Date | null;
-  trialEndsAt: Date | null;
 }
 
-/** The card that is charged, and the end of a plan that was cancelled. */
-export function PaymentCard({ account, timeZone, now }: { account: Account; timeZone: string; now: Date }) {
-  const { card, endsAt } = account;
+/** The card that is charged. */
+export function PaymentCard({ account }: { account: Account }) {
+  const { card } = account;
   return (
     <div className="flex flex-col gap-2 border-t pt-4">
       <p className="flex items-center gap-2.5">
@@ -30,12 +27,6 @@ export function PaymentCard({ account, timeZone, now }: { account: Account; time
           "No card on file"
         )}
       </p>
-      {endsAt ? (
-        <p className="text-attention">
-          The plan is cancelled and ends {endsAt > now ? `on ${formatDay(endsAt, timeZone, now)}` : "now"}. You can keep
-          it under “Manage in Stripe”.
-        </p>
-      ) : null}
     </div>
   );
 }

@@ -44,6 +44,9 @@ export function PlanCard({ facts, timeZone, now, children }: Props) {
         ) : (
           <p className="text-ink-soft">Finish the set-up to choose a plan. Nothing is charged before.</p>
         )}
+        {plan && !plan.isOffered ? (
+          <p className="text-ink-soft">This plan is not sold to others any more. You keep it as long as you like.</p>
+        ) : null}
         <WhatNext facts={facts} timeZone={timeZone} now={now} />
         {children}
       </Card>
@@ -52,19 +55,28 @@ export function PlanCard({ facts, timeZone, now, children }: Props) {
 }
 
 function WhatNext({ facts, timeZone, now }: Omit<Props, "children">) {
-  const { status, periodEnd, pastDueSince } = facts;
+  const { status, periodEnd, pastDueSince, endsAt } = facts;
   const end = periodEnd ? formatDay(periodEnd, timeZone, now) : null;
   if (status === "past_due" || status === "unpaid") {
     return (
       <Notice tone="missed">
-        The last payment failed{pastDueSince ? ` (${formatDay(pastDueSince, timeZone, now)})` : ""}. Calls and
-        emergencies are still answered. Change the card under “Manage in Stripe”, or pay the open invoice below; the
-        card is also tried again by itself.
+        The last payment failed{pastDueSince ? ` (${formatDay(pastDueSince, timeZone, now)})` : ""}. Pay the open
+        invoice below, or change the card under “Manage in Stripe”; the card is also tried again by itself.
       </Notice>
     );
   }
   if (status === "canceled") {
-    return <Notice tone="attention">The plan has ended. Nothing is charged any more.</Notice>;
+    return (
+      <Notice tone="attention">The plan has ended. Nothing is charged any more. Choose one below to go on.</Notice>
+    );
+  }
+  if (endsAt) {
+    return (
+      <Notice tone="attention">
+        The plan is cancelled and ends <span className="num">{formatDay(endsAt, timeZone, now)}</span>. Until then
+        everything goes on; afterwards callers can only leave messages. You can keep it under “Manage in Stripe”.
+      </Notice>
+    );
   }
   if (!end) return null;
   return (

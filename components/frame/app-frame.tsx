@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { OpenPortal } from "@/components/billing/pay-link";
 import { Mark } from "@/components/brand/logo";
 import { LiveProvider } from "@/components/live/live-provider";
 import { LiveStatus } from "@/components/live/live-status";
@@ -10,8 +11,8 @@ import { BellLink } from "./bell-link";
 import { BusinessSwitcher } from "./business-switcher";
 import { MoreButton } from "./more-button";
 import { BottomLinks, SideLinks } from "./nav-links";
-import { PastDueBanner } from "./past-due-banner";
 import { LineNumber, ReceptionistState } from "./receptionist-state";
+import { StandingBanner } from "./standing-banner";
 
 interface Props {
   frame: Frame;
@@ -21,6 +22,9 @@ interface Props {
   supabase: { url: string; publishableKey: string };
   onChoose: (businessId: string) => Promise<void>;
   onSignOut: () => Promise<void>;
+  onPay: OpenPortal;
+  /** The request's now. */
+  now: Date;
   children: ReactNode;
 }
 
@@ -49,7 +53,13 @@ export function AppFrame(props: Props) {
             <SideBar {...props} names={names} />
             <PhoneTop frame={frame} name={business.name} />
             <main id="content" tabIndex={-1} className="min-w-0 pb-24 outline-none md:pb-0">
-              {frame.isPastDue ? <PastDueBanner isOwner={business.role === "owner"} /> : null}
+              <StandingBanner
+                standing={frame.standing}
+                isOwner={business.role === "owner"}
+                timeZone={business.timeZone}
+                now={props.now}
+                onPay={props.onPay}
+              />
               {children}
             </main>
             <nav

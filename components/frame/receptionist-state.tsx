@@ -5,11 +5,11 @@ import { cn } from "@/components/ui/cn";
 import type { Frame } from "@/lib/domain/member/reads";
 
 interface Props {
-  frame: Pick<Frame, "isAnswering" | "liveCalls" | "lineNumber">;
+  frame: Pick<Frame, "isAnswering" | "liveCalls" | "lineNumber" | "standing">;
   className?: string;
 }
 
-/** What the receptionist does right now: on a call (and which), answering, paused, or without a number yet. */
+/** What the receptionist does right now: on a call (and which), answering, taking messages only, paused, or without a number yet. */
 export function ReceptionistState({ frame, className }: Props) {
   const live = frame.liveCalls[0];
   const look = "flex items-center gap-2 text-body";
@@ -28,7 +28,9 @@ export function ReceptionistState({ frame, className }: Props) {
     ? (["quiet", "No number yet"] as const)
     : frame.isAnswering
       ? (["booked", "Answering"] as const)
-      : (["attention", "Paused"] as const);
+      : frame.standing.kind === "good"
+        ? (["attention", "Paused"] as const)
+        : (["attention", "Messages only"] as const);
   return (
     <p className={cn(look, "text-ink-soft", className)}>
       <Dot tone={tone} />

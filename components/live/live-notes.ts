@@ -13,6 +13,10 @@ const tones: Record<string, Tone> = {
   vip_call: "message",
   missed: "missed",
   launched: "booked",
+  payment_failed: "missed",
+  service_paused: "missed",
+  service_restored: "booked",
+  plan_ended: "missed",
 };
 
 /** A notification as the note that pops up. */

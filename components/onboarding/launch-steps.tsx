@@ -25,16 +25,24 @@ interface Props {
   steps: LaunchStepView[];
   canRetry: boolean;
   onRetry: (step: LaunchStep, isSkipped: boolean) => Promise<Answer<string>>;
+  /** The address of the page where the plan is paid. */
+  onPay: () => Promise<Answer<string>>;
 }
 
 /** The steps of the launch with what happened in each, and what can be done. */
-export function LaunchSteps({ steps, canRetry, onRetry }: Props) {
+export function LaunchSteps({ steps, canRetry, onRetry, onPay }: Props) {
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, start] = useTransition();
   const retry = (step: LaunchStep, isSkipped = false) =>
     start(async () => {
       const answer = await onRetry(step, isSkipped).catch(() => null);
       setProblem(answer?.ok ? null : (answer?.problem ?? "The connection was lost. Nothing was changed; try again."));
+    });
+  const pay = () =>
+    start(async () => {
+      const answer = await onPay().catch(() => null);
+      if (answer?.ok) return window.location.assign(answer.result);
+      setProblem(answer?.problem ?? "The connection was lost. Nothing was charged; try again.");
     });
   return (
     <>
@@ -55,7 +63,7 @@ export function LaunchSteps({ steps, canRetry, onRetry }: Props) {
                 ) : null}
                 {canRetry && isStuck(step) ? (
                   <div className="mt-2.5 flex flex-wrap gap-2">
-                    <OwnRemedy step={step} />
+                    <OwnRemedy step={step} isBusy={isBusy} onPay={pay} />
                     <Button aria-disabled={isBusy} onClick={() => retry(step.step)}>
                       {step.state === "failed" ? "Try again" : "Check again"}
                     </Button>
@@ -104,8 +112,14 @@ function Mark({ step }: { step: LaunchStepView }) {
 }
 
 /** What helps in this step and is done on another page. */
-function OwnRemedy({ step }: { step: LaunchStepView }) {
-  if (step.step === "subscription") return <Remedy href="/onboarding/plan">To the payment</Remedy>;
+function OwnRemedy({ step, isBusy, onPay }: { step: LaunchStepView; isBusy: boolean; onPay: () => void }) {
+  if (step.step === "subscription") {
+    return (
+      <Button variant="primary" aria-disabled={isBusy} onClick={isBusy ? undefined : onPay}>
+        To the payment
+      </Button>
+    );
+  }
   if (step.step === "number") return <Remedy href="/onboarding/phone">Choose another number</Remedy>;
   if (step.step === "test_call") return <Remedy href="/onboarding/done">Call it now</Remedy>;
   return null;

@@ -68,11 +68,14 @@ export function createFeeStore(asSystem: AsSystem): FeeStore {
           p_stripe_customer_id: subscription.stripeCustomerId,
           p_stripe_subscription_id: subscription.stripeSubscriptionId,
           p_status: subscription.status,
+          p_plan_id: subscription.planId,
+          p_is_lapsed: subscription.isLapsed,
           p_period_start: subscription.periodStart,
           p_period_end: subscription.periodEnd,
+          p_ends_at: subscription.endsAt,
           p_now: subscription.now,
         },
-        z.object({ sync_subscription: z.string() }),
+        z.object({ sync_subscription: z.enum(["synced", "outdated", "unknown"]) }),
       );
       return row?.sync_subscription ?? "unknown";
     },

@@ -8,6 +8,7 @@ import { createCalendarSyncStore } from "./calendar-syncs";
 import { createBusinessStore, createCallStore } from "./calls";
 import { createConversationStore, createMailStore, createRegistrationStore } from "./conversations";
 import { createCustomerStore, createImportStore } from "./customers";
+import { createDunningStore } from "./dunning";
 import { createCalendarStore, createFeeStore } from "./effects";
 import { createEmergencyStore } from "./emergencies";
 import { createLaunchStore, createOnboardingStore } from "./launch";
@@ -64,6 +65,7 @@ type Stores = Pick<
   | "notifications"
   | "mobiles"
   | "digests"
+  | "dunning"
   | "websiteImports"
   | "site"
 >;
@@ -102,6 +104,7 @@ export function createStores(asSystem: AsSystem, kysely: Kysely<DB>, { seal, uns
     notifications: createNotificationStore(asSystem),
     mobiles: createMobileStore(asSystem),
     digests: createDigestStore(asSystem, kysely),
+    dunning: createDunningStore(asSystem),
     websiteImports: createWebsiteImportStore(asSystem),
     site: createSiteStore(asSystem),
   };

@@ -103,6 +103,7 @@ export interface Businesses {
   phone: string | null;
   status: Generated<string>;
   step_minutes: Generated<number>;
+  suspended_for: string | null;
   time_zone: string;
   trade: Generated<string>;
   updated_at: Generated<Timestamp>;
@@ -361,6 +362,25 @@ export interface Digests {
   day: Timestamp;
   queued_at: Generated<Timestamp>;
   user_id: string;
+}
+
+export interface DunningEpisodes {
+  began_at: Timestamp;
+  business_id: string;
+  ended_at: Timestamp | null;
+  id: Generated<string>;
+  outcome: string | null;
+  paused_at: Timestamp | null;
+  pauses_at: Timestamp;
+  warned_at: Timestamp | null;
+}
+
+export interface DunningNotices {
+  business_id: string;
+  episode_id: string;
+  notice: string;
+  queued_at: Timestamp;
+  sent_at: Timestamp | null;
 }
 
 export interface EmailSuppressions {
@@ -936,11 +956,13 @@ export interface Subscriptions {
   business_id: string;
   current_period_end: Timestamp | null;
   current_period_start: Timestamp | null;
+  ends_at: Timestamp | null;
   past_due_since: Timestamp | null;
   plan_id: string;
   status: Generated<string>;
   stripe_customer_id: string | null;
   stripe_subscription_id: string | null;
+  synced_at: Timestamp | null;
   updated_at: Generated<Timestamp>;
 }
 
@@ -1023,6 +1045,8 @@ export interface DB {
   customer_imports: CustomerImports;
   customers: Customers;
   digests: Digests;
+  dunning_episodes: DunningEpisodes;
+  dunning_notices: DunningNotices;
   email_suppressions: EmailSuppressions;
   emergencies: Emergencies;
   emergency_alerts: EmergencyAlerts;

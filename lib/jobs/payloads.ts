@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { launchOrder } from "@/lib/domain/launch/launch-step";
+import { dunningNotices } from "@/lib/domain/money/subscription";
 
 /*
  * The payload of every kind of job, shared by the SQL that writes it and the code that reads it. We deploy over a full
@@ -36,6 +37,7 @@ export const payloads = {
   send_digest: z.object({ user_id: z.uuid(), day: z.iso.date() }),
   read_website: z.object({ import_id: z.uuid() }),
   ring_member: z.object({ call_id: z.uuid() }),
+  send_dunning_notice: z.object({ episode_id: z.uuid(), notice: z.enum(dunningNotices) }),
   import_customers: z.object({ import_id: z.uuid() }),
   remove_logo: z.object({ path: z.string() }),
   erase_recording: z.object({ call_id: z.uuid() }),

@@ -16,6 +16,7 @@ import { alertOnCallJob, tellOnCallJob } from "./emergency-jobs";
 import type { JobContext, JobResult } from "./job";
 import { launchStepJob } from "./launch-jobs";
 import { emailCustomerJob, replyToTextJob } from "./message-jobs";
+import { sendDunningNoticeJob } from "./money-jobs";
 import { type JobKind, payloads } from "./payloads";
 import {
   deleteBusinessJob,
@@ -69,6 +70,7 @@ const runners: Record<JobKind, Runner> = {
   export_data: exportDataJob.run,
   email_export: emailExportJob.run,
   delete_business: deleteBusinessJob.run,
+  send_dunning_notice: sendDunningNoticeJob.run,
 };
 
 /** Runs one leased job. Throws what its service throws; an unknown kind or payload is a permanent fault. */

@@ -135,7 +135,7 @@ export interface PlanSales {
     name: string;
     email: string | null;
   }): Promise<string>;
-  /** The page to pay at: the one that is still open, or a new one. */
+  /** The page to pay at: the one that is still open, or a new one. Who had a plan before gets no second trial. */
   openCheckout(request: {
     businessId: string;
     customerId: string;
@@ -145,6 +145,12 @@ export interface PlanSales {
   }): Promise<{ outcome: "open"; url: string } | { outcome: "already_subscribed" }>;
   /** The newest subscription of a customer, as it is now. */
   findSubscription(customerId: string): Promise<{ id: string; status: string } | null>;
+  /** Moves the running subscription of a customer to a plan, once a request. `unpaid`: nothing was changed. */
+  changePlan(request: {
+    customerId: string;
+    plan: OfferedPlan;
+    requestId: string;
+  }): Promise<{ outcome: "changed" | "unchanged" | "unpaid"; subscriptionId: string } | { outcome: "no_subscription" }>;
   /** A page of the provider to change the card, the plan or to cancel; for one visit. */
   openPortal(request: { customerId: string; returnUrl: string }): Promise<string>;
   /** Ends every plan of a customer now; none that stands is fine too. */

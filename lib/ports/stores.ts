@@ -233,10 +233,14 @@ export interface FeeStore {
     stripeCustomerId: string;
     stripeSubscriptionId: string;
     status: string;
+    planId: string | null;
     periodStart: Date | null;
     periodEnd: Date | null;
+    endsAt: Date | null;
+    isLapsed: boolean;
+    /** When the reading began. */
     now: Date;
-  }): Promise<string>;
+  }): Promise<"synced" | "outdated" | "unknown">;
 }
 
 export interface LeasedJob {

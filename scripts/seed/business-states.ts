@@ -3,10 +3,11 @@ import type { SeedBusiness, StackFile } from "@/scripts/local/stack-file";
 import { makeBusyDays } from "./busy-days";
 import { createUser, openAuthAdmin } from "./seed-people";
 
-type Print = (line: string) => void;
+export type Print = (line: string) => void;
 type Client = pg.Client;
 
-async function withAdmin(stack: StackFile, work: (admin: Client) => Promise<void>): Promise<void> {
+/** Works with the rights of the database's owner, as samples must. */
+export async function withAdmin(stack: StackFile, work: (admin: Client) => Promise<void>): Promise<void> {
   const admin = new pg.Client({ connectionString: stack.databaseUrl });
   await admin.connect();
   try {
@@ -16,13 +17,15 @@ async function withAdmin(stack: StackFile, work: (admin: Client) => Promise<void
   }
 }
 
-function businessAt(stack: StackFile, index: number): SeedBusiness {
+/** One of the sample businesses, by its place. */
+export function businessAt(stack: StackFile, index: number): SeedBusiness {
   const business = stack.seed?.businesses[index];
   if (!business) throw new Error("The stack has no sample businesses.");
   return business;
 }
 
-function tellWhere(stack: StackFile, business: SeedBusiness, path: string, print: Print): void {
+/** Prints where to look, and as whom. */
+export function tellWhere(stack: StackFile, business: SeedBusiness, path: string, print: Print): void {
   print(`${business.name}: ${stack.web}${path}`);
   print(`Sign in as ${business.owner.email} with ${business.owner.password}`);
 }
@@ -75,29 +78,6 @@ async function insertAll(admin: Client | pg.PoolClient, table: string, rows: Rec
      from json_populate_recordset(null::public.${table}, $1::json) on conflict do nothing`,
     [JSON.stringify(rows)],
   );
-}
-
-/** A declined card: the subscription is past due, and the calls are still answered. */
-export async function seedPastDue(stack: StackFile, print: Print): Promise<void> {
-  const business = businessAt(stack, 1);
-  await withAdmin(stack, async (admin) => {
-    const { rows } = await admin.query<{ stripe_customer_id: string }>(
-      "update public.subscriptions set status = 'past_due' where business_id = $1 returning stripe_customer_id",
-      [business.id],
-    );
-    await admin.query("update public.businesses set status = 'past_due' where id = $1", [business.id]);
-    await post(`${stack.stripe.url}/_sim/card`, { declined: true, customer: rows[0]?.stripe_customer_id });
-  });
-  tellWhere(stack, business, "/dashboard", print);
-}
-
-/** Closed by the platform: callers hear that nothing can be booked. */
-export async function seedSuspended(stack: StackFile, print: Print): Promise<void> {
-  const business = businessAt(stack, 2);
-  await withAdmin(stack, async (admin) => {
-    await admin.query("update public.businesses set status = 'suspended' where id = $1", [business.id]);
-  });
-  tellWhere(stack, business, "/dashboard", print);
 }
 
 /** The owner took back the permission at Google; bookings go on without events. */

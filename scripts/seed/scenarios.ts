@@ -1,13 +1,6 @@
 import type { SeedBusiness, StackFile } from "@/scripts/local/stack-file";
-import {
-  post,
-  seedBusy,
-  seedDisconnectedCalendar,
-  seedNew,
-  seedPastDue,
-  seedPendingMessaging,
-  seedSuspended,
-} from "./business-states";
+import { seedPastDue, seedPaused, seedPlanEnded, seedSecondPlan, seedSuspended } from "./account-states";
+import { post, seedBusy, seedDisconnectedCalendar, seedNew, seedPendingMessaging } from "./business-states";
 
 export interface Scenario {
   name: string;
@@ -122,6 +115,9 @@ export const scenarios: Scenario[] = [
   { name: "new", summary: "an owner who has just signed up and has set up nothing", run: seedNew },
   { name: "busy", summary: "a plumber's last 90 days: calls, visits, texts, fees", run: seedBusy },
   { name: "past-due", summary: "a salon whose card is declined", run: seedPastDue },
+  { name: "paused", summary: "the salon two unpaid weeks later: no bookings, messages only", run: seedPaused },
+  { name: "plan-ended", summary: "the salon after its owner cancelled the plan", run: seedPlanEnded },
+  { name: "second-plan", summary: "a second plan for sale, to change to", run: seedSecondPlan },
   { name: "suspended", summary: "a heating company that the platform has closed", run: seedSuspended },
   {
     name: "disconnected-calendar",

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type FeeSum, type PlanTerms, toMeter } from "@/lib/domain/member/billing";
+import { type FeeSum, toMeter } from "@/lib/domain/member/billing";
+import type { PlanTerms } from "@/lib/domain/money/compare-plans";
 
 const plan: PlanTerms = {
   name: "Standard",

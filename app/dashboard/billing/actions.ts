@@ -4,6 +4,7 @@ import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
 import { type ActionResult, actAsMember } from "@/lib/http/act-as-member";
+import { type ChangedPlan, changePlan } from "@/lib/services/money/change-plan";
 import { disputeFee, withdrawDispute } from "@/lib/services/money/dispute-fee";
 import { openPortal } from "@/lib/services/money/open-portal";
 
@@ -41,4 +42,16 @@ export async function openStripePortal(): Promise<ActionResult<string>> {
     if (member.role !== "owner") throw new AppError("forbidden", "Only owners can manage billing.");
     return openPortal(ctx, member.businessId);
   });
+}
+
+/** Moves the business to another plan, or opens the payment page when its plan has ended; for owners. */
+export async function changeMyPlan(planId: string, requestId: string): Promise<ActionResult<ChangedPlan>> {
+  const done = await actAsMember("billing.change_plan", ({ ctx, member }) => {
+    if (member.role !== "owner") throw new AppError("forbidden", "Only owners can manage billing.");
+    const parsed = z.object({ planId: z.string().max(60), requestId: z.uuid() }).safeParse({ planId, requestId });
+    if (!parsed.success) throw new AppError("invalid_input", "That cannot be read. Load the page again.");
+    return changePlan(ctx, { businessId: member.businessId, ...parsed.data });
+  });
+  revalidatePath("/dashboard", "layout");
+  return done;
 }

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { Forwarding } from "@/app/onboarding/_components/forwarding";
 import { LivePages } from "@/app/onboarding/_components/live-pages";
-import { lookAround, runAgain } from "@/app/onboarding/actions";
+import { lookAround, payForLaunch, runAgain } from "@/app/onboarding/actions";
 import { loadWizard } from "@/app/onboarding/load-wizard";
 import { LaunchSteps } from "@/components/onboarding/launch-steps";
 import { Button, buttonStyle } from "@/components/ui/button";
@@ -23,7 +23,7 @@ export default async function LaunchPage() {
           ? "One step needs you. Everything before it is done and stays done."
           : "This takes a minute or two. You can close this page: it goes on, and you find it here again."}
       </p>
-      <LaunchSteps steps={launch.steps} canRetry={member.role !== "viewer"} onRetry={runAgain} />
+      <LaunchSteps steps={launch.steps} canRetry={member.role !== "viewer"} onRetry={runAgain} onPay={payForLaunch} />
       <Forwarding />
       <div className="mt-6 flex flex-wrap items-center justify-end gap-3">
         {launch.state === "live" ? null : (

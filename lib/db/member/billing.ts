@@ -7,6 +7,7 @@ import {
   type FeeLine,
   filterStates,
   type InvoiceLine,
+  type PlanOffer,
 } from "@/lib/domain/member/billing";
 import type { Page, PageRequest } from "@/lib/domain/member/reads";
 import type { FeeState } from "@/lib/domain/member/words";
@@ -18,30 +19,43 @@ const invoicesShown = 24;
 export async function loadBilling(transaction: Transaction<DB>, businessId: string, now: Date): Promise<BillingFacts> {
   const subscription = await transaction
     .selectFrom("subscriptions")
-    .leftJoin("plans", "plans.id", "subscriptions.plan_id")
-    .where("subscriptions.business_id", "=", businessId)
-    .select(["subscriptions.status", "current_period_end", "past_due_since", "stripe_customer_id"])
-    .select(["plans.name", "monthly_cents", "booking_fee_cents", "included_bookings", "monthly_cap_cents"])
+    .where("business_id", "=", businessId)
+    .select(["status", "plan_id", "current_period_end", "ends_at", "past_due_since", "stripe_customer_id"])
     .executeTakeFirst();
-  const plan = subscription?.name
-    ? {
-        name: subscription.name,
-        monthlyCents: subscription.monthly_cents ?? 0,
-        bookingFeeCents: subscription.booking_fee_cents ?? 0,
-        includedBookings: subscription.included_bookings ?? 0,
-        monthlyCapCents: subscription.monthly_cap_cents,
-      }
-    : null;
+  const plans = await selectPlans(transaction);
   return {
-    plan,
+    plan: plans.find(({ id }) => id === subscription?.plan_id) ?? null,
+    offers: plans.filter(({ isOffered }) => isOffered),
     status: subscription?.status ?? null,
     periodEnd: subscription?.current_period_end ?? null,
+    endsAt: subscription?.ends_at ?? null,
     pastDueSince: subscription?.past_due_since ?? null,
     hasAccount: Boolean(subscription?.stripe_customer_id),
     sums: await sumFees(transaction, businessId, now),
     invoices: await selectInvoices(transaction, businessId),
     openDisputes: await countDisputes(transaction, businessId),
   };
+}
+
+/** The plans that the policies show: those for sale, and what the person's businesses have. */
+async function selectPlans(transaction: Transaction<DB>): Promise<PlanOffer[]> {
+  const rows = await transaction
+    .selectFrom("plans")
+    .orderBy("monthly_cents")
+    .orderBy("id")
+    .select(["id", "name", "monthly_cents", "booking_fee_cents", "included_bookings", "monthly_cap_cents"])
+    .select(["is_offered", "setup_cents"])
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    monthlyCents: row.monthly_cents,
+    bookingFeeCents: row.booking_fee_cents,
+    includedBookings: row.included_bookings,
+    monthlyCapCents: row.monthly_cap_cents,
+    isOffered: row.is_offered,
+    setupCents: row.setup_cents,
+  }));
 }
 
 async function sumFees(transaction: Transaction<DB>, businessId: string, now: Date): Promise<BillingFacts["sums"]> {

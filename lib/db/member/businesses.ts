@@ -1,6 +1,8 @@
 import type { Transaction } from "kysely";
 import type { DB } from "@/lib/db/types.gen";
 import type { Frame, Interval, LiveCall, MemberBusiness, MemberRole } from "@/lib/domain/member/reads";
+import { serviceOf } from "@/lib/domain/money/service-level";
+import { toStanding } from "@/lib/domain/money/standing";
 import { attentionSince, countAttention } from "./attention";
 import { countWaiting } from "./conversations";
 import { countUnread, listNotifications } from "./notifications";
@@ -45,7 +47,11 @@ export async function selectFrame(
     .leftJoin("subscriptions", "subscriptions.business_id", "businesses.id")
     .leftJoin("business_deletions", "business_deletions.business_id", "businesses.id")
     .where("businesses.id", "=", businessId)
-    .select(["businesses.status", "receptionists.is_answering", "subscriptions.status as plan_status"])
+    .leftJoin("dunning_episodes", (join) =>
+      join.onRef("dunning_episodes.business_id", "=", "businesses.id").on("dunning_episodes.ended_at", "is", null),
+    )
+    .select(["businesses.status", "businesses.suspended_for", "subscriptions.status as plan_status"])
+    .select(["receptionists.is_answering", "dunning_episodes.began_at", "dunning_episodes.pauses_at"])
     .select("business_deletions.due_at as deletion_due_at")
     .select((eb) => [
       eb
@@ -83,10 +89,15 @@ export async function selectFrame(
     ])
     .executeTakeFirst();
   return {
-    isAnswering: (row?.is_answering ?? false) && (row?.status === "active" || row?.status === "past_due"),
+    isAnswering: (row?.is_answering ?? false) && serviceOf(row?.status ?? "").callersBook,
     lineNumber: row?.line_number ?? null,
-    isPastDue: row?.status === "past_due" || row?.plan_status === "past_due" || row?.plan_status === "unpaid",
     deletionDueAt: row?.deletion_due_at ?? null,
+    standing: toStanding({
+      status: row?.status ?? "",
+      suspendedFor: row?.suspended_for ?? null,
+      planStatus: row?.plan_status ?? null,
+      episode: row?.began_at && row.pauses_at ? { beganAt: row.began_at, pausesAt: row.pauses_at } : null,
+    }),
     callsTodayCount: Number(row?.calls_today ?? 0),
     appointmentsTodayCount: Number(row?.appointments_today ?? 0),
     waitingTextsCount: await countWaiting(transaction, businessId),

@@ -3,7 +3,6 @@ import type { PrivacyReads } from "@/lib/domain/privacy/views";
 import { findDeletion, findExportPart, loadCustomerPrivacy, loadPrivacy } from "./privacy";
 import type { Read } from "./read";
 
-
 /** Clocks, holds, copies and deletions as members see them. */
 export function createPrivacyReads(read: Read): PrivacyReads<MemberScope> {
   return {

@@ -2,6 +2,7 @@ import type { Availability, BookableService } from "@/lib/domain/booking/availab
 import { mergeIntervals, openIntervals } from "@/lib/domain/booking/open-intervals";
 import { findSlots } from "@/lib/domain/booking/slots";
 import { localInstant } from "@/lib/domain/booking/wanted-moment";
+import { serviceOf } from "@/lib/domain/money/service-level";
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
@@ -41,7 +42,7 @@ export function explainSlot(availability: Availability, occupants: Occupant[], a
   const { service, now, date, time } = asked;
   const startsAt = localInstant(date, time, availability.timeZone);
   if (!startsAt) return { kind: "no_such_time" };
-  if (!["active", "past_due"].includes(availability.status)) return { kind: "switched_off" };
+  if (!serviceOf(availability.status).callersBook) return { kind: "switched_off" };
   const until = new Date(startsAt.getTime() + 1);
   const [slot] = findSlots(availability, { service, now, from: startsAt, until, limit: 1 });
   if (slot) return { kind: "offered" };

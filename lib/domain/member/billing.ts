@@ -1,13 +1,11 @@
+import type { PlanTerms } from "@/lib/domain/money/compare-plans";
 import type { FeeState } from "./words";
 
-/** The plan as it is sold; cents. */
-export interface PlanTerms {
-  name: string;
-  monthlyCents: number;
-  bookingFeeCents: number;
-  includedBookings: number;
-  /** Fees of a month never sum to more than this. */
-  monthlyCapCents: number | null;
+/** A plan that can be chosen, or that the business has though it is sold no more. */
+export interface PlanOffer extends PlanTerms {
+  id: string;
+  isOffered: boolean;
+  setupCents: number;
 }
 
 /** Fees of a month by where they stand. */
@@ -21,10 +19,14 @@ export interface FeeSum {
 
 /** What the database knows of how a business pays. */
 export interface BillingFacts {
-  plan: PlanTerms | null;
+  plan: PlanOffer | null;
+  /** What is for sale now, cheapest first. */
+  offers: PlanOffer[];
   /** As Stripe names it; null without a subscription. */
   status: string | null;
   periodEnd: Date | null;
+  /** The day that a cancellation was announced for. */
+  endsAt: Date | null;
   pastDueSince: Date | null;
   hasAccount: boolean;
   /** Fees of the calendar month (UTC) that holds the request. */

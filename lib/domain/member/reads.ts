@@ -2,6 +2,7 @@ import type { Branding } from "@/lib/domain/branding/branding";
 import type { Occupant } from "@/lib/domain/calendar/explain-slot";
 import type { CustomerReads } from "@/lib/domain/customers/reads";
 import type { LaunchView, PlanView } from "@/lib/domain/launch/launch-view";
+import type { Standing } from "@/lib/domain/money/standing";
 import type { Choices } from "@/lib/domain/notifications/groups";
 import type { MobileView } from "@/lib/domain/notifications/mobile-view";
 import type { NotificationRow } from "@/lib/domain/notifications/rows";
@@ -70,8 +71,8 @@ export interface Frame {
   appointmentsTodayCount: number;
   /** Customers whose text waits for a person's answer. */
   waitingTextsCount: number;
-  /** The plan is unpaid. */
-  isPastDue: boolean;
+  /** What is wrong with the plan, if anything. */
+  standing: Standing;
   /** When the business is deleted; null while nobody has asked for it. */
   deletionDueAt: Date | null;
   lineNumber: string | null;

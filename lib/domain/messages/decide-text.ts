@@ -1,3 +1,4 @@
+import { serviceOf } from "@/lib/domain/money/service-level";
 import { toGsm7 } from "./gsm7";
 import { type KindRule, kindRules } from "./kind-rules";
 import { isAllowedHour, nextAllowedHour } from "./quiet-hours";
@@ -37,7 +38,7 @@ const justAskedMinutes = 15;
  */
 export function decideText(facts: TextFacts, body: string | null, now: Date): TextDecision {
   const rule = kindRules[facts.kind];
-  const isServed = rule.isExemptFromStatus || ["active", "past_due"].includes(facts.businessStatus);
+  const isServed = rule.isExemptFromStatus || serviceOf(facts.businessStatus).texts;
   if (!isServed) return { decision: "block", reason: "business_inactive" };
   if (!facts.fromNumber) return { decision: "block", reason: "no_number" };
   const reason = whyNever(facts, rule, now);

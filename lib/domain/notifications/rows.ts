@@ -23,6 +23,7 @@ export function hrefOf({ kind, callId, appointmentId }: Subject): string | null 
   if (appointmentId) return `/dashboard/calendar/${appointmentId}`;
   if (kind === "text" || kind.startsWith("texts_")) return "/dashboard/messages";
   if (kind === "export_ready" || kind === "deletion_requested") return "/dashboard/settings/privacy";
+  if (kind === "payment_failed" || kind === "plan_ended" || kind.startsWith("service_")) return "/dashboard/billing";
   if (kind === "email_suppressed") return "/dashboard/settings/profile";
   return null;
 }

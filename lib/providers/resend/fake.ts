@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/errors";
-import type { CustomerMail, DigestMail, InvitationMail, Mailer, OwnerMail } from "@/lib/ports";
+import type { CustomerMail, DigestMail, DunningMail, InvitationMail, Mailer, OwnerMail } from "@/lib/ports";
 
 /** A letter box in memory, for tests; like the real provider it sends a key once. */
 export interface FakeMailer extends Mailer {
@@ -7,6 +7,7 @@ export interface FakeMailer extends Mailer {
   customerMails: CustomerMail[];
   invitations: InvitationMail[];
   digests: DigestMail[];
+  dunning: DunningMail[];
   /** True while the provider does not answer. */
   isDown: boolean;
 }
@@ -22,6 +23,7 @@ export function createFakeMailer(): FakeMailer {
     customerMails: [],
     invitations: [],
     digests: [],
+    dunning: [],
     isDown: false,
     async sendToOwner(mail) {
       return put(fake.mails, mail);
@@ -34,6 +36,9 @@ export function createFakeMailer(): FakeMailer {
     },
     async sendDigest(mail) {
       return put(fake.digests, mail);
+    },
+    async sendDunning(mail) {
+      return put(fake.dunning, mail);
     },
   };
   return fake;

@@ -8,6 +8,7 @@ import type { Brand } from "@/lib/ports/branding";
 import { appointmentIcs } from "./appointment-ics";
 import { CustomerMailBody, describeCustomerMail } from "./customer-mail";
 import { DigestMailBody, describeDigestMail } from "./digest-mail";
+import { DunningMailBody, describeDunningMail } from "./dunning-mail";
 import { describeInvitationMail, InvitationMailBody } from "./invitation-mail";
 import { describeOwnerMail, OwnerMailBody } from "./owner-mail";
 
@@ -100,12 +101,17 @@ export function createResendMailer({ apiKey, from, baseUrl, appUrl }: ResendConf
 function memberLetters(
   send: (letter: Letter) => Promise<MailResult>,
   appUrl: string,
-): Pick<Mailer, "sendInvitation" | "sendDigest"> {
+): Pick<Mailer, "sendInvitation" | "sendDigest" | "sendDunning"> {
   return {
     async sendInvitation({ to, idempotencyKey, invitation, link }) {
       const { subject, ...content } = describeInvitationMail(invitation, link);
       const body = <InvitationMailBody {...content} />;
       return send({ to, subject, body, idempotencyKey, replyTo: invitation.inviter, attachments: [] });
+    },
+    async sendDunning({ to, idempotencyKey, notice, facts }) {
+      const { subject, ...content } = describeDunningMail(notice, facts, appUrl);
+      const body = <DunningMailBody {...content} />;
+      return send({ to, subject, body, idempotencyKey, replyTo: null, attachments: [] });
     },
     async sendDigest({ to, idempotencyKey, digest, stopToken }) {
       const { subject, ...content } = describeDigestMail(digest, appUrl, stopToken);

@@ -17,5 +17,8 @@ export function refuseSuppressed(mailer: Mailer, mails: MailStore): Mailer {
     async sendDigest(mail) {
       return (await mails.isSuppressed(mail.to)) ? "suppressed" : mailer.sendDigest(mail);
     },
+    async sendDunning(mail) {
+      return (await mails.isSuppressed(mail.to)) ? "suppressed" : mailer.sendDunning(mail);
+    },
   };
 }

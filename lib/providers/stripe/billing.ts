@@ -1,7 +1,9 @@
 import Stripe from "stripe";
 import type { FeeToCharge, InvoiceState } from "@/lib/domain/money/fee";
+import type { SubscriptionState } from "@/lib/domain/money/subscription";
 import { AppError } from "@/lib/errors";
 import type { Billing } from "@/lib/ports";
+import { payPlanInvoices } from "./pay-plan-invoices";
 import { withStripeErrors } from "./with-stripe-errors";
 
 /**
@@ -14,6 +16,7 @@ export function createStripeBilling(client: Stripe): Billing {
     prepareFeeInvoice: (fee) => withStripeErrors(() => prepareFeeInvoice(client, fee)),
     payInvoice: (invoiceId, fee, attempt) => withStripeErrors(() => payInvoice(client, invoiceId, fee, attempt)),
     undoInvoice: (invoiceId, fee) => withStripeErrors(() => undoInvoice(client, invoiceId, fee)),
+    payPlanInvoices: (subscriptionId) => withStripeErrors(() => payPlanInvoices(client, subscriptionId)),
     readInvoice: (invoiceId) =>
       withStripeErrors(async () => {
         const invoice = await orNull(client.invoices.retrieve(invoiceId));
@@ -22,15 +25,22 @@ export function createStripeBilling(client: Stripe): Billing {
     readSubscription: (subscriptionId) =>
       withStripeErrors(async () => {
         const subscription = await orNull(client.subscriptions.retrieve(subscriptionId));
-        if (!subscription) return null;
-        const item = subscription.items.data[0];
-        return {
-          customerId: idOf(subscription.customer),
-          status: subscription.status === "incomplete_expired" ? "canceled" : subscription.status,
-          periodStart: item ? new Date(item.current_period_start * 1000) : null,
-          periodEnd: item ? new Date(item.current_period_end * 1000) : null,
-        };
+        return subscription ? toSubscriptionState(subscription) : null;
       }),
+  };
+}
+
+function toSubscriptionState(subscription: Stripe.Subscription): SubscriptionState {
+  const item = subscription.items.data[0];
+  const { cancel_at: cancelAt, status } = subscription;
+  return {
+    customerId: idOf(subscription.customer),
+    status: status === "incomplete_expired" ? "canceled" : status,
+    planId: subscription.metadata.plan_id ?? null,
+    periodStart: item ? new Date(item.current_period_start * 1000) : null,
+    periodEnd: item ? new Date(item.current_period_end * 1000) : null,
+    endsAt: cancelAt && status !== "canceled" ? new Date(cancelAt * 1000) : null,
+    isLapsed: status === "canceled" && subscription.cancellation_details?.reason === "payment_failed",
   };
 }
 

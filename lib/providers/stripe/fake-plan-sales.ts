@@ -7,6 +7,8 @@ export interface FakePlanSales extends PlanSales {
   customers: Map<string, string>;
   /** Subscription states by customer; nobody has paid whose customer is not in here. */
   subscriptions: Map<string, string>;
+  /** Plan ids by customer, as they were changed last. */
+  plans: Map<string, string>;
   /** True while the payment provider does not answer. */
   isDown: boolean;
 }
@@ -18,6 +20,7 @@ export function createFakePlanSales(): FakePlanSales {
   const fake: FakePlanSales = {
     customers: new Map(),
     subscriptions: new Map(),
+    plans: new Map(),
     isDown: false,
     async ensureCustomer({ businessId, customerId }) {
       answerOrThrow();
@@ -27,7 +30,7 @@ export function createFakePlanSales(): FakePlanSales {
     },
     async openCheckout({ customerId, plan }) {
       answerOrThrow();
-      if (fake.subscriptions.has(customerId)) return { outcome: "already_subscribed" };
+      if ((fake.subscriptions.get(customerId) ?? "canceled") !== "canceled") return { outcome: "already_subscribed" };
       return { outcome: "open", url: `https://pay.example/${customerId}/${plan.id}` };
     },
     async findSubscription(customerId) {
@@ -38,6 +41,16 @@ export function createFakePlanSales(): FakePlanSales {
     async cancelPlan(customerId) {
       answerOrThrow();
       if (fake.subscriptions.has(customerId)) fake.subscriptions.set(customerId, "canceled");
+    },
+    async changePlan({ customerId, plan }) {
+      answerOrThrow();
+      const status = fake.subscriptions.get(customerId);
+      if (!status || status === "canceled") return { outcome: "no_subscription" };
+      const subscriptionId = `sub_${customerId}`;
+      if (status !== "active" && status !== "trialing") return { outcome: "unpaid", subscriptionId };
+      const outcome = fake.plans.get(customerId) === plan.id ? "unchanged" : "changed";
+      fake.plans.set(customerId, plan.id);
+      return { outcome, subscriptionId };
     },
     async openPortal({ customerId, returnUrl }) {
       answerOrThrow();

@@ -51,6 +51,13 @@ export function createFakeBilling(): FakeBilling {
       note(`undoInvoice ${id}`);
       put({ ...mustFind(id), status: "void" });
     },
+    async payPlanInvoices(id) {
+      note(`payPlanInvoices ${id}`);
+      const subscription = fake.subscriptions.get(id);
+      if (fake.decline || !subscription) return fake.decline ? "declined" : "none_open";
+      fake.subscriptions.set(id, { ...subscription, status: "active" });
+      return "paid";
+    },
     async readInvoice(id) {
       note(`readInvoice ${id}`);
       return fake.invoices.get(id) ?? null;

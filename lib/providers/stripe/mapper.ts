@@ -4,7 +4,10 @@ import type { BillingEvent } from "@/lib/domain/money/billing-event";
 const event = z.object({
   id: z.string().min(1),
   type: z.string(),
-  data: z.object({ object: z.object({ id: z.string() }).loose() }),
+  data: z.object({
+    object: z.object({ id: z.string() }).loose(),
+    previous_attributes: z.object({ invoice_settings: z.unknown().optional() }).nullish(),
+  }),
 });
 const invoiceTypes = /^invoice\.(finalized|paid|payment_failed|voided|marked_uncollectible)$/;
 const subscriptionTypes = /^customer\.subscription\.(created|updated|deleted|paused|resumed)$/;
@@ -23,6 +26,9 @@ export function toBillingEvent(payload: unknown): BillingEvent | null {
   if (type === "checkout.session.completed") {
     const { subscription } = data.object;
     return typeof subscription === "string" ? { kind: "subscription_changed", subscriptionId: subscription } : null;
+  }
+  if (type === "customer.updated" && data.previous_attributes?.invoice_settings !== undefined) {
+    return { kind: "card_changed", customerId: data.object.id };
   }
   if (invoiceTypes.test(type)) return { kind: "invoice_changed", invoiceId: data.object.id };
   if (subscriptionTypes.test(type)) return { kind: "subscription_changed", subscriptionId: data.object.id };

@@ -18,6 +18,7 @@ export function createStripePlanSales(client: Stripe): PlanSales {
         return subscription ? { id: subscription.id, status: subscription.status } : null;
       }),
     cancelPlan: (customerId) => withStripeErrors(() => cancelPlan(client, customerId)),
+    changePlan: (request) => withStripeErrors(() => changePlan(client, request)),
     openPortal: (request) => withStripeErrors(() => openPortal(client, request)),
     describeAccount: (customerId) => withStripeErrors(() => describeAccount(client, customerId)),
   };
@@ -53,6 +54,7 @@ async function openCheckout(
 ): ReturnType<PlanSales["openCheckout"]> {
   const subscription = await newestSubscription(client, customerId);
   if (subscription && standing.has(subscription.status)) return { outcome: "already_subscribed" };
+  const isFirst = !subscription || subscription.status === "incomplete_expired";
   const { data: sessions } = await client.checkout.sessions.list({ customer: customerId, limit: 100 });
   const open = sessions.find(
     (session) => session.status === "open" && session.url && session.metadata?.plan_id === plan.id,
@@ -65,11 +67,11 @@ async function openCheckout(
       mode: "subscription",
       customer: customerId,
       client_reference_id: businessId,
-      line_items: await lineItems(client, plan),
+      line_items: await lineItems(client, plan, isFirst),
       payment_method_collection: "always",
       subscription_data: {
         metadata: { business_id: businessId, plan_id: plan.id },
-        ...(plan.trialDays > 0 ? { trial_period_days: plan.trialDays } : {}),
+        ...(isFirst && plan.trialDays > 0 ? { trial_period_days: plan.trialDays } : {}),
       },
       metadata: { business_id: businessId, plan_id: plan.id },
       success_url: successUrl,
@@ -82,10 +84,31 @@ async function openCheckout(
   return { outcome: "open", url: session.url };
 }
 
-async function lineItems(client: Stripe, plan: OfferedPlan) {
+async function changePlan(
+  client: Stripe,
+  { customerId, plan, requestId }: Parameters<PlanSales["changePlan"]>[0],
+): ReturnType<PlanSales["changePlan"]> {
+  const subscription = await newestSubscription(client, customerId);
+  if (!subscription || !standing.has(subscription.status)) return { outcome: "no_subscription" };
+  const { id: subscriptionId, metadata } = subscription;
+  if (subscription.status !== "active" && subscription.status !== "trialing")
+    return { outcome: "unpaid", subscriptionId };
+  const item = subscription.items.data.find(({ price }) => price.recurring !== null);
+  if (!item) throw new AppError("conflict", "This plan cannot be changed here. Write to support.");
+  const price = await ensurePrice(client, plan, "monthly", plan.monthlyCents);
+  if (item.price.id === price && metadata.plan_id === plan.id) return { outcome: "unchanged", subscriptionId };
+  await client.subscriptions.update(
+    subscriptionId,
+    { items: [{ id: item.id, price }], proration_behavior: "create_prorations", metadata: { plan_id: plan.id } },
+    { idempotencyKey: `plan:${subscriptionId}:${plan.id}:${requestId}` },
+  );
+  return { outcome: "changed", subscriptionId };
+}
+
+async function lineItems(client: Stripe, plan: OfferedPlan, isFirst: boolean) {
   const monthly = await ensurePrice(client, plan, "monthly", plan.monthlyCents);
   const items = [{ price: monthly, quantity: 1 }];
-  if (plan.setupCents > 0) {
+  if (isFirst && plan.setupCents > 0) {
     items.push({ price: await ensurePrice(client, plan, "setup", plan.setupCents), quantity: 1 });
   }
   return items;

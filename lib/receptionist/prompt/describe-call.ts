@@ -1,5 +1,6 @@
 import type { BusinessDescription, InboundCall } from "@/lib/domain/calls/business-description";
 import { describeHours } from "@/lib/domain/calls/describe-hours";
+import { isHeldBack } from "@/lib/domain/money/service-level";
 import { formatCents } from "@/lib/domain/money/spoken-price";
 import { localMoment } from "@/lib/domain/time/local-moment";
 import { spokenDate, spokenMoment, spokenTime } from "@/lib/domain/time/spoken-moment";
@@ -50,7 +51,7 @@ export function describeBusiness(business: BusinessDescription, now: Date): Reco
     trade_notes: tradeNotes(business.trade, receptionist.questions),
     greeting: greetingOf({ name: business.name, language: business.language, greeting: receptionist.greeting }),
     tone: toneWords[receptionist.tone],
-    rules: describeRules(receptionist.rules),
+    rules: describeRules(isHeldBack(business.status) ? [messagesOnly, ...receptionist.rules] : receptionist.rules),
     emergencies_off: receptionist.emergenciesOff.join(","),
     time_zone: business.timeZone,
     today: `${spokenDate(date, "en")}, ${date.slice(0, 4)} (${date})`,
@@ -74,6 +75,9 @@ const toneWords = {
   brisk: "Be brisk: the shortest sentence that does it.",
   formal: "Be polite and formal.",
 } as const;
+
+const messagesOnly =
+  "Appointments cannot be booked or moved right now. When one is wanted, say so politely, give no reason, and offer to take a message. Cancelling works.";
 
 /** House rules are the owner's words: instructions to the model that never outrank ours. */
 function describeRules(rules: readonly string[]): string {

@@ -4,6 +4,7 @@ import { findService } from "@/lib/domain/booking/find-service";
 import { openIntervals } from "@/lib/domain/booking/open-intervals";
 import { findSlots, type Slot } from "@/lib/domain/booking/slots";
 import { localInstant, startOfDay } from "@/lib/domain/booking/wanted-moment";
+import { serviceOf } from "@/lib/domain/money/service-level";
 import { localMoment } from "@/lib/domain/time/local-moment";
 import { resolveMoment, wallClockAt } from "@/lib/domain/time/resolve-moment";
 import type { Ctx } from "@/lib/ports";
@@ -60,7 +61,7 @@ export async function lookupAvailability(
 ): Promise<LookupResult> {
   const first = firstWindow(request, ctx.now);
   let availability = await ctx.bookings.loadAvailability(request.businessId, first.from, first.until);
-  if (!availability || !["active", "past_due"].includes(availability.status)) return { outcome: "business_inactive" };
+  if (!availability || !serviceOf(availability.status).callersBook) return { outcome: "business_inactive" };
   // The business has moved since its zone was noted, and the loaded day may be another one.
   if (request.timeZone && request.timeZone !== availability.timeZone) {
     return lookupAvailability(ctx, { ...request, timeZone: availability.timeZone });

@@ -7,7 +7,7 @@ import type { Ctx } from "@/lib/ports";
  */
 export async function startCheckout(
   ctx: Ctx<"launches" | "planSales" | "settings">,
-  { businessId, planId }: { businessId: string; planId: string },
+  { businessId, planId, from = "wizard" }: { businessId: string; planId: string; from?: "wizard" | "billing" },
 ): Promise<{ outcome: "open"; url: string } | { outcome: "already_subscribed" | "unknown_plan" }> {
   const facts = await ctx.launches.load(businessId);
   if (!facts) throw new AppError("not_found", "There is no such business.");
@@ -23,12 +23,20 @@ export async function startCheckout(
   await ctx.launches.keepCustomer(businessId, planId, customerId);
   const chosen = await ctx.launches.load(businessId);
   if (!chosen?.plan || !chosen.customerId) throw new AppError("internal", "The plan could not be kept.");
-  const { appUrl } = ctx.settings;
   return ctx.planSales.openCheckout({
     businessId,
     customerId: chosen.customerId,
     plan: chosen.plan,
+    ...pagesAround(ctx.settings.appUrl, from),
+  });
+}
+
+/** Where the payment page leads to: on with the launch, or back to billing. */
+function pagesAround(appUrl: string, from: "wizard" | "billing"): { successUrl: string; cancelUrl: string } {
+  const billing = `${appUrl}/dashboard/billing`;
+  if (from === "billing") return { successUrl: billing, cancelUrl: billing };
+  return {
     successUrl: `${appUrl}/onboarding/launch?session_id={CHECKOUT_SESSION_ID}`,
     cancelUrl: `${appUrl}/onboarding/plan`,
-  });
+  };
 }

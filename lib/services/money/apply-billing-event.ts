@@ -1,5 +1,6 @@
 import type { BillingEvent } from "@/lib/domain/money/billing-event";
 import type { Ctx } from "@/lib/ports";
+import { syncSubscription } from "./sync-subscription";
 
 /** Fee states that follow from an invoice's; a draft says nothing yet. */
 const feeStates = { paid: "paid", open: "invoiced", uncollectible: "failed", void: "credited" } as const;
@@ -8,8 +9,12 @@ const feeStates = { paid: "paid", open: "invoiced", uncollectible: "failed", voi
  * Reads again what a billing event names and writes that, so that order and repeats of events stop mattering. Returns
  * a sentence of what was done.
  */
-export async function applyBillingEvent(ctx: Ctx<"fees" | "billing">, event: BillingEvent): Promise<string> {
-  if (event.kind === "subscription_changed") return syncSubscription(ctx, event.subscriptionId);
+export async function applyBillingEvent(
+  ctx: Ctx<"fees" | "billing" | "planSales">,
+  event: BillingEvent,
+): Promise<string> {
+  if (event.kind === "card_changed") return payWithNewCard(ctx, event.customerId);
+  if (event.kind === "subscription_changed") return followSubscription(ctx, event.subscriptionId);
   const invoice = await ctx.billing.readInvoice(event.invoiceId);
   if (!invoice) return "The invoice is gone.";
   if (invoice.document) await ctx.fees.saveInvoice(invoice.id, invoice.document);
@@ -29,16 +34,19 @@ export async function applyBillingEvent(ctx: Ctx<"fees" | "billing">, event: Bil
   return `The fee is ${stands}.`;
 }
 
-async function syncSubscription(ctx: Ctx<"fees" | "billing">, subscriptionId: string): Promise<string> {
-  const subscription = await ctx.billing.readSubscription(subscriptionId);
-  if (!subscription) return "The subscription is gone.";
-  const outcome = await ctx.fees.syncSubscription({
-    stripeCustomerId: subscription.customerId,
-    stripeSubscriptionId: subscriptionId,
-    status: subscription.status,
-    periodStart: subscription.periodStart,
-    periodEnd: subscription.periodEnd,
-    now: ctx.now,
-  });
-  return outcome === "synced" ? `The subscription is ${subscription.status}.` : "No business has this customer.";
+/** Whoever changes the card while something is unpaid means to pay: Stripe itself would try it days later. */
+async function payWithNewCard(ctx: Ctx<"fees" | "billing" | "planSales">, customerId: string): Promise<string> {
+  const subscription = await ctx.planSales.findSubscription(customerId);
+  if (subscription?.status !== "past_due" && subscription?.status !== "unpaid") return "Nothing is unpaid.";
+  const outcome = await ctx.billing.payPlanInvoices(subscription.id);
+  await syncSubscription(ctx, subscription.id);
+  return `The open invoice: ${outcome}.`;
+}
+
+async function followSubscription(ctx: Ctx<"fees" | "billing">, subscriptionId: string): Promise<string> {
+  const synced = await syncSubscription(ctx, subscriptionId);
+  if (!synced) return "The subscription is gone.";
+  if (synced.outcome === "unknown") return "No business has this customer.";
+  if (synced.outcome === "outdated") return "A later reading stands.";
+  return `The subscription is ${synced.subscription.status}.`;
 }

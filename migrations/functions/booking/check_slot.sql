@@ -4,7 +4,8 @@
  * given, stands for the length of the service.
  *
  * A member (p_is_member) knows the day: the lead time does not bind them, only the past does, and a place need not be
- * told. With p_may_override they have confirmed that horizon, hours and area do not matter this time.
+ * told. With p_may_override they have confirmed that horizon, hours and area do not matter this time. What they enter
+ * is not charged, so that they may go on while an unpaid plan pauses what callers book.
  */
 create or replace function private.check_slot(
   p_business public.businesses, p_service public.services, p_starts_at timestamptz, p_zip text, p_now timestamptz,
@@ -19,7 +20,7 @@ declare
   v_is_free boolean := p_is_member and p_may_override;
   v_day date := (p_starts_at at time zone p_business.time_zone)::date;
 begin
-  if p_business.status not in ('active', 'past_due') then
+  if p_business.status not in ('active', 'past_due') and not (p_is_member and p_business.status = 'paused') then
     return 'business_inactive';
   end if;
   if p_service.id is null or not p_service.is_active or p_service.business_id <> p_business.id then

@@ -120,7 +120,7 @@ begin
   insert into public.subscriptions (business_id, plan_id, stripe_customer_id)
   values (p_business_id, p_plan_id, p_account_id)
   on conflict (business_id) do update
-  set plan_id = case when subscriptions.status = 'incomplete' then p_plan_id else subscriptions.plan_id end,
+  set plan_id = case when subscriptions.status in ('incomplete', 'canceled') then p_plan_id else subscriptions.plan_id end,
     stripe_customer_id = coalesce(subscriptions.stripe_customer_id, p_account_id);
   return 'kept';
 end;

@@ -14,7 +14,8 @@ declare
 begin
   select plans.* into v_plan from public.subscriptions
   join public.plans on plans.id = subscriptions.plan_id
-  where subscriptions.business_id = p_appointment.business_id and subscriptions.status in ('active', 'trialing', 'past_due');
+  where subscriptions.business_id = p_appointment.business_id
+    and subscriptions.status in ('active', 'trialing', 'past_due', 'unpaid');
   v_reason := case
     when v_plan.id is null then 'no subscription'
     when p_appointment.is_test then 'test'

@@ -67,7 +67,7 @@ returns table (notification_group text, is_mailed boolean)
 language sql stable security definer set search_path = ''
 as $$
   select private.notification_group(kind),
-    kind in ('booked', 'rescheduled', 'cancelled')
+    kind in ('booked', 'rescheduled', 'cancelled', 'payment_failed', 'service_paused')
       or exists (select from public.jobs where key = 'email_owner:message:' || p_notification_id)
   from public.notifications where id = p_notification_id and business_id = p_business_id;
 $$;

@@ -55,13 +55,14 @@ function cancel(world: StripeWorld, subscription: Subscription, features: Portal
 function changeCard(world: StripeWorld, session: PortalSession, token: string): void {
   const method = attachCard(world, token, session.customer);
   const customer = world.state.customers[session.customer];
+  const before = structuredClone(customer?.invoice_settings);
   if (customer) customer.invoice_settings.default_payment_method = method.id;
   for (const subscription of Object.values(world.state.subscriptions)) {
     if (subscription.customer === session.customer && subscription.status !== "canceled") {
       changeSubscription(world, subscription, { default_payment_method: method.id });
     }
   }
-  if (customer) world.emit("customer.updated", customer);
+  if (customer) world.emit("customer.updated", customer, { invoice_settings: before });
 }
 
 function portalPage(world: StripeWorld, session: PortalSession, error?: string): string {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { readControl } from "@/scripts/local/kit/controls";
 import { type StandInApp, StandInError } from "@/scripts/local/kit/stand-in";
-import { advanceClock } from "./test-clock";
+import { advanceClock, renewNow } from "./test-clock";
 import type { StripeWorld } from "./world";
 
 const DAY_S = 86_400;
@@ -13,6 +13,7 @@ const advance = z.strictObject({
   /** Unix seconds. */
   to: z.int().optional(),
 });
+const renew = z.strictObject({ customer: z.string() });
 const card = z.strictObject({
   declined: z.boolean(),
   customer: z.string().optional(),
@@ -23,6 +24,7 @@ const card = z.strictObject({
 });
 
 /**
+ * `POST /_sim/renew {customer}` charges the next period of a running subscription now.
  * `POST /_sim/advance {days?, hours?, seconds?, to?}` moves the test clock and does what Stripe does meanwhile.
  * `POST /_sim/card {declined, customer?, payment_method?, reason?}` makes saved cards refuse: those of a customer, one,
  * or all; a card that is attached afterwards is good again.
@@ -36,6 +38,16 @@ export function mountSim(app: StandInApp, world: StripeWorld): void {
     advanceClock(world, target);
     await world.delivered();
     return c.json({ now: world.now() });
+  });
+  app.post("/_sim/renew", async (c) => {
+    const { customer } = await readControl(c, renew);
+    const own = Object.values(state.subscriptions).find(
+      (one) => one.customer === customer && (one.status === "active" || one.status === "trialing"),
+    );
+    if (!own) throw new StandInError(404, { error: `No running subscription of ${customer}.` });
+    renewNow(world, own);
+    await world.delivered();
+    return c.json({ subscription: own.id, status: own.status });
   });
   app.post("/_sim/card", async (c) => {
     const { declined, customer, payment_method, reason } = await readControl(c, card);

@@ -100,6 +100,13 @@ function nextPeriod(world: StripeWorld, subscription: Subscription): void {
   subscription.latest_invoice = invoice.id;
 }
 
+/** Ends the period of one subscription and charges the next, without moving anybody's clock. */
+export function renewNow(world: StripeWorld, subscription: Subscription): void {
+  nextPeriod(world, subscription);
+  const invoice = world.state.invoices[subscription.latest_invoice ?? ""];
+  if (invoice?.status === "draft") finalizeAndPay(world, invoice);
+}
+
 function hasCard({ state }: StripeWorld, subscription: Subscription): boolean {
   const fallback = state.customers[subscription.customer]?.invoice_settings.default_payment_method;
   return Boolean(subscription.default_payment_method ?? fallback);

@@ -14,9 +14,10 @@ export async function GET(request: Request) {
     const queuedCalendars = await container.ports.calendarSyncs.sweep(container.now());
     const queuedDigests = await container.ports.digests.queue(container.now());
     const sweptBusinesses = await sweepRetention(systemContext(container, "cron"));
+    const unpaid = await container.ports.dunning.sweep(container.now());
     await checkEngines(container);
     await recordHealth(container);
     await container.drain();
-    return { sweptCalls, queuedTexts, queuedCalendars, queuedDigests, sweptBusinesses, drained: true };
+    return { sweptCalls, queuedTexts, queuedCalendars, queuedDigests, sweptBusinesses, unpaid, drained: true };
   });
 }

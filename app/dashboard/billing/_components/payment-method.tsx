@@ -4,12 +4,10 @@ import { getContainer } from "@/lib/container";
 interface Props {
   businessId: string;
   hasAccount: boolean;
-  timeZone: string;
-  at: Date;
 }
 
 /** What only Stripe knows, read while the rest of the page is shown already. */
-export async function PaymentMethod({ businessId, hasAccount, timeZone, at }: Props) {
+export async function PaymentMethod({ businessId, hasAccount }: Props) {
   if (!hasAccount) return null;
   const { ports, log } = getContainer();
   const account = await ports.fees
@@ -19,5 +17,5 @@ export async function PaymentMethod({ businessId, hasAccount, timeZone, at }: Pr
       log.error("billing.account_unread", error, { businessId });
       return null;
     });
-  return account ? <PaymentCard account={account} timeZone={timeZone} now={at} /> : <PaymentUnknown />;
+  return account ? <PaymentCard account={account} /> : <PaymentUnknown />;
 }
