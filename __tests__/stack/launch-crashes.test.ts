@@ -19,7 +19,7 @@ beforeAll(async () => {
   lanes = await Promise.all(Array.from({ length: laneCount }, startCrashLane));
   lines = new Map(lanes.map((lane) => [lane, openLaunchLine(lane.product)]));
   pool = lanePool(lanes);
-}, 120_000);
+}, 240_000);
 
 afterAll(async () => {
   await Promise.all([...lines.values()].map((line) => line.close()));
@@ -123,7 +123,7 @@ async function startWorker(lane: CrashLane) {
 }
 
 test("of 20 businesses that launch at once for 10 numbers of the pool, 10 get one each and 10 are told", {
-  timeout: 240_000,
+  timeout: 420_000,
 }, async () => {
   await pool.withLane(async (lane) => {
     const line = lineOf(lane);
@@ -136,7 +136,7 @@ test("of 20 businesses that launch at once for 10 numbers of the pool, 10 get on
     await Promise.all(ids.map((id) => line.start(id)));
     await Promise.all(ids.map((id) => line.until(id, "subscription", "waiting")));
     await Promise.all(ids.map((id) => line.pay(id)));
-    await untilQuiet(product, 120_000);
+    await untilQuiet(product, 240_000);
     await worker.stop();
 
     const traces = await Promise.all(ids.map((id) => line.trace(id)));

@@ -1,3 +1,4 @@
+import { makeUser } from "@/__tests__/support/make-business";
 import type { Product } from "@/__tests__/support/product";
 import { type LineCall, newCall } from "@/__tests__/support/retell-line";
 import { openStripe } from "@/__tests__/support/trace";
@@ -8,7 +9,6 @@ import { parseEnv } from "@/lib/env";
 import { startCheckout } from "@/lib/services/launch/start-checkout";
 import { startLaunch } from "@/lib/services/launch/start-launch";
 import { chooseNumber } from "@/lib/services/onboarding/choose-number";
-import { createUser, openAuthAdmin } from "@/scripts/seed/seed-people";
 
 /** What a launch left behind, read from the database and from the providers themselves. */
 export interface LaunchTrace {
@@ -44,7 +44,7 @@ export interface LaunchLine {
   close(): Promise<void>;
 }
 
-const stepWithinMs = 60_000;
+const stepWithinMs = 120_000;
 const offeredMax = 20;
 const pauseMs = 40;
 
@@ -63,7 +63,7 @@ let made = 0;
 
 export function openLaunchLine(product: Product): LaunchLine {
   const beside = openBeside(product);
-  const { admin, file } = product;
+  const { admin } = product;
   const ctx = () => ({
     ...beside.ports,
     now: new Date(),
@@ -83,7 +83,7 @@ export function openLaunchLine(product: Product): LaunchLine {
       made += 1;
       const email = `launch-${process.pid}-${made}@example.com`;
       const businessId = await beside.ports.businesses.register({
-        userId: await createUser(openAuthAdmin(file), email, "a-long-enough-password"),
+        userId: await makeUser(admin, email),
         name: `Launch Plumbing ${made}`,
         trade: "plumbing",
         timeZone: "America/Denver",
