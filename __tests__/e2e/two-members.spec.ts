@@ -87,6 +87,7 @@ test("of two members who edit, move and cancel one appointment, the later one se
   await sheetOf(page).getByRole("button", { name: "Save" }).click();
   await expect(sheetOf(page)).toBeHidden();
 
+  await page.reload();
   await shown(page, name, isDesktop).click();
   await sheetOf(page).getByRole("button", { name: "Cancel appointment" }).click();
   await other.reload();

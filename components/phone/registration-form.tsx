@@ -104,7 +104,7 @@ function TextFields({ draft, website, canWrite, wrong, onChange }: FieldsProps) 
               value={sample}
               maxLength={320}
               render={longText}
-              className="h-auto py-2"
+              className="field-sizing-content h-auto py-2"
               onChange={(event) => onChange({ samples: draft.samples.with(index, event.target.value) })}
             />
           </Field>
@@ -120,7 +120,7 @@ function TextFields({ draft, website, canWrite, wrong, onChange }: FieldsProps) 
           value={draft.optInFlow}
           maxLength={2000}
           render={longText}
-          className="h-auto py-2"
+          className="field-sizing-content h-auto py-2"
           onChange={(event) => onChange({ optInFlow: event.target.value })}
         />
       </Field>
