@@ -1,17 +1,15 @@
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { sayOnMyWay } from "@/app/dashboard/calendar/on-my-way-action";
 import { AppointmentCard } from "@/components/calendar/appointment-card";
 import { AppointmentChanges } from "@/components/calendar/appointment-changes";
-import { OnMyWay } from "@/components/calendar/on-my-way";
-import { canTellOnMyWay } from "@/components/calendar/on-my-way-words";
 import { PageBody, PageHead } from "@/components/frame/page-head";
 import { buttonStyle } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { getContainer } from "@/lib/container";
 import { localMoment } from "@/lib/domain/time/local-moment";
 import { requireMember } from "@/lib/http/session";
+import { OnMyWayCard } from "./_components/on-my-way-card";
 import { cancelAppointment, moveAppointment, settleAppointment } from "./actions";
 
 export const metadata = { title: "Appointment" };
@@ -41,15 +39,7 @@ export default async function AppointmentPage({ params }: PageProps<"/dashboard/
         <Card className="px-5 py-4">
           <AppointmentCard appointment={appointment} timeZone={timeZone} isOnOwnPage />
         </Card>
-        {role !== "viewer" && canTellOnMyWay(appointment, now(), timeZone) ? (
-          <Card className="px-5 py-4">
-            <OnMyWay
-              customerName={appointment.customerName}
-              timeZone={timeZone}
-              onTell={sayOnMyWay.bind(null, appointment.id)}
-            />
-          </Card>
-        ) : null}
+        {role === "viewer" ? null : <OnMyWayCard appointment={appointment} timeZone={timeZone} now={now()} />}
         {role === "viewer" ? null : (
           <AppointmentChanges
             appointment={appointment}
