@@ -57,6 +57,7 @@ test("a customer is told that somebody is on the way, once, or the page says why
 test("an emergency stands above everything until it is closed, and at its call", async ({ page, stack, business }, {
   project,
 }) => {
+  test.slow();
   const number = project.name === "desktop" ? "+17205550191" : "+17205550192";
   const shown = project.name === "desktop" ? "(720) 555-0191" : "(720) 555-0192";
   await ring(stack, business.number, number, [

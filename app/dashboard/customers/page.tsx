@@ -1,5 +1,4 @@
-import { Download, Plus, Upload } from "lucide-react";
-import Link from "next/link";
+import { Download } from "lucide-react";
 import { redirect } from "next/navigation";
 import { CustomerFilters } from "@/components/customers/customer-filters";
 import { CustomerList } from "@/components/customers/customer-list";
@@ -9,6 +8,7 @@ import { buttonStyle } from "@/components/ui/button";
 import { getContainer } from "@/lib/container";
 import { AppError } from "@/lib/errors";
 import { requireMember } from "@/lib/http/session";
+import { CustomersIn } from "./_components/customers-in";
 import { CustomersPager } from "./_components/customers-pager";
 import { NoCustomers } from "./_components/no-customers";
 import { customersHref, readCustomersQuery, toCustomerFilter } from "./customers-query";
@@ -32,18 +32,7 @@ export default async function CustomersPage({ searchParams }: PageProps<"/dashbo
     <PageBody>
       <PageHead title="Customers">
         <CustomerFilters q={query.q} mark={query.mark} seen={query.seen} tag={query.tag} />
-        {role === "viewer" ? null : (
-          <>
-            <Link href="/dashboard/customers/new" className={buttonStyle({ variant: "primary" })}>
-              <Plus aria-hidden />
-              Add customer
-            </Link>
-            <Link href="/dashboard/customers/import" className={buttonStyle()}>
-              <Upload aria-hidden />
-              Import
-            </Link>
-          </>
-        )}
+        {role === "viewer" ? null : <CustomersIn />}
         <a href="/api/client/customers/export" download className={buttonStyle()}>
           <Download aria-hidden />
           Export

@@ -41,7 +41,30 @@ export async function selectFrame(
   today: Interval,
   now: Date,
 ): Promise<Frame> {
-  const row = await transaction
+  const row = await selectState(transaction, businessId, today);
+  return {
+    isAnswering: (row?.is_answering ?? false) && serviceOf(row?.status ?? "").callersBook,
+    lineNumber: row?.line_number ?? null,
+    deletionDueAt: row?.deletion_due_at ?? null,
+    standing: toStanding({
+      status: row?.status ?? "",
+      suspendedFor: row?.suspended_for ?? null,
+      planStatus: row?.plan_status ?? null,
+      episode: row?.began_at && row.pauses_at ? { beganAt: row.began_at, pausesAt: row.pauses_at } : null,
+    }),
+    callsTodayCount: Number(row?.calls_today ?? 0),
+    appointmentsTodayCount: Number(row?.appointments_today ?? 0),
+    waitingTextsCount: await countWaiting(transaction, businessId),
+    liveCalls: await selectLiveCalls(transaction, businessId, now),
+    latestNews: (await listNotifications(transaction, businessId, { isUnreadOnly: false }, newest)).rows,
+    unreadCount: await countUnread(transaction, businessId),
+    attentionCount: await countAttention(transaction, businessId, attentionSince(now)),
+  };
+}
+
+/** The business's own row with what stands once beside it, and today's counts. */
+function selectState(transaction: Transaction<DB>, businessId: string, today: Interval) {
+  return transaction
     .selectFrom("businesses")
     .leftJoin("receptionists", "receptionists.business_id", "businesses.id")
     .leftJoin("subscriptions", "subscriptions.business_id", "businesses.id")
@@ -88,24 +111,6 @@ export async function selectFrame(
         .as("appointments_today"),
     ])
     .executeTakeFirst();
-  return {
-    isAnswering: (row?.is_answering ?? false) && serviceOf(row?.status ?? "").callersBook,
-    lineNumber: row?.line_number ?? null,
-    deletionDueAt: row?.deletion_due_at ?? null,
-    standing: toStanding({
-      status: row?.status ?? "",
-      suspendedFor: row?.suspended_for ?? null,
-      planStatus: row?.plan_status ?? null,
-      episode: row?.began_at && row.pauses_at ? { beganAt: row.began_at, pausesAt: row.pauses_at } : null,
-    }),
-    callsTodayCount: Number(row?.calls_today ?? 0),
-    appointmentsTodayCount: Number(row?.appointments_today ?? 0),
-    waitingTextsCount: await countWaiting(transaction, businessId),
-    liveCalls: await selectLiveCalls(transaction, businessId, now),
-    latestNews: (await listNotifications(transaction, businessId, { isUnreadOnly: false }, newest)).rows,
-    unreadCount: await countUnread(transaction, businessId),
-    attentionCount: await countAttention(transaction, businessId, attentionSince(now)),
-  };
 }
 
 async function selectLiveCalls(transaction: Transaction<DB>, businessId: string, now: Date): Promise<LiveCall[]> {

@@ -1,7 +1,6 @@
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { OnMyWayCard } from "@/app/dashboard/calendar/_components/on-my-way-card";
 import { AppointmentCard } from "@/components/calendar/appointment-card";
 import { AppointmentChanges } from "@/components/calendar/appointment-changes";
 import { PageBody, PageHead } from "@/components/frame/page-head";
@@ -10,6 +9,7 @@ import { Card } from "@/components/ui/card";
 import { getContainer } from "@/lib/container";
 import { localMoment } from "@/lib/domain/time/local-moment";
 import { requireMember } from "@/lib/http/session";
+import { OnMyWayCard } from "./_components/on-my-way-card";
 import { cancelAppointment, moveAppointment, settleAppointment } from "./actions";
 
 export const metadata = { title: "Appointment" };

@@ -10,7 +10,7 @@ interface Props {
   now: Date;
 }
 
-/** Tells the customer that somebody is coming; nothing when it is not the day, or nobody can be told. */
+/** Tells the customer that somebody is on the way; nothing on other days than the appointment's. */
 export function OnMyWayCard({ appointment, timeZone, now }: Props) {
   if (!canTellOnMyWay(appointment, now, timeZone)) return null;
   return (
