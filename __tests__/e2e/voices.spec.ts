@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, expectSound, signIn, test } from "./journey";
 
-/** A browser that hears what the test says, and has no voice of its own. */
+/** A browser that hears what the test says, and whose voice ends when the test says so. */
 async function giveEars(page: Page): Promise<void> {
   await page.addInitScript(() => {
     class Recognizer {
@@ -28,13 +28,15 @@ async function giveEars(page: Page): Promise<void> {
     window.speechSynthesis.speak = (utterance) => {
       utterance.onstart?.(new Event("start") as SpeechSynthesisEvent);
       utterance.onboundary?.(Object.assign(new Event("boundary"), { charIndex: 0, charLength: 6 }) as never);
-      setTimeout(() => utterance.onend?.(new Event("end") as SpeechSynthesisEvent), 700);
+      Object.assign(window, { endVoice: () => utterance.onend?.(new Event("end") as SpeechSynthesisEvent) });
     };
   });
 }
 
 const say = (page: Page, words: string) =>
   page.evaluate((spoken) => (window as unknown as { hearWords(words: string): void }).hearWords(spoken), words);
+
+const endVoice = (page: Page) => page.evaluate(() => (window as unknown as { endVoice(): void }).endVoice());
 
 test("the receptionist rings the member's phone, and the page says how the call goes", async ({
   page,
@@ -94,9 +96,12 @@ test("a member talks with the draft, mutes, types in between and hangs up", asyn
   const conversation = page.getByRole("list", { name: "Conversation" });
   await expect(conversation).toContainText("AI assistant");
   await expect(conversation.locator("span.text-brand").first()).toBeVisible();
+  await endVoice(page);
   await expect(page.getByText("Listening")).toBeVisible();
   await say(page, "My sink is clogged, can someone come tomorrow?");
   await expect(conversation).toContainText("My sink is clogged");
+  await expect(page.getByText("The receptionist speaks")).toBeVisible();
+  await endVoice(page);
   await expect(page.getByText("Listening")).toBeVisible();
   await page.getByRole("button", { name: "Mute" }).click();
   await expect(page.getByText("The microphone is off")).toBeVisible();
@@ -104,6 +109,8 @@ test("a member talks with the draft, mutes, types in between and hangs up", asyn
   await page.getByRole("textbox", { name: "What the caller says" }).fill("Do you charge for the visit?");
   await page.getByRole("button", { name: "Say", exact: true }).click();
   await expect(conversation).toContainText("Do you charge");
+  await expect(page.getByText("The receptionist speaks")).toBeVisible();
+  await endVoice(page);
   await expect(page.getByText("The microphone is off")).toBeVisible();
   await page.getByRole("button", { name: "Mute" }).click();
   await expect(page.getByText("Listening")).toBeVisible();
@@ -117,9 +124,13 @@ test("a visitor talks to the demo, and types when the microphone is refused", as
   const demo = page.getByRole("region", { name: "Demo call" });
   await expect(page.getByText(/^Measured: in 441 sentences/)).toBeVisible();
   await demo.getByRole("button", { name: "Press and talk" }).click();
+  await expect(demo.getByText("The receptionist speaks")).toBeVisible();
+  await endVoice(page);
   await expect(demo.getByText("Listening")).toBeVisible();
   await say(page, "My kitchen sink is clogged");
   await expect(demo.getByRole("list", { name: "Conversation" })).toContainText("My kitchen sink is clogged");
+  await expect(demo.getByText("The receptionist speaks")).toBeVisible();
+  await endVoice(page);
   await expect(demo.getByText("Listening")).toBeVisible();
   await page.evaluate(() => (window as unknown as { refuseEars(): void }).refuseEars());
   await expect(demo.getByText("The microphone is not allowed here.")).toBeVisible();

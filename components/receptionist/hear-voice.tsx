@@ -32,7 +32,7 @@ export function HearVoice({ voiceId, name }: { voiceId: string; name: string }) 
       <Button
         variant="bare"
         className="-my-1 h-8 px-2 text-note"
-        aria-label={isOn ? "Stop" : `Hear ${name}`}
+        aria-label={isOn ? "Stop" : `Hear it: ${name}`}
         onClick={isOn ? stop : play}
       >
         {isOn ? <Square aria-hidden className="fill-current" /> : <Volume2 aria-hidden />}
