@@ -4,6 +4,7 @@ import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
 import { type ActionResult, actAsMember } from "@/lib/http/act-as-member";
+import { readRowId } from "@/lib/http/read-row-id";
 import { openImport, startImport } from "@/lib/services/customers/import-customers";
 import {
   type AddedCustomer,
@@ -28,7 +29,7 @@ export async function saveProfile(
     saveCustomer(ctx, {
       businessId: member.businessId,
       memberId: member.claims.sub,
-      customerId: String(customerId),
+      customerId: readRowId(customerId, "customer"),
       baseRevision: Number(baseRevision),
       details,
     }),
@@ -78,8 +79,8 @@ export async function mergeInto(customerId: string, otherId: string): Promise<Ac
     mergeCustomers(ctx, {
       businessId: member.businessId,
       memberId: member.claims.sub,
-      customerId: String(customerId),
-      otherId: String(otherId),
+      customerId: readRowId(customerId, "customer"),
+      otherId: readRowId(otherId, "customer"),
     }),
   );
   refresh();
@@ -96,7 +97,11 @@ export async function beginImport(fileName: string): Promise<ActionResult<{ impo
 /** Lets the file that has arrived be read. */
 export async function readImport(importId: string): Promise<ActionResult<"queued" | "already">> {
   const done = await actAsMember("customers.start_import", ({ ctx, member }) =>
-    startImport(ctx, { businessId: member.businessId, memberId: member.claims.sub, importId: String(importId) }),
+    startImport(ctx, {
+      businessId: member.businessId,
+      memberId: member.claims.sub,
+      importId: readRowId(importId, "import"),
+    }),
   );
   refresh();
   return done;
@@ -113,7 +118,7 @@ export async function saveNote(
     saveCallNote(ctx, {
       businessId: member.businessId,
       memberId: member.claims.sub,
-      callId: String(callId),
+      callId: readRowId(callId, "call"),
       baseRevision: Number(baseRevision),
       words: String(words),
       tags,
@@ -134,7 +139,7 @@ export async function reportMistake(
     correctCall(ctx, {
       businessId: member.businessId,
       memberId: member.claims.sub,
-      callId: String(callId),
+      callId: readRowId(callId, "call"),
       kind: String(kind),
       position: Number.isInteger(position) ? position : null,
       words: String(words),
