@@ -19,7 +19,6 @@ export default defineConfig({
     timezoneId: "Asia/Tokyo",
     // Without its film strip, which would cost every test that passes a good part of a processor.
     trace: { mode: "retain-on-failure", screenshots: false },
-    screenshot: "only-on-failure",
   },
   projects: [
     { name: "desktop", use: { viewport: { width: 1440, height: 900 } } },
