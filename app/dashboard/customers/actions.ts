@@ -1,8 +1,6 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { z } from "zod";
-import { AppError } from "@/lib/errors";
 import { type ActionResult, actAsMember } from "@/lib/http/act-as-member";
 import { readRowId } from "@/lib/http/read-row-id";
 import { openImport, startImport } from "@/lib/services/customers/import-customers";
@@ -41,12 +39,10 @@ export async function saveProfile(
 /** Adds a customer; the form chooses the id, so that sending it twice adds one. */
 export async function addProfile(customerId: string, details: unknown): Promise<ActionResult<AddedCustomer>> {
   const done = await actAsMember("customers.add", ({ ctx, member }) => {
-    const id = z.uuid().safeParse(customerId);
-    if (!id.success) throw new AppError("invalid_input", "That cannot be read. Load the page again.");
     return addCustomer(ctx, {
       businessId: member.businessId,
       memberId: member.claims.sub,
-      customerId: id.data,
+      customerId: readRowId(customerId, "customer"),
       details,
     });
   });
@@ -64,7 +60,7 @@ export async function textCustomer(
     startConversation(ctx, {
       businessId: member.businessId,
       memberId: member.claims.sub,
-      customerId: String(customerId),
+      customerId: readRowId(customerId, "customer"),
       words: String(words),
       key: String(key).slice(0, 64),
     }),
