@@ -1,12 +1,14 @@
 import { defineConfig } from "@playwright/test";
 import { launchOptions } from "./__tests__/e2e/browser";
 
-/** Journeys on a running stack: the one of STACK_JSON, or one of their own that the global setup starts and stops. */
+/**
+ * Journeys on a running stack: the one of STACK_JSON, or one for each worker, so that they do not meet each other's data.
+ * Whatever looks at a page in both sizes itself runs in the first project only.
+ */
 export default defineConfig({
   testDir: "__tests__/e2e",
   outputDir: "test-results",
-  globalSetup: "./__tests__/e2e/stack-setup.ts",
-  workers: 1,
+  workers: process.env.STACK_JSON ? 1 : 2,
   forbidOnly: true,
   reporter: "list",
   timeout: 60_000,
@@ -15,10 +17,15 @@ export default defineConfig({
     launchOptions: await launchOptions(),
     locale: "en-US",
     timezoneId: "Asia/Tokyo",
-    trace: "retain-on-failure",
+    // Without its film strip, which would cost every test that passes a good part of a processor.
+    trace: { mode: "retain-on-failure", screenshots: false },
   },
   projects: [
     { name: "desktop", use: { viewport: { width: 1440, height: 900 } } },
-    { name: "phone", use: { viewport: { width: 390, height: 844 }, hasTouch: true } },
+    {
+      name: "phone",
+      testIgnore: "every-page.spec.ts",
+      use: { viewport: { width: 390, height: 844 }, hasTouch: true },
+    },
   ],
 });

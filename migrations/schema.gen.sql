@@ -529,6 +529,7 @@ CREATE INDEX conversations_customer_id ON public.conversations USING btree (cust
 CREATE INDEX conversations_member_id ON public.conversations USING btree (member_id);
 CREATE INDEX conversations_newest ON public.conversations USING btree (business_id, last_message_at DESC, id DESC);
 CREATE INDEX conversations_search ON public.conversations USING gin (customer_number gin_trgm_ops);
+CREATE INDEX conversations_taken_over ON public.conversations USING btree (business_id) WHERE (state = 'person'::text);
 CREATE TRIGGER conversations_broadcast AFTER INSERT OR UPDATE OF state, last_message_at ON public.conversations FOR EACH ROW EXECUTE FUNCTION private.broadcast_change('conversation', 'id');
 CREATE TRIGGER conversations_follow_merge BEFORE INSERT OR UPDATE OF customer_id ON public.conversations FOR EACH ROW EXECUTE FUNCTION private.follow_merge();
 alter table public.conversations enable row level security;
@@ -894,6 +895,7 @@ create table public.fees (
   constraint fees_state_known CHECK ((state = ANY (ARRAY['pending'::text, 'invoiced'::text, 'paid'::text, 'failed'::text, 'waived'::text, 'credited'::text, 'disputed'::text])))
 );
 CREATE INDEX fees_call_id ON public.fees USING btree (call_id);
+CREATE INDEX fees_failed ON public.fees USING btree (business_id) WHERE (state = 'failed'::text);
 CREATE INDEX fees_newest ON public.fees USING btree (business_id, created_at DESC, id DESC);
 CREATE TRIGGER fees_touch BEFORE UPDATE ON public.fees FOR EACH ROW EXECUTE FUNCTION private.touch_updated_at();
 alter table public.fees enable row level security;
@@ -1213,6 +1215,7 @@ CREATE INDEX messages_conversation_id ON public.messages USING btree (conversati
 CREATE INDEX messages_customer_id ON public.messages USING btree (customer_id);
 CREATE INDEX messages_customer_newest ON public.messages USING btree (customer_id, created_at DESC);
 CREATE INDEX messages_newest ON public.messages USING btree (business_id, created_at DESC, id DESC);
+CREATE INDEX messages_not_sent ON public.messages USING btree (business_id, created_at) WHERE (state = ANY (ARRAY['failed'::text, 'blocked'::text]));
 CREATE INDEX messages_sent ON public.messages USING btree (business_id, sent_at);
 CREATE INDEX messages_to_newest ON public.messages USING btree (business_id, to_number, created_at DESC, id DESC);
 CREATE INDEX messages_to_number ON public.messages USING btree (business_id, to_number, sent_at);

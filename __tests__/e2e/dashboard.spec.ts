@@ -107,6 +107,18 @@ test("the figures can be those of any days", async ({ page }) => {
   await expect(page.getByText("January 5 – 11, 2026")).toBeVisible();
 });
 
+test("the address of a row that cannot be says that nothing is there", async ({ page }) => {
+  for (const folder of ["calls", "customers", "calendar", "messages"]) {
+    await page.goto(`/dashboard/${folder}/nonsense`);
+    await expect(page.getByText("There is nothing at this address").filter({ visible: true })).toBeVisible();
+  }
+  await page.goto("/dashboard/customers/nonsense/merge");
+  await expect(page.getByText("There is nothing at this address").filter({ visible: true })).toBeVisible();
+  for (const api of ["calls/1", "calls/1/recording", "messages/1", "appointments/1", "customers/imports/1/errors"]) {
+    expect((await page.request.get(`/api/client/${api}`)).status()).toBe(404);
+  }
+});
+
 test("bad requests get a problem, never a server error", async ({ page }) => {
   for (const query of ["limit=0", "limit=1e9", "cursor=%00", "outcome=nonsense", "since=yesterday", "limit=-1"]) {
     const response = await page.request.get(`/api/client/calls?${query}`);

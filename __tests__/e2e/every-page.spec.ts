@@ -4,7 +4,12 @@ import { signInBy } from "@/scripts/pages/sign-in";
 import { newcomer, seedNew } from "@/scripts/seed/business-states";
 import { expect, expectSound, test } from "./journey";
 
-const perPageMs = 15_000;
+const perPageMs = 20_000;
+const desktop = { width: 1440, height: 900 };
+const phone = { width: 390, height: 844 };
+
+// Only the sizes differ between the projects, and each page is looked at in both here.
+test.describe.configure({ mode: "parallel" });
 
 async function expectEachSound(page: Page, viewer: Viewer): Promise<void> {
   const ask = async (api: string) => (await page.request.get(api)).json();
@@ -13,9 +18,10 @@ async function expectEachSound(page: Page, viewer: Viewer): Promise<void> {
   test.setTimeout((pages.length + 2) * perPageMs);
   for (const { name, address } of pages) {
     await test.step(name, async () => {
+      await page.setViewportSize(desktop);
       await page.goto(address);
       await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
-      await expectSound(page);
+      await expectSound(page, [desktop, phone]);
     });
   }
 }

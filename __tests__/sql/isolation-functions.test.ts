@@ -167,7 +167,8 @@ test("called for B with A's ids, no function tells or changes anything of A, or 
   )) {
     const values: unknown[] = [];
     for (const arg of sqlFunction.args) {
-      const value = arg === "p_business_id" ? b.business.id : await sampleArgument(app.database.admin, a, arg);
+      const value =
+        arg === "p_business_id" ? b.business.id : await sampleArgument(app.database.admin, a, b.business.ownerId, arg);
       if (value === undefined) throw new Error(`no value is known here for ${sqlFunction.name}(${arg})`);
       values.push(toParameter(value));
     }

@@ -30,7 +30,7 @@ const tables: Record<string, string> = {
 };
 
 /** Arguments that are no id; each fits the function that takes it, so that a call fails for its business alone. */
-function plainArguments(a: FullTenant): Record<string, unknown> {
+function plainArguments(a: FullTenant, otherMemberId: string): Record<string, unknown> {
   return {
     p_service_id: a.business.serviceIds[0],
     p_resource_id: a.business.resourceIds[0],
@@ -68,7 +68,7 @@ function plainArguments(a: FullTenant): Record<string, unknown> {
     p_words: "words",
     p_params: { words: "words" },
     p_conversation_state: "person",
-    p_member_id: b.business.ownerId,
+    p_member_id: otherMemberId,
     p_new_customer_id: "01900000-0000-7000-8000-0000000000aa",
     p_micros: 100,
     p_cap_micros: 1_000_000,
@@ -199,9 +199,17 @@ function plainArguments(a: FullTenant): Record<string, unknown> {
   };
 }
 
-/** A tenant's own value for an argument of an SQL function by its name; undefined when the name is not known here. */
-export async function sampleArgument(admin: pg.Pool, tenant: FullTenant, name: string): Promise<unknown> {
-  const plain = plainArguments(tenant);
+/**
+ * A tenant's own value for an argument of an SQL function by its name, said by a member of another business; undefined
+ * when the name is not known here.
+ */
+export async function sampleArgument(
+  admin: pg.Pool,
+  tenant: FullTenant,
+  otherMemberId: string,
+  name: string,
+): Promise<unknown> {
+  const plain = plainArguments(tenant, otherMemberId);
   if (name in plain) return plain[name];
   const table = tables[name];
   if (!table) return undefined;

@@ -1,9 +1,8 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { z } from "zod";
-import { AppError } from "@/lib/errors";
 import { actAsMember } from "@/lib/http/act-as-member";
+import { readRowId } from "@/lib/http/read-row-id";
 import { closeEmergency } from "@/lib/services/emergencies/close-emergency";
 import { startDrill } from "@/lib/services/emergencies/start-drill";
 
@@ -18,9 +17,8 @@ const nobody =
 /** Says that an emergency is dealt with; a drill is ended. */
 export async function closeOne(emergencyId: string): Promise<Acted> {
   const done = await actAsMember("emergencies.close", ({ ctx, member }) => {
-    const id = z.uuid().safeParse(emergencyId);
-    if (!id.success) throw new AppError("not_found", "There is no such emergency.");
-    return closeEmergency(ctx, { businessId: member.businessId, emergencyId: id.data, actor: ctx.actor });
+    const id = readRowId(emergencyId, "emergency");
+    return closeEmergency(ctx, { businessId: member.businessId, emergencyId: id, actor: ctx.actor });
   });
   revalidatePath("/dashboard", "layout");
   return { problem: done.ok ? null : done.problem };

@@ -1,14 +1,15 @@
 import { z } from "zod";
 import type { Container } from "@/lib/container";
+import { rowId } from "@/lib/domain/member/row-id";
 import { type CheckResult, checkMoment } from "@/lib/services/booking/check-moment";
 import { memberContext, mustManage } from "./member-context";
 import { readJson } from "./read-json";
 import type { MemberSession } from "./session";
 
 const question = z.object({
-  appointmentId: z.uuid().nullish(),
-  serviceId: z.uuid().nullish(),
-  resourceId: z.uuid().nullish(),
+  appointmentId: rowId.nullish(),
+  serviceId: rowId.nullish(),
+  resourceId: rowId.nullish(),
   startsAt: z.iso.datetime({ offset: true }),
   minutes: z.int().min(5).max(1440).nullish(),
 });

@@ -1,12 +1,11 @@
-import { z } from "zod";
 import type { AppointmentFilter, Interval } from "@/lib/domain/member/reads";
+import { isRowId } from "@/lib/domain/member/row-id";
 import { isAppointmentStatus } from "@/lib/domain/member/words";
 import { AppError } from "@/lib/errors";
 import { readInstant } from "./list-query";
 
 const searchMax = 100;
 const rangeMaxMs = 62 * 86_400_000;
-const uuid = z.uuid();
 
 /**
  * The filter of a list of appointments: `from`, `to`, `status`, `service`, `crew`, `q`. AppError `invalid_input` for what
@@ -40,6 +39,6 @@ export function readCalendarRange(query: URLSearchParams): Interval | null {
 export function readId(query: URLSearchParams, name: string): string | null {
   const text = query.get(name);
   if (!text) return null;
-  if (!uuid.safeParse(text).success) throw new AppError("invalid_input", `${name} is an id.`);
+  if (!isRowId(text)) throw new AppError("invalid_input", `${name} is an id.`);
   return text;
 }

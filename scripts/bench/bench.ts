@@ -10,6 +10,7 @@ import type { Bench, Tenant } from "./bench-stack";
 import { LoadGenerator } from "./load-generator";
 import { measureClone } from "./measure-clone";
 import { measureGrowth } from "./measure-growth";
+import { measureLists } from "./measure-lists";
 import { measurePages } from "./measure-pages";
 import { measureRatio } from "./measure-ratio";
 import { measureBooking, measureLookup, measureRivals } from "./measure-tools";
@@ -19,7 +20,7 @@ import { fillCalendar, openTenant } from "./tenants";
 
 const usage = `npm run bench [-- --only NAME,NAME] [--no-build] [--clone]
   Builds the product, starts a stack of its own and measures the table of the specification.
-  --only       some of: ${["lookup", "ratio", "book", "rivals", "webhooks", "growth", "pages"].join(", ")}
+  --only       some of: ${["lookup", "ratio", "book", "rivals", "webhooks", "growth", "pages", "lists"].join(", ")}
   --no-build   measures the build that is there
   --clone      also times a fresh clone until its first answered call`;
 
@@ -35,6 +36,7 @@ const measurements: Record<string, Measurement> = {
   webhooks: measureWebhooks,
   growth: measureGrowth,
   pages: measurePages,
+  lists: measureLists,
 };
 
 function build(): void {

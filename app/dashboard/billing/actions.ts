@@ -4,15 +4,10 @@ import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
 import { type ActionResult, actAsMember } from "@/lib/http/act-as-member";
+import { readRowId } from "@/lib/http/read-row-id";
 import { type ChangedPlan, changePlan } from "@/lib/services/money/change-plan";
 import { disputeFee, withdrawDispute } from "@/lib/services/money/dispute-fee";
 import { openPortal } from "@/lib/services/money/open-portal";
-
-function readId(feeId: unknown): string {
-  const parsed = z.uuid().safeParse(feeId);
-  if (!parsed.success) throw new AppError("invalid_input", "That cannot be read. Load the page again.");
-  return parsed.data;
-}
 
 /** Disputes a fee for its owner. */
 export async function disputeOneFee(feeId: string, reason: string): Promise<ActionResult<"disputed">> {
@@ -20,7 +15,7 @@ export async function disputeOneFee(feeId: string, reason: string): Promise<Acti
     disputeFee(ctx, {
       businessId: member.businessId,
       memberId: member.claims.sub,
-      feeId: readId(feeId),
+      feeId: readRowId(feeId, "fee"),
       reason: String(reason),
     }),
   );
@@ -30,7 +25,11 @@ export async function disputeOneFee(feeId: string, reason: string): Promise<Acti
 
 export async function takeDisputeBack(feeId: string): Promise<ActionResult<"withdrawn">> {
   const done = await actAsMember("billing.withdraw_dispute", ({ ctx, member }) =>
-    withdrawDispute(ctx, { businessId: member.businessId, memberId: member.claims.sub, feeId: readId(feeId) }),
+    withdrawDispute(ctx, {
+      businessId: member.businessId,
+      memberId: member.claims.sub,
+      feeId: readRowId(feeId, "fee"),
+    }),
   );
   revalidatePath("/dashboard/billing");
   return done;

@@ -7,6 +7,7 @@ import type { SavedState } from "@/components/calendar-settings/settings-form";
 import { getContainer } from "@/lib/container";
 import { AppError, toAppError } from "@/lib/errors";
 import { memberContext, mustManage } from "@/lib/http/member-context";
+import { readRowId } from "@/lib/http/read-row-id";
 import { requireMember, requireUser } from "@/lib/http/session";
 import { chooseCalendars, disconnectCalendar } from "@/lib/services/calendar/change-connection";
 import { resolveExternalChange } from "@/lib/services/calendar/resolve-external-change";
@@ -80,12 +81,11 @@ export async function setFeed(isOpen: boolean): Promise<void> {
 /** Moves or cancels the appointment as its event was, or keeps it. A refusal is said on the page. */
 export async function decideChange(changeId: string, decision: "apply" | "keep"): Promise<void> {
   const write = await openWrite();
-  const parsed = z
-    .object({ changeId: z.uuid(), decision: z.enum(["apply", "keep"]) })
-    .safeParse({ changeId, decision });
+  const parsed = z.enum(["apply", "keep"]).safeParse(decision);
   if (!parsed.success) throw new AppError("invalid_input", "This change cannot be decided.");
   const { businessId } = write.ids;
-  const result = await resolveExternalChange(write.ctx, { businessId, ...parsed.data });
+  const change = { businessId, changeId: readRowId(changeId, "change"), decision: parsed.data };
+  const result = await resolveExternalChange(write.ctx, change);
   finishWrite(write);
   redirect(`${page}?decided=${result.outcome}`);
 }

@@ -4,6 +4,7 @@ import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { type MemberBooking, type MemberEdit, memberBooking, memberEdit } from "@/lib/domain/booking/member-booking";
 import { localInstant } from "@/lib/domain/booking/wanted-moment";
+import { rowId } from "@/lib/domain/member/row-id";
 import { AppError } from "@/lib/errors";
 import { type ActionResult, actAsMember } from "@/lib/http/act-as-member";
 import { bookByMember, type MemberBookingResult } from "@/lib/services/booking/book-by-member";
@@ -11,14 +12,14 @@ import { cancelByMember, type MemberCancelResult, settleByMember } from "@/lib/s
 import { editByMember, type MemberEditResult } from "@/lib/services/booking/edit-by-member";
 import { type PlaceResult, placeByMember } from "@/lib/services/booking/place-by-member";
 
-const target = z.object({ appointmentId: z.uuid(), seenRevision: z.int().positive() });
+const target = z.object({ appointmentId: rowId, seenRevision: z.int().positive() });
 const moment = z.union([
   z.object({ startsAt: z.iso.datetime({ offset: true }) }),
   z.object({ date: z.string().max(10), time: z.string().max(5) }),
 ]);
 const options = z.object({
   minutes: z.int().min(5).max(1440).optional(),
-  resourceId: z.uuid().optional(),
+  resourceId: rowId.optional(),
   mayOverride: z.boolean().optional(),
 });
 const settled = z.enum(["completed", "no_show", "confirmed"]);
@@ -55,7 +56,7 @@ export async function bookAppointment(
       ...read(memberBooking, values),
       businessId: member.businessId,
       timeZone: member.business.timeZone,
-      formId: read(z.uuid(), formId),
+      formId: read(rowId, formId),
       mayOverride: mayOverride === true,
     }),
   );

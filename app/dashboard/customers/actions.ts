@@ -1,9 +1,8 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { z } from "zod";
-import { AppError } from "@/lib/errors";
 import { type ActionResult, actAsMember } from "@/lib/http/act-as-member";
+import { readRowId } from "@/lib/http/read-row-id";
 import { openImport, startImport } from "@/lib/services/customers/import-customers";
 import {
   type AddedCustomer,
@@ -28,7 +27,7 @@ export async function saveProfile(
     saveCustomer(ctx, {
       businessId: member.businessId,
       memberId: member.claims.sub,
-      customerId: String(customerId),
+      customerId: readRowId(customerId, "customer"),
       baseRevision: Number(baseRevision),
       details,
     }),
@@ -40,12 +39,10 @@ export async function saveProfile(
 /** Adds a customer; the form chooses the id, so that sending it twice adds one. */
 export async function addProfile(customerId: string, details: unknown): Promise<ActionResult<AddedCustomer>> {
   const done = await actAsMember("customers.add", ({ ctx, member }) => {
-    const id = z.uuid().safeParse(customerId);
-    if (!id.success) throw new AppError("invalid_input", "That cannot be read. Load the page again.");
     return addCustomer(ctx, {
       businessId: member.businessId,
       memberId: member.claims.sub,
-      customerId: id.data,
+      customerId: readRowId(customerId, "customer"),
       details,
     });
   });
@@ -63,7 +60,7 @@ export async function textCustomer(
     startConversation(ctx, {
       businessId: member.businessId,
       memberId: member.claims.sub,
-      customerId: String(customerId),
+      customerId: readRowId(customerId, "customer"),
       words: String(words),
       key: String(key).slice(0, 64),
     }),
@@ -78,8 +75,8 @@ export async function mergeInto(customerId: string, otherId: string): Promise<Ac
     mergeCustomers(ctx, {
       businessId: member.businessId,
       memberId: member.claims.sub,
-      customerId: String(customerId),
-      otherId: String(otherId),
+      customerId: readRowId(customerId, "customer"),
+      otherId: readRowId(otherId, "customer"),
     }),
   );
   refresh();
@@ -96,7 +93,11 @@ export async function beginImport(fileName: string): Promise<ActionResult<{ impo
 /** Lets the file that has arrived be read. */
 export async function readImport(importId: string): Promise<ActionResult<"queued" | "already">> {
   const done = await actAsMember("customers.start_import", ({ ctx, member }) =>
-    startImport(ctx, { businessId: member.businessId, memberId: member.claims.sub, importId: String(importId) }),
+    startImport(ctx, {
+      businessId: member.businessId,
+      memberId: member.claims.sub,
+      importId: readRowId(importId, "import"),
+    }),
   );
   refresh();
   return done;
@@ -113,7 +114,7 @@ export async function saveNote(
     saveCallNote(ctx, {
       businessId: member.businessId,
       memberId: member.claims.sub,
-      callId: String(callId),
+      callId: readRowId(callId, "call"),
       baseRevision: Number(baseRevision),
       words: String(words),
       tags,
@@ -134,7 +135,7 @@ export async function reportMistake(
     correctCall(ctx, {
       businessId: member.businessId,
       memberId: member.claims.sub,
-      callId: String(callId),
+      callId: readRowId(callId, "call"),
       kind: String(kind),
       position: Number.isInteger(position) ? position : null,
       words: String(words),

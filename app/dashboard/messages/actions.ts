@@ -2,6 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { type ActionResult, actAsMember } from "@/lib/http/act-as-member";
+import { readRowId } from "@/lib/http/read-row-id";
 import {
   closeConversation,
   handBackConversation,
@@ -21,7 +22,8 @@ const changes = {
 export async function setAnswerer(conversationId: string, state: keyof typeof changes): Promise<ActionResult<Changed>> {
   const done = await actAsMember("messages.set_answerer", async ({ ctx, member }) => {
     const change = changes[state] ?? changes.person;
-    return change(ctx, { businessId: member.businessId, conversationId, memberId: member.claims.sub });
+    const id = readRowId(conversationId, "conversation");
+    return change(ctx, { businessId: member.businessId, conversationId: id, memberId: member.claims.sub });
   });
   revalidatePath("/dashboard/messages", "layout");
   return done;
@@ -36,7 +38,7 @@ export async function sendReply(
   const done = await actAsMember("messages.send_reply", ({ ctx, member }) =>
     replyAsPerson(ctx, {
       businessId: member.businessId,
-      conversationId,
+      conversationId: readRowId(conversationId, "conversation"),
       memberId: member.claims.sub,
       words: String(words),
       key: String(key).slice(0, 64),

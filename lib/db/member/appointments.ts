@@ -8,8 +8,9 @@ import type {
   Page,
   PageRequest,
 } from "@/lib/domain/member/reads";
+import { isRowId } from "@/lib/domain/member/row-id";
 import type { AppointmentStatus } from "@/lib/domain/member/words";
-import { exactInstant, isUuid, readCursor, toPage } from "./cursor";
+import { exactInstant, readCursor, toPage } from "./cursor";
 
 type AppointmentQuery = ReturnType<typeof selectAppointments>;
 type AppointmentRecord = AppointmentQuery extends SelectQueryBuilder<never, never, infer Row> ? Row : never;
@@ -60,7 +61,7 @@ export async function loadAppointment(
   businessId: string,
   appointmentId: string,
 ): Promise<(AppointmentRow & { customerId: string | null }) | null> {
-  if (!isUuid(appointmentId)) return null;
+  if (!isRowId(appointmentId)) return null;
   const row = await selectAppointments(transaction, businessId)
     .where("appointments.id", "=", appointmentId)
     .select((eb) =>

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from "kysely";
 import type { DB } from "@/lib/db/types.gen";
 import type { BookingChoices, CustomerMatch } from "@/lib/domain/member/reads";
+import { idsByWords } from "./customers";
 
 const matchesMax = 8;
 
@@ -37,22 +38,19 @@ export async function loadBookingChoices(transaction: Transaction<DB>, businessI
   };
 }
 
-/** Customers whose name holds the text, or whose number holds its digits, seen last first. */
+/** Customers whose name, number, mail or address holds the text, seen last first. */
 export async function findCustomers(
   transaction: Transaction<DB>,
   businessId: string,
   text: string,
 ): Promise<CustomerMatch[]> {
-  const pattern = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
-  const digits = text.replace(/\D/g, "");
-  const byNumber = digits.length >= 3 ? sql<boolean>`phone like ${`%${digits}%`}` : sql<boolean>`false`;
   return await transaction
     .selectFrom("customers")
     .where("business_id", "=", businessId)
     .where("is_test", "=", false)
     .where("merged_into", "is", null)
     .where("erased_at", "is", null)
-    .where(sql<boolean>`(name ilike ${pattern} or ${byNumber})`)
+    .where("id", "in", idsByWords(businessId, text))
     .orderBy("last_seen_at", "desc")
     .limit(matchesMax)
     .select(["id", "name", "phone", "email", "address", "zip"])

@@ -1,10 +1,10 @@
 import { sql, type Transaction } from "kysely";
 import type { DB } from "@/lib/db/types.gen";
 import type { CallCustomer, CallDetails, CallTurnRow, RecordingPlace, RecordingState } from "@/lib/domain/member/reads";
+import { isRowId } from "@/lib/domain/member/row-id";
 import type { FeeState, TextState } from "@/lib/domain/member/words";
 import { selectAppointments, toAppointmentRow } from "./appointments";
 import { selectCalls, toCallRow } from "./calls";
-import { isUuid } from "./cursor";
 
 /** One call with everything that was said, done and caused by it; null when the person cannot see such a call. */
 export async function loadCall(
@@ -12,7 +12,7 @@ export async function loadCall(
   businessId: string,
   callId: string,
 ): Promise<CallDetails | null> {
-  if (!isUuid(callId)) return null;
+  if (!isRowId(callId)) return null;
   const call = await selectCalls(transaction, businessId)
     .where("calls.id", "=", callId)
     .leftJoin("recordings", "recordings.call_id", "calls.id")
@@ -56,7 +56,7 @@ export async function findRecording(
   businessId: string,
   callId: string,
 ): Promise<RecordingPlace | null> {
-  if (!isUuid(callId)) return null;
+  if (!isRowId(callId)) return null;
   const row = await transaction
     .selectFrom("recordings")
     .innerJoin("calls", "calls.id", "recordings.call_id")

@@ -9,8 +9,9 @@ import {
   type ThreadText,
 } from "@/lib/domain/member/conversations";
 import type { MemberScope, Page, PageRequest } from "@/lib/domain/member/reads";
+import { isRowId } from "@/lib/domain/member/row-id";
 import type { TextState } from "@/lib/domain/member/words";
-import { exactInstant, isUuid, readCursor, toPage, toPattern } from "./cursor";
+import { exactInstant, readCursor, toPage, toPattern } from "./cursor";
 import { type NameWriter, selectTeamNames } from "./team-names";
 
 const textsShown = 200;
@@ -104,7 +105,7 @@ export async function loadConversation(
   conversationId: string,
   cursor: string | null,
 ): Promise<Conversation | null> {
-  if (!isUuid(conversationId)) return null;
+  if (!isRowId(conversationId)) return null;
   const row = await selectConversations(transaction, businessId)
     .where("conversations.id", "=", conversationId)
     .executeTakeFirst();

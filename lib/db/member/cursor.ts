@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from "kysely";
+import { isRowId } from "@/lib/domain/member/row-id";
 import { AppError } from "@/lib/errors";
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/;
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** The place of a row in a list that is ordered by an instant and an id. Microseconds are kept: Date would cut them. */
 export interface ListPlace {
@@ -23,7 +23,7 @@ export function writeCursor(place: ListPlace): string {
 /** The place that a cursor stands for; AppError `invalid_input` when it is not one of ours. */
 export function readCursor(cursor: string): ListPlace {
   const [at = "", id = ""] = Buffer.from(cursor, "base64url").toString().split("|");
-  if (!instant.test(at) || !uuid.test(id)) throw new AppError("invalid_input", "The cursor is not valid.");
+  if (!instant.test(at) || !isRowId(id)) throw new AppError("invalid_input", "The cursor is not valid.");
   return { at, id };
 }
 
@@ -33,11 +33,6 @@ export function toPage<Row extends { id: string; place: string }>(rows: Row[], l
   const last = shown.at(-1);
   const nextCursor = rows.length > limit && last ? writeCursor({ at: last.place, id: last.id }) : null;
   return { shown, nextCursor };
-}
-
-/** True for the text of a uuid; anything else would make Postgres raise instead of finding nothing. */
-export function isUuid(text: string): boolean {
-  return uuid.test(text);
 }
 
 /** A pattern of like for a part of a text. */

@@ -1,7 +1,7 @@
 import type { Transaction } from "kysely";
 import type { DB } from "@/lib/db/types.gen";
 import type { CallNote, ImportError, ImportRow } from "@/lib/domain/customers/reads";
-import { isUuid } from "./cursor";
+import { isRowId } from "@/lib/domain/member/row-id";
 
 const importsShown = 20;
 
@@ -11,7 +11,7 @@ export async function selectImports(
   businessId: string,
   importId: string | null,
 ): Promise<ImportRow[]> {
-  if (importId !== null && !isUuid(importId)) return [];
+  if (importId !== null && !isRowId(importId)) return [];
   let query = transaction
     .selectFrom("customer_imports")
     .where("business_id", "=", businessId)
@@ -40,7 +40,7 @@ export async function selectImportErrors(
   businessId: string,
   { importId, fromRow, limit }: { importId: string; fromRow: number; limit: number },
 ): Promise<ImportError[]> {
-  if (!isUuid(importId)) return [];
+  if (!isRowId(importId)) return [];
   const rows = await transaction
     .selectFrom("customer_import_errors")
     .where("business_id", "=", businessId)
@@ -59,7 +59,7 @@ export async function loadCallNote(
   businessId: string,
   callId: string,
 ): Promise<CallNote> {
-  if (!isUuid(callId)) return { words: "", tags: [], revision: 0, corrections: [] };
+  if (!isRowId(callId)) return { words: "", tags: [], revision: 0, corrections: [] };
   const note = await transaction
     .selectFrom("call_notes")
     .where("business_id", "=", businessId)

@@ -1,7 +1,8 @@
 import { sql, type Transaction } from "kysely";
 import type { DB } from "@/lib/db/types.gen";
 import type { CustomerProfile, TimelineEntry } from "@/lib/domain/customers/reads";
-import { exactInstant, isUuid, readCursor, toPage } from "./cursor";
+import { isRowId } from "@/lib/domain/member/row-id";
+import { exactInstant, readCursor, toPage } from "./cursor";
 import { selectCustomers, toCustomerRow } from "./customers";
 
 const timelineShown = 60;
@@ -13,7 +14,7 @@ export async function loadCustomer(
   customerId: string,
   cursor: string | null,
 ): Promise<CustomerProfile | null> {
-  if (!isUuid(customerId)) return null;
+  if (!isRowId(customerId)) return null;
   const row = await selectCustomers(transaction, businessId)
     .where(
       "customers.id",

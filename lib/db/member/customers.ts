@@ -84,7 +84,7 @@ export async function listCustomers(
   if (filter.seenSince) query = query.where("customers.last_seen_at", ">=", filter.seenSince);
   if (filter.seenBefore) query = query.where("customers.last_seen_at", "<", filter.seenBefore);
   if (filter.search) {
-    query = query.where("customers.id", "in", findCustomers(businessId, filter.search));
+    query = query.where("customers.id", "in", idsByWords(businessId, filter.search));
   }
   if (page.cursor !== null) {
     const { at, id } = readCursor(page.cursor);
@@ -94,8 +94,11 @@ export async function listCustomers(
   return { rows: shown.map(toCustomerRow), nextCursor };
 }
 
-/** A number is looked for by its digits, however it was typed. */
-function findCustomers(businessId: string, search: string) {
+/**
+ * Ids of the customers whose name, number, mail or address holds the words, as a subquery. A number is looked for by its
+ * digits, however it was typed.
+ */
+export function idsByWords(businessId: string, search: string) {
   const digits = search.replaceAll(/\D/g, "");
   const isNumber = digits.length >= 3 && /^[\d\s()+.-]+$/.test(search);
   return sql<string>`(select private.search_customers(${businessId}::uuid, ${toPattern(isNumber ? digits : search)}))`;

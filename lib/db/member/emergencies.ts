@@ -2,9 +2,10 @@ import { type SelectQueryBuilder, sql, type Transaction } from "kysely";
 import type { DB } from "@/lib/db/types.gen";
 import type { AlertState, AlertStepRow, EmergencyRow, EmergencyState } from "@/lib/domain/member/emergencies";
 import type { Page, PageRequest } from "@/lib/domain/member/reads";
+import { isRowId } from "@/lib/domain/member/row-id";
 import type { TextState } from "@/lib/domain/member/words";
 import type { EmergencyKind } from "@/lib/domain/triage/emergency";
-import { exactInstant, isUuid, readCursor, toPage } from "./cursor";
+import { exactInstant, readCursor, toPage } from "./cursor";
 
 type EmergencyQuery = ReturnType<typeof selectEmergencies>;
 type EmergencyRecord = EmergencyQuery extends SelectQueryBuilder<never, never, infer Row> ? Row : never;
@@ -49,7 +50,7 @@ export async function findCallEmergency(
   businessId: string,
   callId: string,
 ): Promise<EmergencyRow | null> {
-  if (!isUuid(callId)) return null;
+  if (!isRowId(callId)) return null;
   const rows = await selectEmergencies(transaction, businessId).where("call_id", "=", callId).limit(1).execute();
   return (await withSteps(transaction, rows))[0] ?? null;
 }

@@ -2,6 +2,7 @@ import { sql, type Transaction } from "kysely";
 import type { DB } from "@/lib/db/types.gen";
 import type { FigureRange } from "@/lib/domain/member/figure-range";
 import { type DayFigures, type RangeFigures, sumFigures } from "@/lib/domain/member/figures";
+import { openDays } from "./open-days";
 
 interface FigureQuestion {
   businessId: string;
@@ -29,23 +30,16 @@ export async function selectRangeFigures(
 async function selectCallDays(transaction: Transaction<DB>, question: FigureQuestion): Promise<CallDay[]> {
   const { businessId, timeZone, range } = question;
   const { rows } = await sql<Record<keyof CallDay, string>>`
-    select (local.at)::date::text as date, count(*) as calls,
-      count(*) filter (where calls.outcome in ('missed', 'failed')) as missed,
-      count(*) filter (where calls.outcome = 'booked') as "bookedCalls",
-      count(*) filter (where not exists (
-        select from public.business_hours where business_hours.business_id = ${businessId}
-          and business_hours.weekday = extract(isodow from local.at)
-          and local.at::time >= business_hours.opens and local.at::time < business_hours.closes
-      ) or exists (
-        select from public.closures where closures.business_id = ${businessId}
-          and local.at::date between closures.starts_on and closures.ends_on
-      )) as "afterHours"
-    from public.calls, lateral (select calls.started_at at time zone ${timeZone} as at) as local
-    where calls.business_id = ${businessId} and calls.started_at >= ${range.previous.from}
-      and calls.started_at < ${range.interval.to} and not calls.is_test
-      and (calls.outcome is null or calls.outcome <> 'spam')
-      and (calls.end_reason is null or calls.end_reason not in ('wrong_number', 'silence'))
-    group by 1`.execute(transaction);
+    with days as materialized (${openDays(businessId, { from: range.previous.from, to: range.interval.to }, timeZone)})
+    select day::text as date, found.* from days cross join lateral (
+      select count(*) as calls, count(*) filter (where calls.outcome in ('missed', 'failed')) as missed,
+        count(*) filter (where calls.outcome = 'booked') as "bookedCalls",
+        count(*) filter (where not coalesce(days.open @> calls.started_at, false)) as "afterHours"
+      from public.calls
+      where calls.business_id = ${businessId} and calls.started_at >= days.begins and calls.started_at < days.ends
+        and not calls.is_test and (calls.outcome is null or calls.outcome <> 'spam')
+        and (calls.end_reason is null or calls.end_reason not in ('wrong_number', 'silence'))
+    ) as found where found.calls > 0`.execute(transaction);
   return rows.map(({ date, calls, missed, afterHours, bookedCalls }) => ({
     date,
     calls: Number(calls),

@@ -1,8 +1,8 @@
 import type { ExpressionBuilder, Transaction } from "kysely";
 import type { DB } from "@/lib/db/types.gen";
+import { isRowId } from "@/lib/domain/member/row-id";
 import { defaultClocks } from "@/lib/domain/privacy/retention";
 import type { CustomerPrivacy, Deletion, ExportRow, LegalHold, PrivacyView } from "@/lib/domain/privacy/views";
-import { isUuid } from "./cursor";
 
 const exportsShown = 10;
 
@@ -32,7 +32,7 @@ export async function loadCustomerPrivacy(
   customerId: string,
 ): Promise<CustomerPrivacy> {
   const holds = await selectHolds(transaction, businessId);
-  const exports = isUuid(customerId) ? await selectExports(transaction, businessId, customerId) : [];
+  const exports = isRowId(customerId) ? await selectExports(transaction, businessId, customerId) : [];
   return {
     hold: holds.find(({ customer }) => customer?.id === customerId) ?? null,
     isBusinessHeld: holds.some(({ customer }) => customer === null),
@@ -47,7 +47,7 @@ export async function findExportPart(
   exportId: string,
   part: number,
 ): Promise<string | null> {
-  if (!isUuid(exportId)) return null;
+  if (!isRowId(exportId)) return null;
   const row = await transaction
     .selectFrom("privacy_exports")
     .where("business_id", "=", businessId)

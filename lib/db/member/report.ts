@@ -10,6 +10,7 @@ import {
   type ServiceLine,
   toReport,
 } from "@/lib/domain/member/report";
+import { openDays } from "./open-days";
 
 interface ReportQuestion {
   businessId: string;
@@ -36,27 +37,23 @@ type Part = Map<string, Partial<ReportDay>>;
 async function selectCalls(transaction: Transaction<DB>, question: ReportQuestion): Promise<Part> {
   const { businessId, timeZone, range } = question;
   const { rows } = await sql<Record<"date" | "calls" | "answered" | "booked" | (typeof lossReasons)[number], string>>`
-    select (local.at)::date::text as date, count(*) as calls,
-      count(*) filter (where calls.outcome is null or calls.outcome not in ('missed', 'failed')) as answered,
-      count(*) filter (where calls.outcome = 'booked') as booked,
-      count(*) filter (where calls.outcome = 'no_slot') as no_slot,
-      count(*) filter (where calls.outcome = 'out_of_area') as out_of_area,
-      count(*) filter (where calls.outcome = 'missed' and open.is_open) as missed_open,
-      count(*) filter (where calls.outcome = 'missed' and not open.is_open) as missed_closed,
-      count(*) filter (where calls.outcome = 'abandoned') as abandoned,
-      count(*) filter (where calls.outcome = 'failed') as failed
-    from public.calls, lateral (select calls.started_at at time zone ${timeZone} as at) as local,
-      lateral (select exists (select from public.business_hours
-          where business_hours.business_id = ${businessId}
-            and business_hours.weekday = extract(isodow from local.at)
-            and local.at::time >= business_hours.opens and local.at::time < business_hours.closes)
-        and not exists (select from public.closures where closures.business_id = ${businessId}
-          and local.at::date between closures.starts_on and closures.ends_on) as is_open) as open
-    where calls.business_id = ${businessId} and calls.started_at >= ${range.previous.from}
-      and calls.started_at < ${range.interval.to} and not calls.is_test
-      and (calls.outcome is null or calls.outcome <> 'spam')
-      and (calls.end_reason is null or calls.end_reason not in ('wrong_number', 'silence'))
-    group by 1`.execute(transaction);
+    with days as materialized (${openDays(businessId, { from: range.previous.from, to: range.interval.to }, timeZone)})
+    select day::text as date, found.* from days cross join lateral (
+      select count(*) as calls,
+        count(*) filter (where calls.outcome is null or calls.outcome not in ('missed', 'failed')) as answered,
+        count(*) filter (where calls.outcome = 'booked') as booked,
+        count(*) filter (where calls.outcome = 'no_slot') as no_slot,
+        count(*) filter (where calls.outcome = 'out_of_area') as out_of_area,
+        count(*) filter (where calls.outcome = 'missed' and coalesce(days.open @> calls.started_at, false)) as missed_open,
+        count(*) filter (where calls.outcome = 'missed' and not coalesce(days.open @> calls.started_at, false))
+          as missed_closed,
+        count(*) filter (where calls.outcome = 'abandoned') as abandoned,
+        count(*) filter (where calls.outcome = 'failed') as failed
+      from public.calls
+      where calls.business_id = ${businessId} and calls.started_at >= days.begins and calls.started_at < days.ends
+        and not calls.is_test and (calls.outcome is null or calls.outcome <> 'spam')
+        and (calls.end_reason is null or calls.end_reason not in ('wrong_number', 'silence'))
+    ) as found where found.calls > 0`.execute(transaction);
   return new Map(
     rows.map((row) => [
       row.date,

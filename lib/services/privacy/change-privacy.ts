@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { isRowId } from "@/lib/domain/member/row-id";
 import { clocksSchema } from "@/lib/domain/privacy/retention";
 import { AppError } from "@/lib/errors";
 import type { Ctx } from "@/lib/ports";
@@ -58,5 +58,5 @@ export async function startExport(
 }
 
 function mustBeId(text: string, sentence: string): void {
-  if (!z.uuid().safeParse(text).success) throw new AppError("not_found", sentence);
+  if (!isRowId(text)) throw new AppError("not_found", sentence);
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { rowId } from "@/lib/domain/member/row-id";
 import { roles } from "@/lib/domain/team/roles";
 import { AppError } from "@/lib/errors";
 import type { Ctx } from "@/lib/ports";
@@ -13,7 +14,7 @@ interface MemberChange {
 }
 
 const lastOwner = "A business needs an owner. Make somebody else one first.";
-const target = z.object({ userId: z.uuid(), reason: z.string().trim().max(300).nullish() });
+const target = z.object({ userId: rowId, reason: z.string().trim().max(300).nullish() });
 
 /** Gives a member another role. AppError `forbidden`, `conflict` for the last owner, `not_found`, `invalid_input`. */
 export async function changeMemberRole(

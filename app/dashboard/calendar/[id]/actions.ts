@@ -2,6 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
+import { rowId } from "@/lib/domain/member/row-id";
 import { AppError } from "@/lib/errors";
 import { type ActionResult, actAsMember } from "@/lib/http/act-as-member";
 import {
@@ -12,7 +13,7 @@ import {
   settleByMember,
 } from "@/lib/services/booking/change-by-member";
 
-const target = z.object({ appointmentId: z.uuid(), seenRevision: z.int().positive() });
+const target = z.object({ appointmentId: rowId, seenRevision: z.int().positive() });
 const status = z.enum(["completed", "no_show", "confirmed"]);
 
 /** What the page sends along: which appointment, and which state of it was looked at. */

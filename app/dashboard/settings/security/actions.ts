@@ -2,14 +2,15 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { z } from "zod";
 import { authProblem } from "@/app/(auth)/_form/form-state";
 import type { NewFactor } from "@/components/security/two-factor-card";
 import { changePasswordSchema, factorCodeSchema } from "@/lib/domain/member/registration";
+import { rowId } from "@/lib/domain/member/row-id";
 import { AppError } from "@/lib/errors";
 import { type ActionResult, actAsPerson } from "@/lib/http/act-as-member";
 import { limitAction } from "@/lib/http/limit-action";
 import { mustKnowPassword } from "@/lib/http/must-know-password";
+import { readRowId } from "@/lib/http/read-row-id";
 import { openAuth } from "@/lib/http/session";
 
 const page = "/dashboard/settings/security";
@@ -68,7 +69,7 @@ export async function beginFactor(): Promise<ActionResult<NewFactor>> {
 /** Confirms the new app with its first code; from then on every sign-in asks for one. */
 export async function confirmFactor(factorId: string, code: string): Promise<ActionResult<null>> {
   const done = await actAsPerson("security.confirm-factor", async ({ ctx, member }) => {
-    const parsed = factorCodeSchema.extend({ factorId: z.uuid() }).safeParse({ factorId, code });
+    const parsed = factorCodeSchema.extend({ factorId: rowId }).safeParse({ factorId, code });
     if (!parsed.success) throw new AppError("invalid_input", "Enter the six digits.");
     const refusal = await limitAction("second_factor", member.claims.sub);
     if (refusal) throw new AppError("rate_limited", refusal);
@@ -86,7 +87,7 @@ export async function removeFactor(factorId: string, password: string): Promise<
   const done = await actAsPerson("security.remove-factor", async ({ ctx, member }) => {
     await mustKnowPassword(member.claims.email ?? "", password);
     const auth = await openAuth();
-    const { error } = await auth.auth.mfa.unenroll({ factorId });
+    const { error } = await auth.auth.mfa.unenroll({ factorId: readRowId(factorId, "app") });
     if (error) failWith(error.code);
     await auth.auth.refreshSession();
     await ctx.team.noteSecurityChange(member.claims.sub, "security.factor_removed", ctx.now);

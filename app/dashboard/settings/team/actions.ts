@@ -2,10 +2,10 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { z } from "zod";
 import { AppError } from "@/lib/errors";
 import { type ActionResult, actAsMember, actAsPerson } from "@/lib/http/act-as-member";
 import { limitAction } from "@/lib/http/limit-action";
+import { readRowId } from "@/lib/http/read-row-id";
 import { changeMemberRole, removeMember } from "@/lib/services/team/change-member";
 import { type InviteResult, inviteMember } from "@/lib/services/team/invite-member";
 
@@ -25,8 +25,8 @@ export async function invite(email: string, role: string): Promise<ActionResult<
 /** Takes an invitation back: its link is worth nothing any more. */
 export async function revoke(invitationId: string): Promise<ActionResult<null>> {
   const done = await actAsMember("team.revoke", async ({ ctx, member: { businessId, claims } }) => {
-    if (!z.uuid().safeParse(invitationId).success) throw new AppError("invalid_input", "There is no such invitation.");
-    const outcome = await ctx.team.revoke({ businessId, memberId: claims.sub, invitationId, now: ctx.now });
+    const invitation = { invitationId: readRowId(invitationId, "invitation"), memberId: claims.sub };
+    const outcome = await ctx.team.revoke({ businessId, ...invitation, now: ctx.now });
     if (outcome === "not_allowed") throw new AppError("forbidden", "Only an owner can take an invitation back.");
     return null;
   });
@@ -37,7 +37,7 @@ export async function revoke(invitationId: string): Promise<ActionResult<null>> 
 /** Gives a member another role. */
 export async function changeRole(userId: string, role: string, reason: string): Promise<ActionResult<string>> {
   const done = await actAsMember("team.change-role", ({ ctx, member: { businessId, claims } }) =>
-    changeMemberRole(ctx, { businessId, memberId: claims.sub, userId, role, reason }),
+    changeMemberRole(ctx, { businessId, memberId: claims.sub, userId: readRowId(userId, "member"), role, reason }),
   );
   revalidatePath(page);
   return done;
@@ -48,7 +48,7 @@ export async function remove(userId: string, reason: string): Promise<ActionResu
   let isSelf = false;
   const done = await actAsPerson("team.remove", ({ ctx, member: { businessId, claims } }) => {
     isSelf = claims.sub === userId;
-    return removeMember(ctx, { businessId, memberId: claims.sub, userId, reason });
+    return removeMember(ctx, { businessId, memberId: claims.sub, userId: readRowId(userId, "member"), reason });
   });
   if (done.ok && isSelf) redirect("/dashboard");
   revalidatePath(page);

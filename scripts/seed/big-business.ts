@@ -1,15 +1,21 @@
 import type pg from "pg";
-import type { TestBusiness } from "@/__tests__/support/make-business";
-import { mondayMorning } from "@/__tests__/support/world";
+
+/** A business that is filled: one crew and one service of it, and the moment that counts as now. */
+interface FilledBusiness {
+  id: string;
+  resourceId: string;
+  serviceId: string;
+  now: Date;
+}
 
 /**
  * Rows of a business that has been at it for years, set by set, without triggers: 20,000 customers, 100,000 calls,
- * 50,000 appointments, 100,000 texts at size 1. The last three months and the next two are denser.
+ * 50,000 appointments with their fees, 100,000 texts and 100,000 notifications at size 1.
  */
-export async function fillBigBusiness(admin: pg.Pool, business: TestBusiness, size: number): Promise<void> {
+export async function fillBigBusiness(admin: pg.Pool, business: FilledBusiness, size: number): Promise<void> {
   const client = await admin.connect();
   const count = (whole: number) => Math.round(whole * size);
-  const run = (text: string, rows: number) => client.query(text, [business.id, rows, mondayMorning]);
+  const run = (text: string, rows: number) => client.query(text, [business.id, rows, business.now]);
   try {
     // Sets the checks and effects of single rows aside; what is read is the same.
     await client.query("set session_replication_role = replica");
@@ -46,7 +52,19 @@ export async function fillBigBusiness(admin: pg.Pool, business: TestBusiness, si
        cross join lateral (select tstzrange($3::timestamptz + (2000 - c.place * 3 - n) * interval '1 hour',
          $3::timestamptz + (2001 - c.place * 3 - n) * interval '1 hour') as span) s
        where c.place * 3 + n <= $2`,
-      [business.id, count(50_000), mondayMorning, business.resourceIds[0], business.serviceIds[0]],
+      [business.id, count(50_000), business.now, business.resourceId, business.serviceId],
+    );
+    await client.query(
+      `insert into public.fees (business_id, appointment_id, amount_cents, state, created_at)
+       select $1, id, 5000, case when lower(during) < $2 then 'paid' else 'pending' end, created_at
+       from public.appointments where business_id = $1`,
+      [business.id, business.now],
+    );
+    await client.query(
+      `insert into public.notifications (business_id, kind, title, body, call_id, created_at)
+       select $1, case outcome when 'answered' then 'message' else outcome end, 'A call came in', summary, id, started_at
+       from public.calls where business_id = $1`,
+      [business.id],
     );
     await run(
       `with made as (insert into public.conversations (business_id, customer_number, customer_id, last_message_at)
