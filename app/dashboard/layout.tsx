@@ -1,6 +1,7 @@
 import { signOut } from "@/app/(auth)/login/actions";
 import { AppFrame } from "@/components/frame/app-frame";
 import { LaunchBanner } from "@/components/onboarding/launch-banner";
+import { DraftPlace } from "@/components/ui/draft-place";
 import { getContainer } from "@/lib/container";
 import { requireMember } from "@/lib/http/session";
 import { chooseBusiness } from "./actions";
@@ -24,7 +25,7 @@ export default async function DashboardLayout({ children }: LayoutProps<"/dashbo
       onSignOut={signOut}
     >
       {business.status === "onboarding" && role !== "viewer" ? <LaunchBanner /> : null}
-      {children}
+      <DraftPlace id={`${business.id}:${claims.sub}`}>{children}</DraftPlace>
     </AppFrame>
   );
 }

@@ -48,10 +48,12 @@ export default async function CallPage({ params }: PageProps<"/dashboard/calls/[
           <TagLinks tags={note.tags} base="/dashboard/calls" label="Tags" />
         </div>
         <CallNotes
+          key={call.id}
+          callId={call.id}
           note={note}
           turns={call.turns}
           canWrite={canWrite}
-          onSave={saveNote.bind(null, call.id, note.revision)}
+          onSave={saveNote.bind(null, call.id)}
           onReport={reportMistake.bind(null, call.id)}
         />
       </CallBody>
