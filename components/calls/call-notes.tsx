@@ -10,7 +10,7 @@ export function CallNotes({ onReport, turns, ...form }: NoteFormProps & MistakeF
   const { callId, note, canWrite } = form;
   return (
     <Card className="flex flex-col gap-5 px-5 py-4">
-      <NoteForm {...form} />
+      <NoteForm key={callId} {...form} />
       {note.corrections.length > 0 ? <Corrections corrections={note.corrections} turns={turns} /> : null}
       {canWrite ? <MistakeForm callId={callId} turns={turns} onReport={onReport} /> : null}
     </Card>

@@ -48,11 +48,9 @@ export default async function CallPage({ params }: PageProps<"/dashboard/calls/[
           <TagLinks tags={note.tags} base="/dashboard/calls" label="Tags" />
         </div>
         <CallNotes
-          key={call.id}
           callId={call.id}
-          note={note}
           turns={call.turns}
-          canWrite={canWrite}
+          {...{ note, canWrite }}
           onSave={saveNote.bind(null, call.id)}
           onReport={reportMistake.bind(null, call.id)}
         />
