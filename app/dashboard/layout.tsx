@@ -2,6 +2,7 @@ import { signOut } from "@/app/(auth)/login/actions";
 import { AppFrame } from "@/components/frame/app-frame";
 import { LaunchBanner } from "@/components/onboarding/launch-banner";
 import { DeletionBanner } from "@/components/privacy/deletion-banner";
+import { DraftPlace } from "@/components/ui/draft-place";
 import { getContainer } from "@/lib/container";
 import { requireMember } from "@/lib/http/session";
 import { chooseBusiness } from "./actions";
@@ -28,10 +29,17 @@ export default async function DashboardLayout({ children }: LayoutProps<"/dashbo
       now={at}
     >
       {business.status === "onboarding" && role !== "viewer" ? <LaunchBanner /> : null}
-      {frame.deletionDueAt ? (
-        <DeletionBanner dueAt={frame.deletionDueAt} timeZone={business.timeZone} now={at} isOwner={role === "owner"} />
-      ) : null}
-      {children}
+      <DraftPlace id={`${business.id}:${claims.sub}`}>
+        {frame.deletionDueAt ? (
+          <DeletionBanner
+            dueAt={frame.deletionDueAt}
+            timeZone={business.timeZone}
+            now={at}
+            isOwner={role === "owner"}
+          />
+        ) : null}
+        {children}
+      </DraftPlace>
     </AppFrame>
   );
 }

@@ -3,8 +3,10 @@
 import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { inputStyle } from "@/components/ui/input-style";
+import { lost, lostButKept } from "@/components/ui/lost";
 import { Sheet } from "@/components/ui/sheet";
 import { Notice } from "@/components/ui/states";
+import { useKeptState } from "@/components/ui/use-kept-state";
 import type { FeeLine } from "@/lib/domain/member/billing";
 
 type Answer = { ok: true } | { ok: false; problem: string };
@@ -20,8 +22,6 @@ const reasons = [
   "The same job was booked twice",
   "The receptionist got it wrong",
 ];
-
-const lost: Answer = { ok: false, problem: "The connection was lost. Try again." };
 
 /** Disputes a fee, or takes the dispute back while nobody has decided. */
 export function FeeDispute({ fee, onDispute, onTakeBack }: FeeDisputeActions & { fee: FeeLine }) {
@@ -45,13 +45,14 @@ export function FeeDispute({ fee, onDispute, onTakeBack }: FeeDisputeActions & {
 }
 
 function DisputeForm({ fee, onDispute }: { fee: FeeLine; onDispute: FeeDisputeActions["onDispute"] }) {
-  const [words, setWords] = useState("");
+  const { value: words, set, forget } = useKeptState(`fee:${fee.id}`, "");
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, start] = useTransition();
   const send = (reason: string) =>
     start(async () => {
-      const answer = await onDispute(fee.id, words.trim() ? `${reason}: ${words.trim()}` : reason).catch(() => lost);
+      const answer = await onDispute(fee.id, words.trim() ? `${reason}: ${words.trim()}` : reason).catch(lostButKept);
       setProblem(answer.ok ? null : answer.problem);
+      if (answer.ok) forget();
     });
   return (
     <div className="flex flex-col gap-4">
@@ -64,7 +65,7 @@ function DisputeForm({ fee, onDispute }: { fee: FeeLine; onDispute: FeeDisputeAc
         <input
           value={words}
           maxLength={300}
-          onChange={(event) => setWords(event.target.value)}
+          onChange={(event) => set(event.target.value)}
           className={inputStyle}
           placeholder="Such as: this was my neighbour"
         />
@@ -94,7 +95,7 @@ function TakeBack({ fee, onTakeBack }: { fee: FeeLine; onTakeBack: FeeDisputeAct
         className="-mr-3"
         onClick={() =>
           start(async () => {
-            const answer = await onTakeBack(fee.id).catch(() => lost);
+            const answer = await onTakeBack(fee.id).catch(lost);
             setProblem(answer.ok ? null : answer.problem);
           })
         }

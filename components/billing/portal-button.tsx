@@ -2,6 +2,7 @@
 
 import { ExternalLink } from "lucide-react";
 import { useActionState } from "react";
+import { lost } from "@/components/ui/lost";
 import { SubmitButton } from "@/components/ui/submit-button";
 
 type Opened = { ok: true; result: string } | { ok: false; problem: string };
@@ -9,7 +10,7 @@ type Opened = { ok: true; result: string } | { ok: false; problem: string };
 /** Leads to Stripe's pages, where card, plan and cancellation are. */
 export function PortalButton({ onOpen }: { onOpen: () => Promise<Opened> }) {
   const [opened, open] = useActionState<Opened | null>(async () => {
-    const answer = await onOpen();
+    const answer = await onOpen().catch(lost);
     // Another site's page: the router would try to fetch it first, and our content policy refuses that.
     if (answer.ok) window.location.assign(answer.result);
     return answer;

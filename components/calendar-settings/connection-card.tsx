@@ -14,7 +14,7 @@ interface Props {
   timeZone: string;
   now: Date;
   canManage: boolean;
-  onDisconnect: () => Promise<void>;
+  onDisconnect: () => Promise<{ ok: true } | { ok: false; problem: string }>;
 }
 
 /** Whether the calendar is connected, as whom, and how fresh what we know of it is. */

@@ -1,12 +1,12 @@
 import { Card, Section } from "@/components/ui/card";
 import { inputStyle } from "@/components/ui/input-style";
-import { SubmitButton } from "@/components/ui/submit-button";
+import { ActionButton } from "./action-button";
 
 interface Props {
   /** Null while no feed is open. */
   address: string | null;
   canManage: boolean;
-  onSet: (isOpen: boolean) => Promise<void>;
+  onSet: (isOpen: boolean) => Promise<{ ok: true } | { ok: false; problem: string }>;
 }
 
 /** The address that other calendars subscribe to. Whoever has it reads every appointment. */
@@ -23,17 +23,13 @@ export function FeedCard({ address, canManage, onSet }: Props) {
         ) : null}
         {canManage ? (
           <div className="flex flex-wrap gap-2">
-            <form action={onSet.bind(null, true)}>
-              <SubmitButton variant="quiet" busy="Making it">
-                {address ? "Make a new address" : "Make an address"}
-              </SubmitButton>
-            </form>
+            <ActionButton busy="Making it" onPress={onSet.bind(null, true)}>
+              {address ? "Make a new address" : "Make an address"}
+            </ActionButton>
             {address ? (
-              <form action={onSet.bind(null, false)}>
-                <SubmitButton variant="danger" busy="Closing">
-                  Close the feed
-                </SubmitButton>
-              </form>
+              <ActionButton variant="danger" busy="Closing" onPress={onSet.bind(null, false)}>
+                Close the feed
+              </ActionButton>
             ) : null}
           </div>
         ) : null}

@@ -1,17 +1,19 @@
 "use client";
 
-import { useActionState } from "react";
+import { type FormEvent, useState, useTransition } from "react";
+import { CheckField } from "@/components/settings/inputs";
+import { Button } from "@/components/ui/button";
 import { Card, Section } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
+import { findProblems } from "@/components/ui/find-problems";
+import { lostButKept } from "@/components/ui/lost";
 import { Select } from "@/components/ui/select";
 import { Notice } from "@/components/ui/states";
-import { SubmitButton } from "@/components/ui/submit-button";
+import { useKeptState } from "@/components/ui/use-kept-state";
+import type { CalendarChoices } from "@/lib/domain/calendar/calendar-choices";
 
-/** What a form of this page answers. */
-export interface SavedState {
-  tone: "booked" | "missed";
-  text: string;
-}
+/** What became of a save; problems are named by their field. */
+export type SavedChoices = { outcome: "saved" } | { outcome: "invalid"; problems: Record<string, string> };
 
 export interface CalendarOption {
   id: string;
@@ -22,10 +24,8 @@ export interface CalendarOption {
 
 interface Props {
   calendars: CalendarOption[];
-  targetId: string;
-  onExternalChange: "ask" | "apply";
-  countsTentative: boolean;
-  onSave: (before: SavedState | null, form: FormData) => Promise<SavedState | null>;
+  saved: Omit<CalendarChoices, "busyIds">;
+  onSave: (choices: CalendarChoices) => Promise<{ ok: true; result: SavedChoices } | { ok: false; problem: string }>;
 }
 
 const changeOptions = [
@@ -34,52 +34,87 @@ const changeOptions = [
 ];
 
 /** Which calendars count, where appointments go, and what happens to changes made there. */
-export function SettingsForm({ calendars, targetId, onExternalChange, countsTentative, onSave }: Props) {
-  const [state, save] = useActionState(onSave, null);
+export function SettingsForm({ calendars, saved, onSave }: Props) {
+  const busyIds = calendars.filter(({ isBusy }) => isBusy).map(({ id }) => id);
+  const { draft, change, problems, said, isSaving, save } = useSaving({ ...saved, busyIds }, onSave);
   const targets = calendars.filter(({ canWrite }) => canWrite).map(({ id, title }) => ({ value: id, label: title }));
+  const toggle = (id: string, isOn: boolean) => {
+    const others = draft.busyIds.filter((one) => one !== id);
+    change({ busyIds: isOn ? [...others, id] : others });
+  };
   return (
     <Section id="settings" title="What counts">
       <Card>
-        <form action={save} className="flex flex-col gap-5 px-4 py-4 md:px-5">
+        <form onSubmit={save} noValidate className="flex flex-col gap-5 px-4 py-4 md:px-5">
           <fieldset>
             <legend className="mb-1.5 font-medium">Calendars whose events are busy time</legend>
-            {calendars.map(({ id, title, isBusy }) => (
-              <Check key={id} name="busy" value={id} label={title} isChecked={isBusy} />
+            {calendars.map(({ id, title }) => (
+              <CheckField
+                key={id}
+                label={title}
+                value={draft.busyIds.includes(id)}
+                onChange={(isOn) => toggle(id, isOn)}
+              />
             ))}
           </fieldset>
-          <Field name="target" label="Appointments are written to">
-            <Select name="target" options={targets} defaultValue={targetId} />
+          <Field name="targetId" label="Appointments are written to" error={problems.targetId}>
+            <Select options={targets} value={draft.targetId} onChange={(targetId) => change({ targetId })} />
           </Field>
-          <Field name="onExternalChange" label="When you move or delete an appointment in Google">
-            <Select name="onExternalChange" options={changeOptions} defaultValue={onExternalChange} />
+          <Field
+            name="onExternalChange"
+            label="When you move or delete an appointment in Google"
+            error={problems.onExternalChange}
+          >
+            <Select
+              options={changeOptions}
+              value={draft.onExternalChange}
+              onChange={(value) => change({ onExternalChange: value === "apply" ? "apply" : "ask" })}
+            />
           </Field>
-          <Check
-            name="countsTentative"
-            value="yes"
+          <CheckField
             label="Tentative events are busy time too"
-            isChecked={countsTentative}
+            value={draft.countsTentative}
+            onChange={(countsTentative) => change({ countsTentative })}
           />
-          {state ? <Notice tone={state.tone}>{state.text}</Notice> : null}
-          <SubmitButton busy="Saving" className="self-start">
-            Save
-          </SubmitButton>
+          {said ? <Notice tone={said.tone}>{said.words}</Notice> : null}
+          <Button type="submit" variant="primary" aria-disabled={isSaving} className="self-start">
+            {isSaving ? "Saving" : "Save"}
+          </Button>
         </form>
       </Card>
     </Section>
   );
 }
 
-function Check(props: { name: string; value: string; label: string; isChecked: boolean }) {
-  return (
-    <label className="flex min-h-10 items-center gap-3 md:min-h-8">
-      <input
-        type="checkbox"
-        name={props.name}
-        value={props.value}
-        defaultChecked={props.isChecked}
-        className="size-4.5 shrink-0 accent-brand"
-      />
-      <span className="min-w-0 wrap-anywhere">{props.label}</span>
-    </label>
-  );
+function useSaving(saved: CalendarChoices, onSave: Props["onSave"]) {
+  const { value: draft, set, forget } = useKeptState("calendar-choices", saved);
+  const [problems, setProblems] = useState<Record<string, string>>({});
+  const [said, setSaid] = useState<{ tone: "booked" | "missed"; words: string } | null>(null);
+  const [isSaving, start] = useTransition();
+  const refuse = (found: Record<string, string>) => {
+    setProblems(found);
+    setSaid({ tone: "missed", words: found.busyIds ?? "Some fields need another look. Nothing was saved." });
+  };
+  const change = (part: Partial<CalendarChoices>) => {
+    set({ ...draft, ...part });
+    setSaid(null);
+  };
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    if (isSaving) return;
+    start(async () => {
+      const found = await findProblems(loadSchema, draft);
+      if (found) return refuse(found);
+      const done = await onSave(draft).catch(lostButKept);
+      if (!done.ok) return setSaid({ tone: "missed", words: done.problem });
+      if (done.result.outcome === "invalid") return refuse(done.result.problems);
+      setProblems({});
+      forget(draft);
+      setSaid({ tone: "booked", words: "Saved. The calendars are read anew." });
+    });
+  };
+  return { draft, change, problems, said, isSaving, save };
 }
+
+const loadSchema = () =>
+  import("@/lib/domain/calendar/calendar-choices").then(({ calendarChoices }) => calendarChoices);

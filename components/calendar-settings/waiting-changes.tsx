@@ -1,14 +1,14 @@
 import { formatMoment } from "@/components/format/moment";
 import { Card, Section } from "@/components/ui/card";
-import { SubmitButton } from "@/components/ui/submit-button";
 import type { WaitingChange } from "@/lib/domain/member/calendar-health";
+import { ActionButton } from "./action-button";
 
 interface Props {
   changes: WaitingChange[];
   timeZone: string;
   now: Date;
   canManage: boolean;
-  onDecide: (changeId: string, decision: "apply" | "keep") => Promise<void>;
+  onDecide: (changeId: string, decision: "apply" | "keep") => Promise<{ ok: true } | { ok: false; problem: string }>;
 }
 
 /** What was done to our own events in Google, with the two answers to each. */
@@ -28,16 +28,15 @@ export function WaitingChanges({ changes, timeZone, now, canManage, onDecide }: 
               </div>
               {canManage ? (
                 <div className="flex flex-wrap gap-2">
-                  <form action={onDecide.bind(null, change.id, "keep")}>
-                    <SubmitButton variant="quiet" busy="Keeping">
-                      Keep as booked
-                    </SubmitButton>
-                  </form>
-                  <form action={onDecide.bind(null, change.id, "apply")}>
-                    <SubmitButton variant="quiet" busy={change.startsAt ? "Moving" : "Cancelling"}>
-                      {change.startsAt ? "Move and tell the customer" : "Cancel and tell the customer"}
-                    </SubmitButton>
-                  </form>
+                  <ActionButton busy="Keeping" onPress={onDecide.bind(null, change.id, "keep")}>
+                    Keep as booked
+                  </ActionButton>
+                  <ActionButton
+                    busy={change.startsAt ? "Moving" : "Cancelling"}
+                    onPress={onDecide.bind(null, change.id, "apply")}
+                  >
+                    {change.startsAt ? "Move and tell the customer" : "Cancel and tell the customer"}
+                  </ActionButton>
                 </div>
               ) : null}
             </li>

@@ -5,6 +5,7 @@ import { differencesOf } from "@/components/calendar/board/differences";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { inputStyle } from "@/components/ui/input-style";
+import { lostButKept } from "@/components/ui/lost";
 import { Notice } from "@/components/ui/states";
 import type { AppointmentRow } from "@/lib/domain/member/reads";
 import type { AppointmentStatus } from "@/lib/domain/member/words";
@@ -50,8 +51,7 @@ export function AppointmentChanges(props: Props) {
   const run = (work: (target: Target) => Promise<Answer<string | Moved>>) =>
     start(async () => {
       const looked = seen ?? appointment;
-      const lost = { ok: false as const, problem: "The connection was lost. Nothing was lost of what you typed." };
-      const answer = await work({ appointmentId: looked.id, seenRevision: looked.revision }).catch(() => lost);
+      const answer = await work({ appointmentId: looked.id, seenRevision: looked.revision }).catch(lostButKept);
       if (!answer.ok) return setNote({ isDone: false, text: answer.problem });
       const result = typeof answer.result === "string" ? { outcome: answer.result } : answer.result;
       setBefore(result.outcome === "changed_meanwhile" ? looked : null);

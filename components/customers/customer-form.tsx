@@ -5,9 +5,13 @@ import { type FormEvent, useState, useTransition } from "react";
 import { TextField } from "@/components/settings/inputs";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { lostButKept } from "@/components/ui/lost";
 import { Notice } from "@/components/ui/states";
+import { TheirsNotice } from "@/components/ui/theirs-notice";
+import { type SharedForm, useSharedDraft } from "@/components/ui/use-shared-draft";
 import type { CustomerDetails } from "@/lib/domain/customers/customer-details";
 import type { CustomerProfile } from "@/lib/domain/customers/reads";
+import { changedLines } from "@/lib/domain/forms/changed-lines";
 
 type Saved =
   | { outcome: "saved"; value: CustomerDetails }
@@ -17,13 +21,16 @@ type Saved =
 /** What the form begins with. */
 export type FormCustomer = Pick<
   CustomerProfile,
-  "name" | "phone" | "email" | "address" | "zip" | "notes" | "tags" | "isVip" | "isBlocked"
+  "id" | "revision" | "name" | "phone" | "email" | "address" | "zip" | "notes" | "tags" | "isVip" | "isBlocked"
 >;
 
 interface Props {
   customer: FormCustomer;
   canWrite: boolean;
-  onSave: (details: CustomerDetails) => Promise<{ ok: true; result: Saved } | { ok: false; problem: string }>;
+  onSave: (
+    baseRevision: number,
+    details: CustomerDetails,
+  ) => Promise<{ ok: true; result: Saved } | { ok: false; problem: string }>;
 }
 
 const lines = [
@@ -34,73 +41,34 @@ const lines = [
   ["zip", "ZIP code"],
 ] as const;
 
-const elsewhere =
-  "Somebody else changed this customer since you opened the page. What you wrote is still here; reload to see theirs.";
+const names = { ...Object.fromEntries(lines), notes: "Notes", tags: "Tags", isVip: "VIP", isBlocked: "Blocked" };
 
-/** What a member writes about a customer. Nothing written is lost when saving fails. */
+/** What a member writes about a customer. Nothing written is lost when saving fails or somebody else was faster. */
 export function CustomerForm({ customer, canWrite, onSave }: Props) {
-  const [draft, setDraft] = useState(() => toDetails(customer));
-  const [problems, setProblems] = useState<Record<string, string>>({});
-  const [said, setSaid] = useState<{ tone: "missed" | "booked" | "attention"; words: string } | null>(null);
-  const [isSaving, start] = useTransition();
-  const change = (part: Partial<CustomerDetails>) => setDraft((now) => ({ ...now, ...part }));
-  const save = (event: FormEvent) => {
-    event.preventDefault();
-    start(async () => {
-      const done = await onSave(draft).catch(lost);
-      setProblems(done.ok && done.result.outcome === "invalid" ? done.result.problems : {});
-      if (!done.ok) setSaid({ tone: "missed", words: done.problem });
-      else if (done.result.outcome === "changed_elsewhere") setSaid({ tone: "attention", words: elsewhere });
-      else setSaid(done.result.outcome === "saved" ? { tone: "booked", words: "Saved." } : null);
-    });
+  const form = useSharedDraft(`customer:${customer.id}`, { value: toDetails(customer), revision: customer.revision });
+  const { problems, said, isSaving, save, touch } = useSaving(form, onSave);
+  const { draft, theirs } = form;
+  const change = (part: Partial<CustomerDetails>) => {
+    form.write(part);
+    touch();
   };
   return (
     <Card className="px-5 py-4">
       <form onSubmit={save} noValidate>
         <fieldset disabled={!canWrite} className="flex min-w-0 flex-col gap-4">
           <legend className="sr-only">Details of the customer</legend>
-          {lines.map(([name, label]) => (
-            <TextField
-              key={name}
-              name={name}
-              label={label}
-              value={draft[name]}
-              error={problems[name]}
-              onChange={(value) => change({ [name]: value })}
+          <Fields draft={draft} problems={problems} onChange={change} />
+          {theirs && !isSaving ? (
+            <TheirsNotice
+              lines={changedLines(names, form.base, theirs)}
+              onTake={form.takeTheirs}
+              onKeep={form.keepMine}
             />
-          ))}
-          <TextField
-            name="notes"
-            label="Notes"
-            isLong
-            value={draft.notes}
-            error={problems.notes}
-            hint="For your team. The receptionist does not read them out."
-            onChange={(notes) => change({ notes })}
-          />
-          <TextField
-            name="tags"
-            label="Tags"
-            value={draft.tags.join(", ")}
-            error={Object.entries(problems).find(([path]) => path.startsWith("tags"))?.[1]}
-            hint="Separate them with commas."
-            onChange={(text) => change({ tags: text.split(/,\s*/).slice(0, 12) })}
-          />
-          <Check
-            label="VIP"
-            hint="You are told at once when they call."
-            isOn={draft.isVip}
-            onChange={(isVip) => change({ isVip })}
-          />
-          <Check
-            label="Blocked"
-            hint="Their calls are not answered and their texts get no reply."
-            isOn={draft.isBlocked}
-            onChange={(isBlocked) => change({ isBlocked })}
-          />
-          {said ? <Notice tone={said.tone}>{said.words}</Notice> : null}
+          ) : said ? (
+            <Notice tone={said.tone}>{said.words}</Notice>
+          ) : null}
           {canWrite ? (
-            <Button type="submit" variant="primary" aria-disabled={isSaving} className="self-start">
+            <Button type="submit" variant="primary" aria-disabled={isSaving || theirs !== null} className="self-start">
               {isSaving ? <LoaderCircle aria-hidden className="animate-spin" /> : null}
               {isSaving ? "Saving" : "Save"}
             </Button>
@@ -108,6 +76,90 @@ export function CustomerForm({ customer, canWrite, onSave }: Props) {
         </fieldset>
       </form>
     </Card>
+  );
+}
+
+/** Sends what is written, once it fits the schema that the server has too. */
+function useSaving(form: SharedForm<CustomerDetails>, onSave: Props["onSave"]) {
+  const [problems, setProblems] = useState<Record<string, string>>({});
+  const [said, setSaid] = useState<{ tone: "missed" | "booked" | "attention"; words: string } | null>(null);
+  const [isSaving, start] = useTransition();
+  const refuse = (found: Record<string, string>) => {
+    setProblems(found);
+    setSaid({ tone: "missed", words: "Some fields need another look. Nothing was saved." });
+  };
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    if (form.theirs || isSaving) return;
+    const sent = form.draft;
+    start(async () => {
+      // The rules, and what knows phone numbers, come when they are needed; without them the server checks alone.
+      const rules = await import("@/lib/domain/customers/customer-details").catch(() => null);
+      const details = { ...sent, tags: sent.tags.filter((tag) => tag.trim() !== "") };
+      const read = rules?.readCustomerDetails(details);
+      if (read && !read.ok) return refuse(read.problems);
+      const done = await onSave(form.revision, details).catch(lostButKept);
+      if (!done.ok) return setSaid({ tone: "missed", words: done.problem });
+      const { result } = done;
+      if (result.outcome === "invalid") return refuse(result.problems);
+      setProblems({});
+      if (result.outcome === "changed_elsewhere") return setSaid({ tone: "attention", words: elsewhere });
+      form.settle(sent, result.value);
+      setSaid({ tone: "booked", words: "Saved." });
+    });
+  };
+  return { problems, said, isSaving, save, touch: () => setSaid(null) };
+}
+
+interface FieldsProps {
+  draft: CustomerDetails;
+  problems: Record<string, string>;
+  onChange: (part: Partial<CustomerDetails>) => void;
+}
+
+function Fields({ draft, problems, onChange }: FieldsProps) {
+  return (
+    <>
+      {lines.map(([name, label]) => (
+        <TextField
+          key={name}
+          name={name}
+          label={label}
+          value={draft[name]}
+          error={problems[name]}
+          onChange={(value) => onChange({ [name]: value })}
+        />
+      ))}
+      <TextField
+        name="notes"
+        label="Notes"
+        isLong
+        value={draft.notes}
+        error={problems.notes}
+        hint="For your team. The receptionist does not read them out."
+        onChange={(notes) => onChange({ notes })}
+      />
+      <TextField
+        name="tags"
+        label="Tags"
+        value={draft.tags.join(", ")}
+        error={Object.entries(problems).find(([path]) => path.startsWith("tags"))?.[1]}
+        hint="Separate them with commas."
+        onChange={(text) => onChange({ tags: text.split(/,\s*/).slice(0, 12) })}
+      />
+      <Check
+        label="VIP"
+        hint="You are told at once when they call."
+        isOn={draft.isVip}
+        onChange={(isVip) => onChange({ isVip })}
+      />
+      <Check
+        label="Blocked"
+        hint="Their calls are not answered and their texts get no reply."
+        isOn={draft.isBlocked}
+        onChange={(isBlocked) => onChange({ isBlocked })}
+      />
+    </>
   );
 }
 
@@ -128,6 +180,8 @@ function Check(props: { label: string; hint: string; isOn: boolean; onChange: (i
   );
 }
 
+const elsewhere = "Somebody else changed this customer meanwhile. What you wrote is still here, not saved yet.";
+
 function toDetails(customer: FormCustomer): CustomerDetails {
   return {
     name: customer.name ?? "",
@@ -141,8 +195,3 @@ function toDetails(customer: FormCustomer): CustomerDetails {
     isBlocked: customer.isBlocked,
   };
 }
-
-const lost = () => ({
-  ok: false as const,
-  problem: "The connection was lost. What you wrote is still here; save it again.",
-});

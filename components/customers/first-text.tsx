@@ -5,11 +5,13 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ReplyBox } from "@/components/messages/reply-box";
 import { Button } from "@/components/ui/button";
+import { lostButKept } from "@/components/ui/lost";
 import { OpenSheet } from "@/components/ui/sheet";
 
 type Sent = { ok: true; result: { outcome: string; conversationId?: string } } | { ok: false; problem: string };
 
 interface Props {
+  customerId: string;
   name: string;
   /** Why nothing can be sent; null when it can. */
   refusal: string | null;
@@ -17,7 +19,7 @@ interface Props {
 }
 
 /** The first text to a customer; it opens the conversation. */
-export function FirstText({ name, refusal, onSend }: Props) {
+export function FirstText({ customerId, name, refusal, onSend }: Props) {
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
   return (
@@ -29,10 +31,11 @@ export function FirstText({ name, refusal, onSend }: Props) {
       {isOpen ? (
         <OpenSheet title={`Text ${name}`} onClose={() => setOpen(false)}>
           <ReplyBox
+            conversationId={`first ${customerId}`}
             refusal={refusal}
             isReceptionistAnswering={false}
             onSend={async (words, key) => {
-              const sent = await onSend(words, key);
+              const sent = await onSend(words, key).catch(lostButKept);
               if (!sent.ok) return sent;
               const { outcome, conversationId } = sent.result;
               if (conversationId) router.push(`/dashboard/messages/${conversationId}`);

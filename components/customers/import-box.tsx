@@ -1,11 +1,11 @@
 "use client";
 
 import { LoaderCircle, Upload } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/states";
+import { useRefresh } from "@/components/ui/use-refresh";
 
 type Answer<Result> = Promise<{ ok: true; result: Result } | { ok: false; problem: string }>;
 
@@ -21,15 +21,15 @@ const lookMs = 1_500;
 
 /** Takes a file, puts it straight into storage and lets it be read; the reading goes on without this page. */
 export function ImportBox({ isWorking, onBegin, onArrived }: Props) {
-  const router = useRouter();
+  const refresh = useRefresh();
   const input = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [isSending, start] = useTransition();
   useEffect(() => {
     if (!isWorking) return;
-    const timer = setInterval(() => router.refresh(), lookMs);
+    const timer = setInterval(refresh, lookMs);
     return () => clearInterval(timer);
-  }, [isWorking, router]);
+  }, [isWorking, refresh]);
 
   const send = (file: File) =>
     start(async () => {
@@ -40,7 +40,7 @@ export function ImportBox({ isWorking, onBegin, onArrived }: Props) {
       );
       setProblem(failure);
       if (input.current) input.current.value = "";
-      router.refresh();
+      refresh();
     });
   return (
     <Card className="flex flex-col gap-4 px-5 py-5">

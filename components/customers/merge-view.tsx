@@ -7,6 +7,7 @@ import { formatDay } from "@/components/format/moment";
 import { formatPhone } from "@/components/format/phone";
 import { Button, buttonStyle } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { lost } from "@/components/ui/lost";
 import { Notice } from "@/components/ui/states";
 import type { CustomerProfile } from "@/lib/domain/customers/reads";
 
@@ -25,10 +26,7 @@ export function MergeView({ kept, other, timeZone, now, onMerge }: Props) {
   const [isMerging, start] = useTransition();
   const merge = () =>
     start(async () => {
-      const done = await onMerge().catch(() => ({
-        ok: false as const,
-        problem: "The connection was lost. Try again.",
-      }));
+      const done = await onMerge().catch(lost);
       if (done.ok) router.push(`/dashboard/customers/${kept.id}`);
       else setProblem(done.problem);
     });

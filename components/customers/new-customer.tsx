@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { lostButKept } from "@/components/ui/lost";
 import type { CustomerDetails } from "@/lib/domain/customers/customer-details";
 import { CustomerForm, type FormCustomer } from "./customer-form";
 
@@ -17,6 +18,8 @@ interface Props {
 }
 
 const blank: FormCustomer = {
+  id: "new",
+  revision: 0,
   name: null,
   phone: null,
   email: null,
@@ -36,8 +39,8 @@ export function NewCustomer({ onAdd }: Props) {
     <CustomerForm
       customer={blank}
       canWrite
-      onSave={async (details) => {
-        const done = await onAdd(id, details);
+      onSave={async (_revision, details) => {
+        const done = await onAdd(id, details).catch(lostButKept);
         if (!done.ok) return done;
         const { result } = done;
         if (result.outcome === "invalid") return { ok: true, result };

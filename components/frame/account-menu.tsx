@@ -2,8 +2,8 @@
 
 import { ChevronsUpDown, LogOut } from "lucide-react";
 import { useTheme } from "next-themes";
-import { startTransition } from "react";
 import { Menu, MenuChoice, MenuItem, MenuLine } from "@/components/ui/menu";
+import { useSignOut } from "./use-sign-out";
 
 export const themeOptions = [
   { value: "system", label: "As on this device" },
@@ -14,6 +14,7 @@ export const themeOptions = [
 /** The person who is signed in, the look, and the way out. */
 export function AccountMenu({ email, onSignOut }: { email: string; onSignOut: () => Promise<void> }) {
   const { theme, setTheme } = useTheme();
+  const signOut = useSignOut(onSignOut);
   return (
     <Menu
       side="top"
@@ -35,7 +36,7 @@ export function AccountMenu({ email, onSignOut }: { email: string; onSignOut: ()
     >
       <MenuChoice label="Appearance" value={theme ?? "system"} options={themeOptions} onChange={setTheme} />
       <MenuLine />
-      <MenuItem onSelect={() => startTransition(onSignOut)}>
+      <MenuItem onSelect={signOut}>
         <LogOut aria-hidden />
         Sign out
       </MenuItem>

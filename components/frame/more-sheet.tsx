@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Sheet, SheetClose } from "@/components/ui/sheet";
 import { themeOptions } from "./account-menu";
+import { useSignOut } from "./use-sign-out";
 
 const morePlaces = [
   { href: "/dashboard/customers", label: "Customers", icon: Users },
@@ -29,6 +30,7 @@ interface Props {
 /** Everything of the sidebar that has no place at the bottom of a phone. */
 export function MoreSheet({ email, current, businesses, onChoose, onSignOut }: Props) {
   const { theme, setTheme } = useTheme();
+  const signOut = useSignOut(onSignOut);
   return (
     <Sheet
       title="More"
@@ -64,7 +66,7 @@ export function MoreSheet({ email, current, businesses, onChoose, onSignOut }: P
       <Choices label="Appearance" value={theme ?? "system"} options={themeOptions} onChange={setTheme} />
       <div className="flex items-center justify-between gap-4 border-t pt-4">
         <p className="min-w-0 truncate text-ink-soft text-body">{email}</p>
-        <Button onClick={() => startTransition(onSignOut)}>
+        <Button onClick={signOut}>
           <LogOut aria-hidden />
           Sign out
         </Button>

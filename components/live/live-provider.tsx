@@ -1,8 +1,8 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
 import { type ToastNote, useToast } from "@/components/ui/toasts";
+import { useRefresh } from "@/components/ui/use-refresh";
 import type { LiveCall } from "@/lib/domain/member/reads";
 import type { NotificationRow } from "@/lib/domain/notifications/rows";
 import { type LiveState, openLiveChannel } from "./live-channel";
@@ -42,14 +42,13 @@ export function LiveProvider({ businessId, supabase, news, liveCalls, children }
 /** Effect on the socket, timers and visibility of the page. */
 function useFreshPages(businessId: string, url: string, publishableKey: string): LiveState {
   const [state, setState] = useState<LiveState>("connecting");
-  const router = useRouter();
-  const refresh = useRef(() => router.refresh());
+  const refresh = useRefresh();
   useEffect(() => {
     let settle: ReturnType<typeof setTimeout> | undefined;
     let isDown = true;
     const soon = () => {
       clearTimeout(settle);
-      settle = setTimeout(() => refresh.current(), settleMs);
+      settle = setTimeout(refresh, settleMs);
     };
     const close = openLiveChannel({ businessId, url, publishableKey }, soon, (next) => {
       // What happened while nobody listened is not told again.
@@ -59,20 +58,28 @@ function useFreshPages(businessId: string, url: string, publishableKey: string):
       setState(next);
     });
     const poll = setInterval(() => {
-      if (isDown && document.visibilityState === "visible") refresh.current();
+      if (isDown && document.visibilityState === "visible") void isServing().then((is) => is && refresh());
     }, pollMs);
     const wake = () => {
       if (document.visibilityState === "visible") soon();
     };
     document.addEventListener("visibilitychange", wake);
+    window.addEventListener("online", soon);
     return () => {
       close();
       clearTimeout(settle);
       clearInterval(poll);
       document.removeEventListener("visibilitychange", wake);
+      window.removeEventListener("online", soon);
     };
-  }, [businessId, url, publishableKey]);
+  }, [businessId, url, publishableKey, refresh]);
   return state;
+}
+
+/** While the server is away, too, the page that is there is better than none. */
+async function isServing(): Promise<boolean> {
+  const response = await fetch("/api/health").catch(() => null);
+  return response?.ok === true;
 }
 
 /** Shows a note for each of `rows` that was not among the earlier ones. */

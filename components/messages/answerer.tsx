@@ -3,6 +3,7 @@
 import { Bot, UserRound } from "lucide-react";
 import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
+import { lost } from "@/components/ui/lost";
 import type { ConversationState } from "@/lib/domain/member/conversations";
 
 interface Props {
@@ -16,7 +17,7 @@ export function Answerer({ state, onChange }: Props) {
   const [problem, setProblem] = useState<string | null>(null);
   const set = (next: ConversationState) =>
     start(async () => {
-      const done = await onChange(next);
+      const done = await onChange(next).catch(lost);
       setProblem(done.ok ? null : (done.problem ?? "That did not work. Try again."));
     });
   return (

@@ -1,42 +1,51 @@
 "use client";
 
 import { Send } from "lucide-react";
-import { useRef, useState, useTransition } from "react";
+import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
+import { findProblems } from "@/components/ui/find-problems";
 import { inputStyle } from "@/components/ui/input-style";
+import { lostButKept } from "@/components/ui/lost";
 import { Notice } from "@/components/ui/states";
+import { useKeptState } from "@/components/ui/use-kept-state";
 
 type Sent = { ok: true; result: string } | { ok: false; problem: string };
 
 interface Props {
+  conversationId: string;
   /** Why nothing can be sent; null when it can. */
   refusal: string | null;
   isReceptionistAnswering: boolean;
   onSend: (words: string, key: string) => Promise<Sent>;
 }
 
-const wordsMax = 1_000;
+/** `key` names the first press of the button, until what was written is on its way. */
+interface Written {
+  words: string;
+  key: string | null;
+}
+
+const nothing: Written = { words: "", key: null };
 
 /** Where a person writes. What was typed stays until it is on its way; pressing twice sends once. */
-export function ReplyBox({ refusal, isReceptionistAnswering, onSend }: Props) {
-  const [words, setWords] = useState("");
+export function ReplyBox({ conversationId, refusal, isReceptionistAnswering, onSend }: Props) {
+  const { value: written, set, forget } = useKeptState(`reply:${conversationId}`, nothing);
+  const { words } = written;
   const [problem, setProblem] = useState<string | null>(null);
   const [isSending, start] = useTransition();
-  const key = useRef<string | null>(null);
 
   const send = () => {
     if (words.trim() === "" || isSending) return;
-    key.current ??= crypto.randomUUID();
-    const pressed = key.current;
+    const key = written.key ?? crypto.randomUUID();
+    set({ words, key });
     start(async () => {
-      const sent = await onSend(words, pressed).catch(
-        (): Sent => ({ ok: false, problem: "The connection was lost. What you wrote is still here; send it again." }),
-      );
+      const found = await findProblems(loadSchema, words);
+      if (found) return setProblem(found[""] ?? null);
+      const sent = await onSend(words, key).catch(lostButKept);
       if (!sent.ok) return setProblem(sent.problem);
       if (sent.result === "opted_out") return setProblem("This person asked not to be texted.");
-      key.current = null;
       setProblem(null);
-      setWords("");
+      forget();
     });
   };
 
@@ -54,9 +63,10 @@ export function ReplyBox({ refusal, isReceptionistAnswering, onSend }: Props) {
         <textarea
           aria-label="Your reply"
           rows={2}
-          maxLength={wordsMax}
+          maxLength={1_000}
           value={words}
-          onChange={(event) => setWords(event.target.value)}
+          readOnly={isSending}
+          onChange={(event) => set({ words: event.target.value, key: null })}
           onKeyDown={(event) => {
             if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
             event.preventDefault();
@@ -73,3 +83,5 @@ export function ReplyBox({ refusal, isReceptionistAnswering, onSend }: Props) {
     </form>
   );
 }
+
+const loadSchema = () => import("@/lib/domain/messages/reply-words").then(({ replyWords }) => replyWords);

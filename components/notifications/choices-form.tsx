@@ -6,8 +6,11 @@ import { TextField } from "@/components/settings/inputs";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
+import { findProblems } from "@/components/ui/find-problems";
+import { lostButKept } from "@/components/ui/lost";
 import { Select } from "@/components/ui/select";
 import { Notice } from "@/components/ui/states";
+import { useKeptState } from "@/components/ui/use-kept-state";
 import type { Choices } from "@/lib/domain/notifications/groups";
 import { GroupTable } from "./group-table";
 
@@ -36,34 +39,29 @@ const hourOptions = [
 
 /** What one member wants to be told: a table of groups and ways, quiet hours, the morning mail. */
 export function ChoicesForm({ saved, timeZone, hasMobile, onSave }: Props) {
-  const [hadMobile, setHadMobile] = useState(hasMobile);
-  const [draft, setDraft] = useState(saved);
+  const { value: kept, set, forget } = useKeptState("notifications", saved);
+  const draft = hasMobile ? kept : { ...kept, text: [] };
   const [problems, setProblems] = useState<Record<string, string>>({});
   const [note, setNote] = useState<{ tone: "booked" | "missed"; text: string } | null>(null);
   const [isBusy, start] = useTransition();
-  if (hadMobile !== hasMobile) {
-    setHadMobile(hasMobile);
-    if (!hasMobile) setDraft((now) => ({ ...now, text: [] }));
-  }
   const change = (part: Partial<Choices>) => {
-    setDraft((now) => ({ ...now, ...part }));
+    set({ ...draft, ...part });
     setNote(null);
+  };
+  const refuse = (found: Record<string, string>) => {
+    setProblems(found);
+    setNote({ tone: "missed", text: found.text ?? "Some fields need another look. Nothing was saved." });
   };
   const send = (event: FormEvent) => {
     event.preventDefault();
     start(async () => {
-      const done = await onSave(draft).catch(() => ({
-        ok: false as const,
-        problem: "The connection was lost. Save it again.",
-      }));
+      const found = await findProblems(loadSchema, draft);
+      if (found) return refuse(found);
+      const done = await onSave(draft).catch(lostButKept);
       if (!done.ok) return setNote({ tone: "missed", text: done.problem });
-      if (done.result.outcome === "invalid") {
-        setProblems(done.result.problems);
-        const text = done.result.problems.text ?? "Some fields need another look. Nothing was saved.";
-        return setNote({ tone: "missed", text });
-      }
+      if (done.result.outcome === "invalid") return refuse(done.result.problems);
       setProblems({});
-      setDraft(done.result.choices);
+      forget(done.result.choices);
       setNote({ tone: "booked", text: "Saved." });
     });
   };
@@ -103,3 +101,5 @@ export function ChoicesForm({ saved, timeZone, hasMobile, onSave }: Props) {
     </Card>
   );
 }
+
+const loadSchema = () => import("@/lib/domain/notifications/choices").then(({ choicesSchema }) => choicesSchema);

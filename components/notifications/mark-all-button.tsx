@@ -3,6 +3,7 @@
 import { CheckCheck } from "lucide-react";
 import { useTransition } from "react";
 import { Button } from "@/components/ui/button";
+import { lost } from "@/components/ui/lost";
 import { useToast } from "@/components/ui/toasts";
 
 type Done = { ok: true } | { ok: false; problem: string };
@@ -13,7 +14,7 @@ export function MarkAllButton({ isOff, onMark }: { isOff: boolean; onMark: () =>
   const [isBusy, start] = useTransition();
   const mark = () =>
     start(async () => {
-      const done = await onMark();
+      const done = await onMark().catch(lost);
       if (!done.ok)
         show({ title: "Not marked", description: done.problem, tone: "missed", href: "/dashboard/notifications" });
     });

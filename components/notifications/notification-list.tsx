@@ -8,19 +8,26 @@ import { Badge, Dot } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
+import { lost } from "@/components/ui/lost";
+import { useToast } from "@/components/ui/toasts";
 import type { NotificationRow } from "@/lib/domain/notifications/rows";
 
 interface Props {
   rows: NotificationRow[];
   timeZone: string;
   now: Date;
-  onRead: (notificationId: string) => Promise<unknown>;
+  onRead: (notificationId: string) => Promise<{ ok: true } | { ok: false; problem: string }>;
 }
 
 /** What happened, newest first. Opening a row reads it. */
 export function NotificationList({ rows, timeZone, now, onRead }: Props) {
+  const show = useToast();
   const read = ({ id, isRead }: NotificationRow) => {
-    if (!isRead) startTransition(async () => void (await onRead(id)));
+    if (isRead) return;
+    startTransition(async () => {
+      const done = await onRead(id).catch(lost);
+      if (!done.ok) show({ title: "Not marked", description: done.problem, tone: "missed", href: null });
+    });
   };
   return (
     <Card>

@@ -2,8 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useState, useTransition } from "react";
+import { keepDraft, readDraft } from "@/components/ui/kept-draft";
 import type { PhoneChoice } from "@/lib/domain/onboarding/wizard-steps";
-import { keepDraft, readDraft } from "./kept-draft";
 import type { Answer, HeldNumber } from "./wizard-results";
 
 export interface PhoneDraft {
@@ -46,7 +46,7 @@ export function usePhoneChoice(props: PhoneStepProps) {
   const { draftKey } = props;
   // The browser's storage is only there once the page is in a browser.
   useEffect(() => {
-    const kept = readDraft<PhoneDraft>(draftKey);
+    const kept = readDraft<{ draft: PhoneDraft }>(draftKey);
     if (kept) setDraft(kept.draft);
   }, [draftKey]);
 

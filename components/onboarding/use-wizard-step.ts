@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { keepDraft, readDraft } from "@/components/ui/kept-draft";
 import type { WizardAnswers, WizardStep } from "@/lib/domain/onboarding/wizard-steps";
-import { keepDraft, readDraft } from "./kept-draft";
 import type { Answer, SavedAnswers } from "./wizard-results";
 
 type Saving = (step: WizardStep, answers: unknown, revision: number) => Promise<Answer<SavedAnswers>>;
@@ -132,7 +132,7 @@ function useKeptDraft<Value>(
 ): void {
   const found = useRef({ saved, onFound });
   useEffect(() => {
-    const draft = readDraft<Value>(draftKey);
+    const draft = readDraft<{ draft: Value; revision: number }>(draftKey);
     if (draft && !same(draft.draft, found.current.saved)) found.current.onFound(draft);
   }, [draftKey]);
 }

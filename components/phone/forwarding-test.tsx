@@ -3,6 +3,7 @@
 import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, FieldInput } from "@/components/ui/field";
+import { lost } from "@/components/ui/lost";
 
 export type ForwardingTestAction = (phone: string) => Promise<{ ok: true } | { ok: false; problem: string }>;
 
@@ -12,8 +13,7 @@ export function ForwardingTest({ isRunning, onTest }: { isRunning: boolean; onTe
   const [isBusy, start] = useTransition();
   const begin = (form: FormData) =>
     start(async () => {
-      const lost = { ok: false as const, problem: "The connection was lost. Try again." };
-      const answer = await onTest(String(form.get("phone") ?? "")).catch(() => lost);
+      const answer = await onTest(String(form.get("phone") ?? "")).catch(lost);
       setProblem(answer.ok ? undefined : answer.problem);
     });
   return (

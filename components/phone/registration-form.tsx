@@ -4,14 +4,15 @@ import { type ReactElement, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field, FieldInput } from "@/components/ui/field";
+import { lostButKept } from "@/components/ui/lost";
 import { Notice } from "@/components/ui/states";
+import { useKeptState } from "@/components/ui/use-kept-state";
+import type { RegistrationForm as Texts } from "@/lib/domain/messages/registration-form";
 import {
   lintRegistration,
   type RegistrationProblem,
   type RegistrationTexts,
 } from "@/lib/domain/messages/registration-lint";
-
-type Texts = Omit<RegistrationTexts, "businessName">;
 
 interface Props {
   businessName: string;
@@ -28,22 +29,31 @@ type PartName = RegistrationProblem["field"];
 
 /** What the carriers are shown; each part is checked for what they commonly reject as it is typed. */
 export function RegistrationForm({ businessName, proposed, website, isSentBefore, canWrite, onSubmit }: Props) {
-  const [draft, setDraft] = useState<Texts>(proposed);
+  const { value: draft, set, forget } = useKeptState<Texts>("registration", proposed);
   const [looked, setLooked] = useState<readonly PartName[]>([]);
+  const [refused, setRefused] = useState<RegistrationProblem[]>([]);
   const [failure, setFailure] = useState<string | null>(null);
   const [isBusy, start] = useTransition();
-  const problems = lintRegistration({ ...draft, businessName }).filter(({ field }) => looked.includes(field));
+  const linted = lintRegistration({ ...draft, businessName }).filter(({ field }) => looked.includes(field));
+  const problems = [...linted, ...refused];
   const change = (part: Partial<Texts>) => {
-    setDraft((now) => ({ ...now, ...part }));
+    set({ ...draft, ...part });
+    setRefused([]);
     setLooked((now) => [...new Set([...now, ...(Object.keys(part) as PartName[])])]);
   };
   const send = () => {
     setLooked(["samples", "optInFlow", "privacyUrl"]);
     if (lintRegistration({ ...draft, businessName }).length > 0) return;
     start(async () => {
-      const lost = { ok: false as const, problem: "The connection was lost. What you wrote is still here." };
-      const answer = await onSubmit(draft).catch(() => lost);
+      // The schema comes when something is sent; without it the server checks alone.
+      const rules = await import("@/lib/domain/messages/registration-form").catch(() => null);
+      const read = rules?.readRegistration(draft, businessName);
+      if (read && !read.ok) return setRefused(read.problems);
+      const answer = await onSubmit(draft).catch(lostButKept);
       setFailure(answer.ok ? null : answer.problem);
+      if (!answer.ok) return;
+      setRefused(answer.result);
+      if (answer.result.length === 0) forget(draft);
     });
   };
   const wrong = (field: PartName) =>

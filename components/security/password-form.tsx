@@ -4,12 +4,15 @@ import { type FormEvent, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field, FieldInput } from "@/components/ui/field";
+import { findProblems } from "@/components/ui/find-problems";
+import { lost } from "@/components/ui/lost";
 import { Notice } from "@/components/ui/states";
 
 type Done = { ok: true; result: null } | { ok: false; problem: string };
 
 /** Present and new password. */
 export function PasswordForm({ onChange }: { onChange: (current: string, password: string) => Promise<Done> }) {
+  const [problems, setProblems] = useState<Record<string, string>>({});
   const [done, setDone] = useState<Done | null>(null);
   const [isBusy, start] = useTransition();
   const send = (event: FormEvent<HTMLFormElement>) => {
@@ -17,7 +20,10 @@ export function PasswordForm({ onChange }: { onChange: (current: string, passwor
     const form = event.currentTarget;
     const data = new FormData(form);
     start(async () => {
-      const result = await onChange(String(data.get("current")), String(data.get("password")));
+      const found = await findProblems(loadSchema, Object.fromEntries(data));
+      setProblems(found ?? {});
+      if (found) return setDone(null);
+      const result = await onChange(String(data.get("current")), String(data.get("password"))).catch(lost);
       setDone(result);
       if (result.ok) form.reset();
     });
@@ -26,10 +32,15 @@ export function PasswordForm({ onChange }: { onChange: (current: string, passwor
     <Card>
       <form onSubmit={send} noValidate className="flex flex-col gap-4 px-4 py-5 md:px-5">
         <div className="grid gap-4 md:grid-cols-2">
-          <Field name="current" label="Present password">
+          <Field name="current" label="Present password" error={problems.current}>
             <FieldInput type="password" autoComplete="current-password" />
           </Field>
-          <Field name="password" label="New password" hint="At least 10 characters. Other devices are signed out.">
+          <Field
+            name="password"
+            label="New password"
+            error={problems.password}
+            hint="At least 10 characters. Other devices are signed out."
+          >
             <FieldInput type="password" autoComplete="new-password" />
           </Field>
         </div>
@@ -43,3 +54,6 @@ export function PasswordForm({ onChange }: { onChange: (current: string, passwor
     </Card>
   );
 }
+
+const loadSchema = () =>
+  import("@/lib/domain/member/registration").then(({ changePasswordSchema }) => changePasswordSchema);

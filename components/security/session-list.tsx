@@ -5,6 +5,8 @@ import { formatMoment } from "@/components/format/moment";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { forgetDrafts } from "@/components/ui/draft-place";
+import { lost } from "@/components/ui/lost";
 import { Notice } from "@/components/ui/states";
 import { deviceName } from "./device-name";
 
@@ -30,7 +32,7 @@ export function SessionList({ sessions, currentId, timeZone, now, onSignOut }: P
   const [isBusy, start] = useTransition();
   const signOut = (isEverywhere: boolean) =>
     start(async () => {
-      const done = await onSignOut(isEverywhere);
+      const done = await onSignOut(isEverywhere).catch((thrown: unknown) => lost(thrown, forgetDrafts));
       setProblem(done.ok ? null : done.problem);
     });
   const isAlone = sessions.every(({ id }) => id === currentId);

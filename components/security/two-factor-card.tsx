@@ -4,6 +4,7 @@ import { type FormEvent, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field, FieldInput } from "@/components/ui/field";
+import { lost } from "@/components/ui/lost";
 import { Sheet } from "@/components/ui/sheet";
 import { Notice } from "@/components/ui/states";
 
@@ -30,13 +31,13 @@ export function TwoFactorCard({ factors, onBegin, onConfirm, onRemove }: Props) 
   const [isBusy, start] = useTransition();
   const begin = () =>
     start(async () => {
-      const done = await onBegin();
+      const done = await onBegin().catch(lost);
       setProblem(done.ok ? null : done.problem);
       if (done.ok) setFresh(done.result);
     });
   const confirm = (code: string) =>
     start(async () => {
-      const done = fresh ? await onConfirm(fresh.id, code) : null;
+      const done = fresh ? await onConfirm(fresh.id, code).catch(lost) : null;
       setProblem(!done || done.ok ? null : done.problem);
       if (done?.ok) setFresh(null);
     });
@@ -119,7 +120,7 @@ function RemoveFactor({ onRemove }: { onRemove: (password: string) => Promise<Do
     event.preventDefault();
     const password = String(new FormData(event.currentTarget).get("password"));
     start(async () => {
-      const done = await onRemove(password);
+      const done = await onRemove(password).catch(lost);
       setProblem(done.ok ? null : done.problem);
     });
   };

@@ -1,11 +1,11 @@
 "use client";
 
 import { ImagePlus, LoaderCircle } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useRef, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/states";
+import { useRefresh } from "@/components/ui/use-refresh";
 
 type Answer<Result> = Promise<{ ok: true; result: Result } | { ok: false; problem: string }>;
 
@@ -23,7 +23,7 @@ const shownHeight = 64;
 
 /** The logo as it is, another one, or none. The file goes straight into storage and is checked there. */
 export function LogoForm({ businessName, picture, canWrite, onBegin, onArrived, onRemove }: Props) {
-  const router = useRouter();
+  const refresh = useRefresh();
   const input = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, start] = useTransition();
@@ -31,7 +31,7 @@ export function LogoForm({ businessName, picture, canWrite, onBegin, onArrived, 
     start(async () => {
       setProblem(await work().catch(() => "The connection was lost. Try again."));
       if (input.current) input.current.value = "";
-      router.refresh();
+      refresh();
     });
   const remove = async () => {
     const done = await onRemove();

@@ -1,6 +1,8 @@
 "use client";
 
 import { useEffect, useState, useTransition } from "react";
+import { keepDraft, readDraft } from "@/components/ui/kept-draft";
+import { lostButKept } from "@/components/ui/lost";
 import type { SettingSection, SettingValues } from "@/lib/domain/settings/sections";
 import type { UpcomingHoliday } from "@/lib/domain/time/upcoming-holidays";
 
@@ -54,23 +56,23 @@ export function useSettingForm<Section extends SettingSection>(
   const change = (part: Partial<FormState<Value>>) => setState((now) => ({ ...now, ...part }));
   const isDirty = !same(state.draft, state.base);
   useEffect(() => {
-    const kept = readDraft<Value>(draftKey);
+    const kept = readDraft<{ base: Value; draft: Value }>(draftKey);
     if (kept) setState((now) => ({ ...now, ...kept, revision: now.revision + 1 }));
   }, [draftKey]);
 
   const write = (draft: Value) => {
-    keepDraft(draftKey, state.base, draft);
+    keepDraft(draftKey, same(state.base, draft) ? null : { base: state.base, draft });
     change({ draft, isSaved: false });
   };
   const restart = (value: Value, part: Partial<FormState<Value>> = {}) => {
-    keepDraft(draftKey, value, value);
+    keepDraft(draftKey, null);
     setState((now) => ({ ...startWith(value), revision: now.revision + 1, ...part }));
   };
   const save = () =>
     start(async () => {
       const problems = await findProblems(section, state.draft);
       if (problems) return change({ problems, failure: null });
-      const done = await onSave(state.base, state.draft).catch(lost);
+      const done = await onSave(state.base, state.draft).catch(lostButKept);
       if (!done.ok) return change({ failure: done.problem });
       const result = done.result as Saved<Section>;
       if (result.outcome === "saved") return restart(result.value, { isSaved: true });
@@ -79,7 +81,7 @@ export function useSettingForm<Section extends SettingSection>(
     });
   const keepMine = () => {
     if (!state.theirs) return;
-    keepDraft(draftKey, state.theirs.value, state.draft);
+    keepDraft(draftKey, { base: state.theirs.value, draft: state.draft });
     change({ base: state.theirs.value, theirs: null });
   };
   return { ...state, isDirty, isSaving, write, save, restart, keepMine };
@@ -106,25 +108,4 @@ async function findProblems(section: SettingSection, draft: unknown): Promise<Re
   const schemas = await import("@/lib/domain/settings/sections").catch(() => null);
   const read = schemas?.readSetting(section, draft);
   return read && !read.ok ? read.problems : null;
-}
-
-function lost(): Failure {
-  return { ok: false, problem: "The connection was lost. What you wrote is still here; save it again." };
-}
-
-function keepDraft(key: string, base: unknown, draft: unknown): void {
-  try {
-    if (same(base, draft)) sessionStorage.removeItem(key);
-    else sessionStorage.setItem(key, JSON.stringify({ base, draft }));
-  } catch {
-    // A browser without room keeps the draft on the page alone.
-  }
-}
-
-function readDraft<Value>(key: string): { base: Value; draft: Value } | null {
-  try {
-    return JSON.parse(sessionStorage.getItem(key) ?? "null");
-  } catch {
-    return null;
-  }
 }

@@ -4,21 +4,30 @@ import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Field, FieldInput } from "@/components/ui/field";
+import { findProblems } from "@/components/ui/find-problems";
 import { inputStyle } from "@/components/ui/input-style";
 import { Notice } from "@/components/ui/states";
+import { useKeptState } from "@/components/ui/use-kept-state";
 import { contactTopics } from "@/lib/domain/site/contact-topics";
 
 type Problems = Record<string, string>;
 
+const nothing = { name: "", email: "", businessName: "", phone: "", topic: "sales", message: "" };
+
 /** A message to us; checked here and again where it arrives. What was written stays when it does not go through. */
 export function ContactForm() {
-  const { problems, failure, isSending, isSent, send } = useSending();
+  const { value: written, set, forget } = useKeptState("contact", nothing);
+  const { problems, failure, isSending, isSent, send } = useSending(forget);
   if (isSent) {
     return <Notice tone="booked">Thank you. Your message has arrived, and a person will answer it by mail.</Notice>;
   }
-  const field = (name: string, label: string, extra: object = {}) => (
+  const field = (name: keyof typeof nothing, label: string, extra: object = {}) => (
     <Field name={name} label={label} error={problems[name]}>
-      <FieldInput {...extra} />
+      <FieldInput
+        {...extra}
+        value={written[name]}
+        onChange={(event) => set({ ...written, [name]: event.target.value })}
+      />
     </Field>
   );
   return (
@@ -38,7 +47,12 @@ export function ContactForm() {
       </div>
       <label className="flex flex-col gap-1.5 font-medium">
         What is it about?
-        <select name="topic" defaultValue="sales" className={cn(inputStyle, "font-normal")}>
+        <select
+          name="topic"
+          value={written.topic}
+          onChange={(event) => set({ ...written, topic: event.target.value })}
+          className={cn(inputStyle, "font-normal")}
+        >
           {Object.entries(contactTopics).map(([value, label]) => (
             <option key={value} value={value}>
               {label}
@@ -64,19 +78,17 @@ export function ContactForm() {
   );
 }
 
-function useSending() {
+function useSending(onSent: () => void) {
   const [problems, setProblems] = useState<Problems>({});
   const [failure, setFailure] = useState<string | null>(null);
   const [isSending, setIsSending] = useState(false);
   const [isSent, setIsSent] = useState(false);
   const send = async (written: Record<string, FormDataEntryValue>) => {
     if (isSending) return;
-    // The rules, and what knows phone numbers, come when they are needed.
-    const rules = await import("@/lib/domain/site/contact-message").catch(() => null);
-    const parsed = rules?.contactMessage.safeParse(written);
-    if (parsed && !parsed.success) {
+    const found = await findProblems(loadSchema, written);
+    if (found) {
       setFailure("Some fields need another look. Nothing was sent.");
-      setProblems(firstProblems(parsed.error.issues));
+      setProblems(found);
       return;
     }
     setIsSending(true);
@@ -87,15 +99,12 @@ function useSending() {
     setProblems(answer.errors ?? {});
     setFailure(answer.problem);
     setIsSent(answer.problem === null);
+    if (answer.problem === null) onSent();
   };
   return { problems, failure, isSending, isSent, send };
 }
 
-function firstProblems(issues: { path: PropertyKey[]; message: string }[]): Problems {
-  const problems: Problems = {};
-  for (const { path, message } of issues) problems[path.join(".")] ??= message;
-  return problems;
-}
+const loadSchema = () => import("@/lib/domain/site/contact-message").then(({ contactMessage }) => contactMessage);
 
 async function post(written: object): Promise<{ problem: string | null; errors?: Problems }> {
   try {

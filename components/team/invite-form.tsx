@@ -5,8 +5,11 @@ import { type FormEvent, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field, FieldInput } from "@/components/ui/field";
+import { findProblems } from "@/components/ui/find-problems";
+import { lostButKept } from "@/components/ui/lost";
 import { Select } from "@/components/ui/select";
 import { Notice } from "@/components/ui/states";
+import { useKeptState } from "@/components/ui/use-kept-state";
 import { roles, roleWords } from "@/lib/domain/team/roles";
 
 export type InviteDone =
@@ -15,22 +18,27 @@ export type InviteDone =
 
 export const roleOptions = roles.map((value) => ({ value, label: roleWords[value].label }));
 
+const nobody = { email: "", role: "manager" };
+
 /** Address and role; the person gets a mail. */
 export function InviteForm({ onInvite }: { onInvite: (email: string, role: string) => Promise<InviteDone> }) {
-  const [role, setRole] = useState<string>("manager");
+  const { value: guest, set, forget } = useKeptState("invite", nobody);
+  const { email, role } = guest;
   const [sentTo, setSentTo] = useState<string | null>(null);
-  const [problems, setProblems] = useState<{ email?: string; form?: string }>({});
+  const [problems, setProblems] = useState<Record<string, string>>({});
   const [isBusy, start] = useTransition();
-  const send = (event: FormEvent<HTMLFormElement>) => {
+  const send = (event: FormEvent) => {
     event.preventDefault();
-    const form = event.currentTarget;
-    const email = String(new FormData(form).get("email"));
+    setSentTo(null);
     start(async () => {
-      const done = await onInvite(email, role);
-      const refused = done.ok && done.result.outcome === "refused" ? done.result.problem : null;
-      setProblems(done.ok ? (refused ? { email: refused } : {}) : { form: done.problem });
-      setSentTo(done.ok && !refused ? email : null);
-      if (done.ok && !refused) form.reset();
+      const found = await findProblems(loadSchema, guest);
+      if (found) return setProblems(found);
+      const done = await onInvite(email, role).catch(lostButKept);
+      if (!done.ok) return setProblems({ form: done.problem });
+      if (done.result.outcome === "refused") return setProblems({ [done.result.field]: done.result.problem });
+      setProblems({});
+      setSentTo(email);
+      forget({ ...nobody, role });
     });
   };
   const may = roles.find((name) => name === role);
@@ -39,10 +47,17 @@ export function InviteForm({ onInvite }: { onInvite: (email: string, role: strin
       <form onSubmit={send} noValidate className="flex flex-col gap-4 px-4 py-5 md:px-5">
         <div className="grid gap-4 md:grid-cols-[minmax(0,1fr)_12rem]">
           <Field name="email" label="Email" error={problems.email}>
-            <FieldInput type="email" inputMode="email" autoComplete="off" placeholder="sam@example.com" />
+            <FieldInput
+              type="email"
+              inputMode="email"
+              autoComplete="off"
+              placeholder="sam@example.com"
+              value={email}
+              onChange={(event) => set({ ...guest, email: event.target.value })}
+            />
           </Field>
-          <Field name="role" label="Role">
-            <Select name="role" options={roleOptions} value={role} onChange={setRole} />
+          <Field name="role" label="Role" error={problems.role}>
+            <Select name="role" options={roleOptions} value={role} onChange={(next) => set({ ...guest, role: next })} />
           </Field>
         </div>
         <p className="text-ink-soft">{may ? roleWords[may].may : ""}.</p>
@@ -58,3 +73,5 @@ export function InviteForm({ onInvite }: { onInvite: (email: string, role: strin
     </Card>
   );
 }
+
+const loadSchema = () => import("@/lib/domain/team/invite-schema").then(({ inviteSchema }) => inviteSchema);

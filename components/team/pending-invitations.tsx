@@ -5,6 +5,7 @@ import { formatMoment } from "@/components/format/moment";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { lost } from "@/components/ui/lost";
 import { Notice } from "@/components/ui/states";
 import { type PendingInvitation, roleWords } from "@/lib/domain/team/roles";
 import type { InviteDone } from "./invite-form";
@@ -24,14 +25,14 @@ export function PendingInvitations({ invitations, timeZone, now, isOwner, onInvi
   const [isBusy, start] = useTransition();
   const resend = ({ email, role }: PendingInvitation) =>
     start(async () => {
-      const done = await onInvite(email, role);
+      const done = await onInvite(email, role).catch(lost);
       if (!done.ok) setNote({ isGood: false, text: done.problem });
       else if (done.result.outcome === "refused") setNote({ isGood: false, text: done.result.problem });
       else setNote({ isGood: true, text: `A new link is on its way to ${email}. The old one no longer works.` });
     });
   const revoke = ({ id }: PendingInvitation) =>
     start(async () => {
-      const done = await onRevoke(id);
+      const done = await onRevoke(id).catch(lost);
       setNote(done.ok ? null : { isGood: false, text: done.problem });
     });
   return (

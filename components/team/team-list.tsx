@@ -4,6 +4,7 @@ import { useState, useTransition } from "react";
 import { formatMoment } from "@/components/format/moment";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
+import { lost } from "@/components/ui/lost";
 import { Notice } from "@/components/ui/states";
 import { type Role, roleWords, type TeamMember } from "@/lib/domain/team/roles";
 import { ChangeRole, type Done, RemoveMember } from "./member-actions";
@@ -26,7 +27,7 @@ export function TeamList({ members, ownId, timeZone, now, isOwner, onRole, onRem
   const [isBusy, start] = useTransition();
   const act = (work: () => Promise<Done>) =>
     start(async () => {
-      const done = await work();
+      const done = await work().catch(lost);
       setProblem(done.ok ? null : done.problem);
     });
   return (

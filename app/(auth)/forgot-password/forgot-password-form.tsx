@@ -1,14 +1,13 @@
 "use client";
 
-import { useActionState } from "react";
-import { emptyForm } from "@/app/(auth)/_form/empty-form";
+import { useCheckedForm } from "@/app/(auth)/_form/use-checked-form";
 import { Field, FieldInput } from "@/components/ui/field";
 import { Notice } from "@/components/ui/states";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { mailResetLink } from "./actions";
 
 export function ForgotPasswordForm() {
-  const [state, submit] = useActionState(mailResetLink, emptyForm);
+  const { state, form } = useCheckedForm("forgotPasswordSchema", mailResetLink);
   if (state.sentTo) {
     return (
       <Notice tone="booked">
@@ -18,7 +17,7 @@ export function ForgotPasswordForm() {
     );
   }
   return (
-    <form action={submit} noValidate className="flex flex-col gap-5">
+    <form {...form} className="flex flex-col gap-5">
       {state.problem ? <Notice tone="missed">{state.problem}</Notice> : null}
       <Field name="email" label="Email" error={state.errors.email}>
         <FieldInput type="email" autoComplete="email" inputMode="email" defaultValue={state.values.email} />

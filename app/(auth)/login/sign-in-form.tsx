@@ -1,8 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { useActionState } from "react";
-import { emptyForm } from "@/app/(auth)/_form/empty-form";
+import { useCheckedForm } from "@/app/(auth)/_form/use-checked-form";
 import { Field, FieldInput } from "@/components/ui/field";
 import { linkStyle } from "@/components/ui/link";
 import { Notice } from "@/components/ui/states";
@@ -10,9 +9,9 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { signIn } from "./actions";
 
 export function SignInForm({ next }: { next: string }) {
-  const [state, submit] = useActionState(signIn, emptyForm);
+  const { state, form } = useCheckedForm("signInSchema", signIn);
   return (
-    <form action={submit} noValidate className="flex flex-col gap-5">
+    <form {...form} className="flex flex-col gap-5">
       {state.problem ? <Notice tone="missed">{state.problem}</Notice> : null}
       <input type="hidden" name="next" value={next} />
       <Field name="email" label="Email" error={state.errors.email}>

@@ -1,22 +1,34 @@
 "use client";
 
 import { useActionState } from "react";
-import { BusinessFields } from "@/app/(auth)/_form/business-fields";
-import { emptyForm } from "@/app/(auth)/_form/empty-form";
+import { BusinessFields, newBusiness } from "@/app/(auth)/_form/business-fields";
+import { emptyForm, type FormState } from "@/app/(auth)/_form/empty-form";
+import { useCheckedForm } from "@/app/(auth)/_form/use-checked-form";
 import { Field, FieldInput } from "@/components/ui/field";
+import { lost } from "@/components/ui/lost";
 import { Notice } from "@/components/ui/states";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { useKeptState } from "@/components/ui/use-kept-state";
 import { register, resendLink } from "./actions";
 
+const nobody = { ...newBusiness, email: "" };
+
 export function RegisterForm() {
-  const [state, submit] = useActionState(register, emptyForm);
+  const { value: typed, set, forget } = useKeptState("register", nobody);
+  const { state, form } = useCheckedForm("signUpSchema", register, forget);
   if (state.sentTo) return <LinkSent email={state.sentTo} />;
   return (
-    <form action={submit} noValidate className="flex flex-col gap-5">
+    <form {...form} className="flex flex-col gap-5">
       {state.problem ? <Notice tone="missed">{state.problem}</Notice> : null}
-      <BusinessFields state={state} />
+      <BusinessFields typed={typed} errors={state.errors} onChange={(business) => set({ ...typed, ...business })} />
       <Field name="email" label="Email" error={state.errors.email}>
-        <FieldInput type="email" autoComplete="email" inputMode="email" defaultValue={state.values.email} />
+        <FieldInput
+          type="email"
+          autoComplete="email"
+          inputMode="email"
+          value={typed.email}
+          onChange={(event) => set({ ...typed, email: event.target.value })}
+        />
       </Field>
       <Field name="password" label="Password" error={state.errors.password} hint="At least 10 characters.">
         <FieldInput type="password" autoComplete="new-password" />
@@ -29,7 +41,11 @@ export function RegisterForm() {
 }
 
 function LinkSent({ email }: { email: string }) {
-  const [state, submit] = useActionState(resendLink, emptyForm);
+  const [state, submit] = useActionState(
+    (previous: FormState, form: FormData) =>
+      resendLink(previous, form).catch((thrown: unknown) => ({ ...emptyForm, problem: lost(thrown).problem })),
+    emptyForm,
+  );
   return (
     <div className="flex flex-col gap-5">
       <Notice tone="booked">

@@ -2,6 +2,7 @@ import { redirect } from "next/navigation";
 import { FormFrame } from "@/app/(auth)/_form/form-frame";
 import { safeNextPath } from "@/app/(auth)/_form/next-path";
 import { signOut } from "@/app/(auth)/login/actions";
+import { SignOutForm } from "@/components/frame/sign-out-form";
 import { linkStyle } from "@/components/ui/link";
 import { getContainer } from "@/lib/container";
 import { readClaims } from "@/lib/http/session";
@@ -19,12 +20,12 @@ export default async function TwoFactorPage({ searchParams }: PageProps<"/two-fa
       title="Your code"
       lead="Open your authenticator app and enter the six digits that it shows for CloudGreet."
       footer={
-        <form action={signOut}>
+        <SignOutForm onSignOut={signOut}>
           Lost your phone? Write to support from {claims.email}.{" "}
           <button type="submit" className={linkStyle}>
             Sign in as somebody else
           </button>
-        </form>
+        </SignOutForm>
       }
     >
       <TwoFactorForm next={next} />

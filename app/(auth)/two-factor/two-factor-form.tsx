@@ -1,16 +1,15 @@
 "use client";
 
-import { useActionState } from "react";
-import { emptyForm } from "@/app/(auth)/_form/empty-form";
+import { useCheckedForm } from "@/app/(auth)/_form/use-checked-form";
 import { Field, FieldInput } from "@/components/ui/field";
 import { Notice } from "@/components/ui/states";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { giveCode } from "./actions";
 
 export function TwoFactorForm({ next }: { next: string }) {
-  const [state, submit] = useActionState(giveCode, emptyForm);
+  const { state, form } = useCheckedForm("factorCodeSchema", giveCode);
   return (
-    <form action={submit} noValidate className="flex flex-col gap-5">
+    <form {...form} className="flex flex-col gap-5">
       {state.problem ? <Notice tone="missed">{state.problem}</Notice> : null}
       <input type="hidden" name="next" value={next} />
       <Field name="code" label="Code" error={state.errors.code}>

@@ -1,16 +1,19 @@
 "use client";
 
-import { useActionState } from "react";
-import { BusinessFields } from "@/app/(auth)/_form/business-fields";
-import { emptyForm } from "@/app/(auth)/_form/empty-form";
+import { BusinessFields, newBusiness } from "@/app/(auth)/_form/business-fields";
+import { useCheckedForm } from "@/app/(auth)/_form/use-checked-form";
+import { Notice } from "@/components/ui/states";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { useKeptState } from "@/components/ui/use-kept-state";
 import { nameBusiness } from "./actions";
 
 export function WelcomeForm() {
-  const [state, submit] = useActionState(nameBusiness, emptyForm);
+  const { value: typed, set, forget } = useKeptState("welcome", newBusiness);
+  const { state, form } = useCheckedForm("registrationSchema", nameBusiness, forget);
   return (
-    <form action={submit} noValidate className="flex flex-col gap-5">
-      <BusinessFields state={state} />
+    <form {...form} className="flex flex-col gap-5">
+      {state.problem ? <Notice tone="missed">{state.problem}</Notice> : null}
+      <BusinessFields typed={typed} errors={state.errors} onChange={set} />
       <SubmitButton size="large" busy="Making your business">
         Continue
       </SubmitButton>

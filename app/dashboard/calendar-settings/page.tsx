@@ -31,9 +31,11 @@ export default async function CalendarSettingsPage({ searchParams }: PageProps<"
         {isConnected && canManage ? (
           <SettingsForm
             calendars={options}
-            targetId={connection.targetId}
-            onExternalChange={connection.onExternalChange}
-            countsTentative={connection.countsTentative}
+            saved={{
+              targetId: connection.targetId,
+              onExternalChange: connection.onExternalChange,
+              countsTentative: connection.countsTentative,
+            }}
             onSave={saveSettings}
           />
         ) : null}

@@ -1,22 +1,13 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { z } from "zod";
 import { toE164 } from "@/lib/domain/language/e164";
+import { type RegistrationForm, readRegistration } from "@/lib/domain/messages/registration-form";
 import type { RegistrationProblem } from "@/lib/domain/messages/registration-lint";
 import { AppError } from "@/lib/errors";
 import { type ActionResult, actAsMember } from "@/lib/http/act-as-member";
 import { testForwarding } from "@/lib/services/launch/test-forwarding";
 import { submitRegistration } from "@/lib/services/messages/submit-registration";
-
-const texts = z.object({
-  samples: z.array(z.string().trim().max(320)).max(5),
-  optInFlow: z.string().trim().max(2_000),
-  privacyUrl: z.string().trim().max(300).nullable(),
-});
-
-/** What the form sends; the business's own name is added here. */
-export type RegistrationForm = z.infer<typeof texts>;
 
 /** Opens three minutes in which the owner's own number must reach ours. */
 export async function startForwardingTest(phone: string): Promise<ActionResult<"started">> {
@@ -33,10 +24,10 @@ export async function startForwardingTest(phone: string): Promise<ActionResult<"
 /** Submits the texts to the carriers, or says what they would reject. */
 export async function submitTexts(form: RegistrationForm): Promise<ActionResult<RegistrationProblem[]>> {
   const done = await actAsMember("phone.submit_registration", async ({ ctx, member }) => {
-    const parsed = texts.safeParse(form);
-    if (!parsed.success) throw new AppError("invalid_input", "Something is too long. Shorten it and send it again.");
     const { businessId, business } = member;
-    const request = { businessId, texts: { ...parsed.data, businessName: business.name } };
+    const read = readRegistration(form, business.name);
+    if (!read.ok) return read.problems;
+    const request = { businessId, texts: { ...read.value, businessName: business.name } };
     const submitted = await submitRegistration(ctx, request);
     if (submitted.outcome === "rejected_by_us") return submitted.problems;
     if (submitted.outcome === "not_allowed") {

@@ -36,13 +36,14 @@ export function AppointmentSheet({ appointment, now, onClose }: Props) {
   const { seen, setSeen, trouble, clear, isBusy, run } = useAppointmentChanges(appointment, onClose);
   // While somebody only looks, the sheet follows what others do.
   if (mode === "look" && appointment.revision > seen.revision) setSeen(appointment);
+  const note = trouble ? <TroubleNote trouble={trouble} /> : null;
   const back = () => {
     clear();
     setMode("look");
   };
   return (
     <OpenSheet title={titles[mode]} onClose={onClose}>
-      {trouble ? <TroubleNote trouble={trouble} /> : null}
+      {mode === "edit" ? null : note}
       {mode === "look" ? (
         <>
           <AppointmentCard appointment={seen} timeZone={timeZone} />
@@ -84,8 +85,13 @@ export function AppointmentSheet({ appointment, now, onClose }: Props) {
           appointment={seen}
           isBusy={isBusy}
           canOverride={trouble?.canOverride ?? false}
+          note={note}
+          differences={trouble?.differences ?? []}
+          onDecided={clear}
           onBack={back}
-          onEdit={(values, mayOverride) => run((target) => actions.edit(target, values, mayOverride), "Changed")}
+          onEdit={(values, mayOverride, onDone) =>
+            run((target) => actions.edit(target, values, mayOverride), "Changed", onDone)
+          }
         />
       ) : null}
       {mode === "cancel" ? (

@@ -5,9 +5,11 @@ import { changeWords } from "@/components/calendar/change-words";
 import { formatLongDay, formatTime } from "@/components/format/moment";
 import { Button } from "@/components/ui/button";
 import { Field, FieldInput } from "@/components/ui/field";
+import { lostButKept } from "@/components/ui/lost";
 import { OpenSheet } from "@/components/ui/sheet";
 import { Notice } from "@/components/ui/states";
 import { useToast } from "@/components/ui/toasts";
+import { useKeptState } from "@/components/ui/use-kept-state";
 import { complaintsOf, type MemberBooking, memberBooking } from "@/lib/domain/booking/member-booking";
 import type { Booked } from "./calendar-actions";
 import { CustomerFields } from "./customer-fields";
@@ -16,16 +18,17 @@ import { FreeTimes } from "./free-times";
 import { type Draft, useDesk } from "./use-desk";
 import { submitWords, useVerdict, VerdictLine } from "./verdict-line";
 
-const lost = { ok: false as const, problem: "The connection was lost. What you typed is still here." };
-
-/** A new appointment, for a customer who is known or not. */
+/** A new appointment, for a customer who is known or not. What was typed waits for the next opening unless it is left. */
 export function NewAppointment({ draft, onClose }: { draft: Draft; onClose: () => void }) {
-  const { choices, timeZone } = useDesk();
-  const [values, setValues] = useState<MemberBooking>(() => startOf(draft, choices.services[0]?.id ?? ""));
-  const { complaints, problem, isBusy, submit } = useBooking(values, onClose);
+  const { timeZone } = useDesk();
+  const { values, formId, change, forget } = useValues(draft);
+  const close = () => {
+    forget();
+    onClose();
+  };
+  const { complaints, problem, isBusy, submit } = useBooking(formId, values, close);
   const verdict = useVerdict({ ...values, timeZone });
   const { label, mayOverride } = submitWords(verdict, "Book", "Book it anyway");
-  const change = (next: Partial<MemberBooking>) => setValues((before) => ({ ...before, ...next }));
   return (
     <OpenSheet title="New appointment" onClose={onClose}>
       <form
@@ -64,7 +67,7 @@ export function NewAppointment({ draft, onClose }: { draft: Draft; onClose: () =
         <VerdictLine verdict={verdict} />
         <PlaceFields values={values} complaints={complaints} onChange={change} />
         <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Leave it</Button>
+          <Button onClick={close}>Leave it</Button>
           <Button type="submit" variant="primary" aria-disabled={isBusy}>
             {isBusy ? "Booking" : label}
           </Button>
@@ -74,24 +77,33 @@ export function NewAppointment({ draft, onClose }: { draft: Draft; onClose: () =
   );
 }
 
-function startOf(draft: Draft, serviceId: string): MemberBooking {
-  const { name, phone, email, address, zip } = draft.customer ?? {};
-  const customer = { name: name ?? "", phone: phone ?? "", email: email ?? "", address: address ?? "", zip: zip ?? "" };
-  return {
-    ...customer,
-    notes: "",
-    serviceId,
-    resourceId: draft.resourceId ?? "",
-    date: draft.date,
-    time: draft.time ?? "",
+/** Who and where is kept until it is booked or left; day, time and crew are those that were pressed. */
+function useValues(pressed: Draft) {
+  const { choices } = useDesk();
+  const [newId] = useState(() => crypto.randomUUID());
+  const { id, name, phone, email, address, zip } = pressed.customer ?? {};
+  const who = { name: name ?? "", phone: phone ?? "", email: email ?? "", address: address ?? "", zip: zip ?? "" };
+  const kept = useKeptState(`new-appointment:${id ?? ""}`, { ...who, notes: "", serviceId: "", formId: "" });
+  const [when, setWhen] = useState({
+    resourceId: pressed.resourceId ?? "",
+    date: pressed.date,
+    time: pressed.time ?? "",
+  });
+  const { formId, ...typed } = kept.value;
+  const known = choices.services.find(({ id }) => id === typed.serviceId) ?? choices.services[0];
+  const values: MemberBooking = { ...typed, ...when, serviceId: known?.id ?? "" };
+  const change = (part: Partial<MemberBooking>) => {
+    const { resourceId, date, time, ...typedNow } = { ...values, ...part };
+    setWhen({ resourceId, date, time });
+    if (Object.keys(part).some((name) => !(name in when))) kept.set({ ...typedNow, formId: formId || newId });
   };
+  return { values, formId: formId || newId, change, forget: () => kept.forget() };
 }
 
 /** Sends the form; one form is one booking, however often it is sent. */
-function useBooking(values: MemberBooking, onDone: () => void) {
+function useBooking(formId: string, values: MemberBooking, onDone: () => void) {
   const { actions, timeZone } = useDesk();
   const show = useToast();
-  const [formId] = useState(() => crypto.randomUUID());
   const [complaints, setComplaints] = useState<Record<string, string>>({});
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, start] = useTransition();
@@ -113,7 +125,7 @@ function useBooking(values: MemberBooking, onDone: () => void) {
     setProblem(null);
     if (Object.keys(found).length > 0) return;
     start(async () => {
-      const answer = await actions.book(formId, values, mayOverride).catch(() => lost);
+      const answer = await actions.book(formId, values, mayOverride).catch(lostButKept);
       if (answer.ok) settle(answer.result);
       else setProblem(answer.problem);
     });

@@ -1,9 +1,10 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { changeWords } from "@/components/calendar/change-words";
+import { lostButKept } from "@/components/ui/lost";
 import { useToast } from "@/components/ui/toasts";
+import { useRefresh } from "@/components/ui/use-refresh";
 import type { Refusal } from "@/lib/domain/booking/problem-words";
 import type { AppointmentRow } from "@/lib/domain/member/reads";
 import type { Answer, ChangeTarget } from "./calendar-actions";
@@ -21,7 +22,6 @@ export interface ChangeTrouble {
 }
 
 const done = ["rescheduled", "edited", "cancelled", "already_cancelled", "settled"];
-const lost = { ok: false as const, problem: "The connection was lost. What you typed is still here." };
 
 /**
  * Changes one appointment and keeps what is known of it. When somebody else was faster, `seen` becomes what stands now
@@ -30,14 +30,14 @@ const lost = { ok: false as const, problem: "The connection was lost. What you t
 export function useAppointmentChanges(appointment: AppointmentRow, onDone: () => void) {
   const { timeZone } = useDesk();
   const show = useToast();
-  const router = useRouter();
+  const refresh = useRefresh();
   const [seen, setSeen] = useState(appointment);
   const [trouble, setTrouble] = useState<ChangeTrouble | null>(null);
   const [isBusy, start] = useTransition();
 
   const catchUp = async () => {
     const present = await fetchAppointment(seen.id);
-    router.refresh();
+    refresh();
     setTrouble({
       text: changeWords(present ? "changed_meanwhile" : "not_found"),
       canOverride: false,
@@ -45,13 +45,14 @@ export function useAppointmentChanges(appointment: AppointmentRow, onDone: () =>
     });
     if (present) setSeen(present);
   };
-  const run = (work: (target: ChangeTarget) => Promise<Answer<Result>>, note: string) =>
+  const run = (work: (target: ChangeTarget) => Promise<Answer<Result>>, note: string, onWritten?: () => void) =>
     start(async () => {
-      const answer = await work({ appointmentId: seen.id, seenRevision: seen.revision }).catch(() => lost);
+      const answer = await work({ appointmentId: seen.id, seenRevision: seen.revision }).catch(lostButKept);
       if (!answer.ok) return setTrouble({ text: answer.problem, canOverride: false, differences: [] });
       const result = typeof answer.result === "string" ? { outcome: answer.result } : answer.result;
       if (done.includes(result.outcome)) {
         show({ title: note, description: seen.customerName, tone: "booked", href: null });
+        onWritten?.();
         return onDone();
       }
       if (result.outcome === "changed_meanwhile") return catchUp();

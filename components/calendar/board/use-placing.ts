@@ -1,10 +1,11 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { changeWords } from "@/components/calendar/change-words";
 import { formatMoment } from "@/components/format/moment";
+import { lost } from "@/components/ui/lost";
 import { useToast } from "@/components/ui/toasts";
+import { useRefresh } from "@/components/ui/use-refresh";
 import type { Refusal } from "@/lib/domain/booking/problem-words";
 import type { AppointmentRow } from "@/lib/domain/member/reads";
 import type { Answer, Placed } from "./calendar-actions";
@@ -29,8 +30,6 @@ export interface Question {
   placing: Placing;
 }
 
-const lost = { ok: false as const, problem: "The connection was lost. Nothing was changed." };
-
 /**
  * Moves or stretches appointments and says what came of it, with a way back. What is refused returns to its place; what
  * a member may decide is asked first.
@@ -38,7 +37,7 @@ const lost = { ok: false as const, problem: "The connection was lost. Nothing wa
 export function usePlacing(now: Date) {
   const { actions, timeZone } = useDesk();
   const show = useToast();
-  const router = useRouter();
+  const refresh = useRefresh();
   const [question, setQuestion] = useState<Question | null>(null);
   const [, start] = useTransition();
 
@@ -54,7 +53,7 @@ export function usePlacing(now: Date) {
     }
     if (answer.ok && answer.result.outcome === "refused") return refuse(answer.result.refusal, placing);
     placing.onRefused();
-    router.refresh();
+    if (answer.ok) refresh();
     if (answer.ok && answer.result.outcome === "changed_meanwhile") return void tellDifferences(placing);
     complain(answer.ok ? changeWords(answer.result.outcome) : answer.problem);
   };
@@ -68,7 +67,7 @@ export function usePlacing(now: Date) {
       const { appointment, startsAt, minutes } = placing;
       const target = { appointmentId: appointment.id, seenRevision: appointment.revision };
       const options = { mayOverride, ...(minutes === null ? {} : { minutes }) };
-      settle(await actions.place(target, { startsAt: startsAt.toISOString() }, options).catch(() => lost), placing);
+      settle(await actions.place(target, { startsAt: startsAt.toISOString() }, options).catch(lost), placing);
     });
   const undo = ({ appointment, minutes }: Placing) => {
     const before = { ...appointment, revision: appointment.revision + 1 };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { problemsOf } from "@/lib/domain/forms/problems-of";
 import { toE164 } from "@/lib/domain/language/e164";
 
 const text = (max: number) => z.string().trim().max(max, `Use ${max} characters or fewer.`);
@@ -59,7 +60,5 @@ export function readCustomerLine(cells: Record<keyof CustomerLine, string>): Rea
 function read<Schema extends z.ZodType>(schema: Schema, value: unknown): ReadDetails<z.output<Schema>> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return { ok: true, value: parsed.data };
-  const problems: Record<string, string> = {};
-  for (const { path, message } of parsed.error.issues) problems[path.join(".")] ??= message;
-  return { ok: false, problems };
+  return { ok: false, problems: problemsOf(schema, value) ?? {} };
 }

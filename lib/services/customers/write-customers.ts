@@ -1,4 +1,5 @@
-import { type CustomerDetails, readCustomerDetails, tagList } from "@/lib/domain/customers/customer-details";
+import { callMistake, callNote } from "@/lib/domain/customers/call-note";
+import { type CustomerDetails, readCustomerDetails } from "@/lib/domain/customers/customer-details";
 import { AppError } from "@/lib/errors";
 import type { Ctx } from "@/lib/ports";
 
@@ -61,22 +62,16 @@ export async function mergeCustomers(
   return outcome === "merged" || outcome === "already_merged" ? outcome : refuse(outcome);
 }
 
-const noteMax = 4_000;
-
 /** Saves a note and tags of a call, if nobody has since `baseRevision`. AppError `invalid_input`, `forbidden`, `not_found`. */
 export async function saveCallNote(
   ctx: Ctx<"customers">,
   request: ByMember & { callId: string; baseRevision: number; words: string; tags: string[] },
 ): Promise<"saved" | "changed_elsewhere"> {
-  const tags = tagList.safeParse(request.tags);
-  if (!tags.success) throw new AppError("invalid_input", tags.error.issues[0]?.message ?? "These tags do not fit.");
-  if (request.words.length > noteMax) throw new AppError("invalid_input", `Use ${noteMax} characters or fewer.`);
-  const note = { ...request, words: request.words.trim(), tags: tags.data, now: ctx.now };
-  const outcome = await ctx.customers.saveCallNote(note);
+  const written = callNote.safeParse({ words: request.words, tags: request.tags });
+  if (!written.success) throw unread(written.error);
+  const outcome = await ctx.customers.saveCallNote({ ...request, ...written.data, now: ctx.now });
   return outcome === "saved" || outcome === "changed_elsewhere" ? outcome : refuse(outcome);
 }
-
-export const correctionKinds = ["misheard", "wrong_answer", "wrong_booking", "tone", "other"] as const;
 
 /**
  * Keeps what a member says was wrong on a call, or at one turn of its conversation (`position`); staff are told. AppError
@@ -86,12 +81,14 @@ export async function correctCall(
   ctx: Ctx<"customers">,
   request: ByMember & { callId: string; kind: string; position: number | null; words: string },
 ): Promise<"kept" | "already"> {
-  const words = request.words.trim();
-  if (words === "" || words.length > 1_000) throw new AppError("invalid_input", "Say in 1 to 1,000 characters what.");
-  if (!correctionKinds.some((kind) => kind === request.kind))
-    throw new AppError("invalid_input", "Choose what it was.");
-  const outcome = await ctx.customers.correctCall({ ...request, words, now: ctx.now });
+  const written = callMistake.safeParse({ kind: request.kind, words: request.words });
+  if (!written.success) throw unread(written.error);
+  const outcome = await ctx.customers.correctCall({ ...request, ...written.data, now: ctx.now });
   return outcome === "kept" || outcome === "already" ? outcome : refuse(outcome);
+}
+
+function unread({ issues }: { issues: { message: string }[] }): AppError {
+  return new AppError("invalid_input", issues[0]?.message ?? "That could not be read.");
 }
 
 function refuse(outcome: "not_allowed" | "not_found"): never {

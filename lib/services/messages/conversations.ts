@@ -1,3 +1,4 @@
+import { replyWords } from "@/lib/domain/messages/reply-words";
 import { AppError } from "@/lib/errors";
 import type { Ctx } from "@/lib/ports";
 
@@ -34,8 +35,6 @@ async function setState(
   if (outcome === "not_found") throw new AppError("not_found", "There is no such conversation.");
   return outcome;
 }
-
-const wordsMax = 1_000;
 
 /**
  * Sends what a person wrote, once per key; writing takes the conversation over. It leaves through the gate like every
@@ -74,7 +73,7 @@ export async function startConversation(
 }
 
 function tidyWords(words: string): string {
-  const tidy = words.trim();
-  if (tidy !== "" && tidy.length <= wordsMax) return tidy;
-  throw new AppError("invalid_input", `A text has 1 to ${wordsMax} characters.`);
+  const read = replyWords.safeParse(words);
+  if (read.success) return read.data;
+  throw new AppError("invalid_input", read.error.issues[0]?.message ?? "Write something first.");
 }

@@ -48,10 +48,10 @@ export default async function CallPage({ params }: PageProps<"/dashboard/calls/[
           <TagLinks tags={note.tags} base="/dashboard/calls" label="Tags" />
         </div>
         <CallNotes
-          note={note}
+          callId={call.id}
           turns={call.turns}
-          canWrite={canWrite}
-          onSave={saveNote.bind(null, call.id, note.revision)}
+          {...{ note, canWrite }}
+          onSave={saveNote.bind(null, call.id)}
           onReport={reportMistake.bind(null, call.id)}
         />
       </CallBody>

@@ -63,6 +63,8 @@ export function OpenConversation({ conversation, backHref, canWrite, isOlder, ti
       <ConversationTexts conversation={conversation} isOlder={isOlder} timeZone={timeZone} now={now} />
       <div className="sticky bottom-16 border-t bg-surface md:bottom-0">
         <ReplyBox
+          key={id}
+          conversationId={id}
           refusal={refusalOf(conversation, canWrite)}
           isReceptionistAnswering={state === "receptionist"}
           onSend={sendReply.bind(null, id)}

@@ -1,9 +1,9 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { cn } from "@/components/ui/cn";
 import { Notice } from "@/components/ui/states";
+import { useRefresh } from "@/components/ui/use-refresh";
 import type { RehearsalView } from "@/lib/domain/receptionist/receptionist-view";
 import type { RehearsalFailure } from "@/lib/domain/receptionist/rehearsal-report";
 
@@ -45,12 +45,12 @@ export function RehearsalState({ rehearsal }: { rehearsal: RehearsalView }) {
 
 /** Effect on the page's data: the channel tells of changes, this looks while it may be down. */
 function useFreshPage(isRunning: boolean): void {
-  const router = useRouter();
+  const refresh = useRefresh();
   useEffect(() => {
     if (!isRunning) return;
-    const timer = setInterval(() => router.refresh(), lookAgainMs);
+    const timer = setInterval(refresh, lookAgainMs);
     return () => clearInterval(timer);
-  }, [isRunning, router]);
+  }, [isRunning, refresh]);
 }
 
 const who = { caller: "Test caller", receptionist: "Receptionist" } as const;

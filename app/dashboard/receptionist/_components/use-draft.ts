@@ -1,7 +1,12 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import type { SaveResult } from "@/app/dashboard/receptionist/action-result";
 import { saveDraftAction } from "@/app/dashboard/receptionist/actions";
+import { useDraftKey } from "@/components/ui/draft-place";
+import { findProblems } from "@/components/ui/find-problems";
+import { keepDraft, readDraft } from "@/components/ui/kept-draft";
+import { lostButKept } from "@/components/ui/lost";
 import type { ContentChange } from "@/lib/domain/receptionist/diff-contents";
 import type { ReceptionistContent } from "@/lib/domain/receptionist/receptionist-content";
 import type { ReceptionistView } from "@/lib/domain/receptionist/receptionist-view";
@@ -29,19 +34,29 @@ interface Known {
   revision: number | null;
 }
 
-/** What the editor holds: the draft as it was read, and what was typed since. Nothing typed is lost by a refusal. */
+interface Typed {
+  content: ReceptionistContent;
+  note: string;
+}
+
+/** What the editor holds: the draft as it was read, and what was typed since. A refusal or a reload loses nothing. */
 export function useDraft(view: ReceptionistView): DraftForm {
-  const server = {
-    base: view.draft?.content ?? view.live,
-    note: view.draft?.note ?? "",
-    revision: view.draft?.revision ?? null,
-  };
+  const server = knownOf(view);
   const [known, setKnown] = useState<Known>(server);
-  const [typed, setTyped] = useState({ content: server.base, note: server.note });
+  const [typed, setTyped] = useState<Typed>({ content: server.base, note: server.note });
   const [others, setOthers] = useState<ContentChange[] | null>(null);
   const [refusal, setRefusal] = useState<{ problem: string | null; errors: Record<string, string> }>(noRefusal);
   const [isSaving, setSaving] = useState(false);
   const isDirty = others !== null || typed.note !== known.note || !isSame(typed.content, known.base);
+  const putIn = (both: Kept) => {
+    setKnown(both.known);
+    setTyped(both.typed);
+  };
+  const keep = useKept(putIn);
+  const write = (next: Typed) => {
+    keep(next.note === known.note && isSame(next.content, known.base) ? null : { known, typed: next });
+    setTyped(next);
+  };
   const adopt = (next: Known) => {
     setKnown(next);
     setTyped({ content: next.base, note: next.note });
@@ -54,31 +69,23 @@ export function useDraft(view: ReceptionistView): DraftForm {
   const save = async (): Promise<boolean> => {
     const draft = { ...typed.content, note: typed.note };
     setSaving(true);
-    const parsed = await check(draft);
-    if (!parsed.success) {
-      setSaving(false);
-      setRefusal({
-        problem: "Some fields need another look. Nothing was saved.",
-        errors: errorsOf(parsed.error.issues),
-      });
-      return false;
-    }
-    const result = await saveDraftAction({ draft, revision: known.revision, base: known.base }).catch(() => ({
-      ok: false as const,
-      problem: "The connection broke. What you typed is still here; save again.",
-      errors: {},
-    }));
+    const result = await send(draft, known);
     setSaving(false);
     if (!result.ok) {
       setRefusal(result);
       return false;
     }
     if (result.outcome === "saved") {
+      keep(null);
       adopt({ base: result.content, note: typed.note, revision: result.revision });
       return true;
     }
-    setKnown({ base: result.theirs, note: typed.note, revision: result.revision });
-    setTyped({ content: result.merged, note: typed.note });
+    const both: Kept = {
+      known: { base: result.theirs, note: typed.note, revision: result.revision },
+      typed: { content: result.merged, note: typed.note },
+    };
+    keep(both);
+    putIn(both);
     setOthers(result.changes);
     setRefusal(noRefusal);
     return false;
@@ -90,17 +97,45 @@ export function useDraft(view: ReceptionistView): DraftForm {
     isDirty,
     isSaving,
     revision: known.revision,
-    change: (changes) => setTyped((before) => ({ ...before, content: { ...before.content, ...changes } })),
-    setNote: (note) => setTyped((before) => ({ ...before, note })),
+    change: (changes) => write({ ...typed, content: { ...typed.content, ...changes } }),
+    setNote: (note) => write({ ...typed, note }),
     save,
-    reset: () => adopt(server),
+    reset: () => {
+      keep(null);
+      adopt(server);
+    },
   };
 }
 
-// The schema is as much script as the page itself: it comes when something is saved. Without it the server checks alone.
-async function check(draft: unknown) {
-  const schema = await import("@/lib/domain/receptionist/receptionist-content").catch(() => null);
-  return schema ? schema.draftInput.safeParse(draft) : ({ success: true } as const);
+interface Kept {
+  known: Known;
+  typed: Typed;
+}
+
+/** Keeps what was typed in the browser, and hands back what was kept there once the page is in one. */
+function useKept(onFound: (kept: Kept) => void): (kept: Kept | null) => void {
+  const key = useDraftKey("receptionist");
+  const found = useRef(onFound);
+  useEffect(() => {
+    const kept = readDraft<Kept>(key);
+    if (kept) found.current(kept);
+  }, [key]);
+  return (kept) => keepDraft(key, kept);
+}
+
+async function send(draft: unknown, { base, revision }: Known): Promise<SaveResult> {
+  const errors = await findProblems(loadSchema, draft);
+  if (errors) return { ok: false, problem: "Some fields need another look. Nothing was saved.", errors };
+  return saveDraftAction({ draft, revision, base }).catch((thrown: unknown) => ({
+    ...lostButKept(thrown),
+    errors: {},
+  }));
+}
+
+const loadSchema = () => import("@/lib/domain/receptionist/receptionist-content").then(({ draftInput }) => draftInput);
+
+function knownOf({ draft, live }: ReceptionistView): Known {
+  return { base: draft?.content ?? live, note: draft?.note ?? "", revision: draft?.revision ?? null };
 }
 
 const noRefusal = { problem: null, errors: {} };
@@ -109,10 +144,4 @@ const keys = ["greeting", "voiceId", "tone", "language", "rules", "questions", "
 
 function isSame(one: ReceptionistContent, other: ReceptionistContent): boolean {
   return keys.every((key) => JSON.stringify(one[key] || null) === JSON.stringify(other[key] || null));
-}
-
-function errorsOf(issues: { path: PropertyKey[]; message: string }[]): Record<string, string> {
-  const errors: Record<string, string> = {};
-  for (const { path, message } of issues) errors[path.join(".")] ??= message;
-  return errors;
 }

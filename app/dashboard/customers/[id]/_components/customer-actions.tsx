@@ -24,6 +24,7 @@ export function CustomerActions({ customer, canWrite }: { customer: CustomerProf
       ) : null}
       {canWrite && phone && !conversationId ? (
         <FirstText
+          customerId={id}
           name={name ?? "the customer"}
           refusal={
             isOptedOut ? "This person asked not to be texted. They can text START to hear from you again." : null

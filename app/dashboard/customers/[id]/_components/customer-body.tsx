@@ -46,10 +46,10 @@ export function CustomerBody({ customer, canWrite, isOlder, timeZone, now, child
             </div>
           ) : null}
           <CustomerForm
-            key={customer.revision}
+            key={customer.id}
             customer={customer}
             canWrite={canWrite}
-            onSave={saveProfile.bind(null, customer.id, customer.revision)}
+            onSave={saveProfile.bind(null, customer.id)}
           />
         </Section>
         <OtherNumbers customer={customer} />

@@ -1,0 +1,97 @@
+import { describe, expect, test } from "vitest";
+import { calendarChoices } from "@/lib/domain/calendar/calendar-choices";
+import { callMistake, callNote } from "@/lib/domain/customers/call-note";
+import { changedLines } from "@/lib/domain/forms/changed-lines";
+import { problemsOf } from "@/lib/domain/forms/problems-of";
+import { mergeInto, standOf } from "@/lib/domain/forms/shared-draft";
+import { readRegistration } from "@/lib/domain/messages/registration-form";
+
+const ada = { name: "Ada", phone: "1", tags: ["vip"] };
+
+describe("a draft of something that others change too", () => {
+  test("follows what is saved while nothing is typed", () => {
+    const { current, isDirty, theirs } = standOf(null, { value: ada, revision: 4 });
+    expect({ current, isDirty, theirs }).toEqual({
+      current: { base: ada, revision: 4, draft: ada },
+      isDirty: false,
+      theirs: null,
+    });
+  });
+
+  test("follows a newer save after its own save is done", () => {
+    const done = { base: ada, revision: 4, draft: ada };
+    const newer = { ...ada, phone: "2" };
+    expect(standOf(done, { value: newer, revision: 5 }).current.draft).toEqual(newer);
+    expect(standOf(done, { value: { ...ada, phone: "older" }, revision: 4 }).current.draft).toEqual(ada);
+  });
+
+  test("stays when somebody else was faster, and shows theirs", () => {
+    const mine = { base: ada, revision: 4, draft: { ...ada, name: "Ada L." } };
+    const theirs = { ...ada, phone: "2" };
+    const stand = standOf(mine, { value: theirs, revision: 5 });
+    expect(stand).toEqual({ current: mine, isDirty: true, theirs });
+  });
+
+  test("goes on when the newer save changed nothing that is written here", () => {
+    const mine = { base: ada, revision: 4, draft: { ...ada, name: "Ada L." } };
+    const stand = standOf(mine, { value: ada, revision: 5 });
+    expect(stand).toEqual({ current: { ...mine, revision: 5 }, isDirty: true, theirs: null });
+  });
+
+  test("is over when the newer save is what was typed", () => {
+    const typed = { ...ada, name: "Ada L." };
+    const stand = standOf({ base: ada, revision: 4, draft: typed }, { value: typed, revision: 5 });
+    expect(stand).toMatchObject({ isDirty: false, theirs: null });
+  });
+
+  test("goes over theirs with the fields that were changed here alone", () => {
+    const mine = { base: ada, revision: 4, draft: { ...ada, name: "Ada L.", tags: ["vip", "gate"] } };
+    expect(mergeInto(mine, { name: "Adele", phone: "2", tags: ["vip"] })).toEqual({
+      name: "Ada L.",
+      phone: "2",
+      tags: ["vip", "gate"],
+    });
+  });
+});
+
+test("what differs is said a line each, also what was emptied", () => {
+  const names = { name: "Name", phone: "Phone", tags: "Tags", isVip: "VIP" };
+  expect(changedLines(names, { ...ada, isVip: false }, { ...ada, phone: "", tags: [], isVip: true })).toEqual([
+    "Phone: 1 → empty",
+    "Tags: vip → empty",
+    "VIP: no → yes",
+  ]);
+});
+
+describe("a form is read", () => {
+  test("with its first problem at each field", () => {
+    expect(problemsOf(callNote, { words: "x".repeat(4_001), tags: ["a", " "] })).toEqual({
+      words: "Use 4,000 characters or fewer.",
+      "tags.1": "Leave out empty tags.",
+    });
+    expect(problemsOf(callMistake, { kind: "tone", words: "  " })).toEqual({
+      words: "Say what should have happened.",
+    });
+    expect(
+      problemsOf(calendarChoices, { busyIds: [], targetId: "", onExternalChange: "ask", countsTentative: true }),
+    ).toEqual({ targetId: "Choose a calendar that you may write to." });
+    expect(problemsOf(callNote, { words: "", tags: [] })).toBeNull();
+  });
+
+  test("as the carriers will read it: what is too long and what they reject stand at the field", () => {
+    const form = {
+      samples: ["Rivera: You are booked. Reply STOP to opt out.", "Rivera: A reminder. Reply STOP to opt out."],
+      optInFlow: "Customers call us to book and agree on the call to get texts.",
+      privacyUrl: "https://rivera.example/privacy",
+    };
+    expect(readRegistration(form, "Rivera")).toEqual({ ok: true, value: form });
+    expect(readRegistration({ ...form, optInFlow: "x".repeat(2_001) }, "Rivera")).toEqual({
+      ok: false,
+      problems: [{ field: "optInFlow", message: "Use 2,000 characters or fewer." }],
+    });
+    expect(readRegistration({ ...form, privacyUrl: null }, "Rivera")).toEqual({
+      ok: false,
+      problems: [{ field: "privacyUrl", message: "Give the address of a privacy policy." }],
+    });
+  });
+});
