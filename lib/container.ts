@@ -47,6 +47,7 @@ import { createStripePlanSales } from "@/lib/providers/stripe/plan-sales";
 import { createSupabaseAccounts } from "@/lib/providers/supabase/accounts";
 import { createSupabaseImportFiles } from "@/lib/providers/supabase/import-files";
 import { createSupabaseRecordingArchive } from "@/lib/providers/supabase/recording-archive";
+import { createTelnyxCarrierFilings } from "@/lib/providers/telnyx/carrier-filings";
 import { createTelnyxClient } from "@/lib/providers/telnyx/client";
 import { toTextEvent } from "@/lib/providers/telnyx/mapper";
 import { createTelnyxNumberShop } from "@/lib/providers/telnyx/number-shop";
@@ -184,6 +185,7 @@ type ProviderPorts = Pick<
   Ports,
   | "textSender"
   | "numberShop"
+  | "carrierFilings"
   | "calendarProvider"
   | "calendarSource"
   | "billing"
@@ -271,7 +273,7 @@ function createCalendarPorts(env: Env, appUrl: string): Pick<Ports, "calendarPro
   };
 }
 
-function createCarrierPorts(env: Env, appUrl: string): Pick<Ports, "textSender" | "numberShop"> {
+function createCarrierPorts(env: Env, appUrl: string): Pick<Ports, "textSender" | "numberShop" | "carrierFilings"> {
   const { telnyx } = env;
   if (!telnyx) {
     return {
@@ -281,6 +283,12 @@ function createCarrierPorts(env: Env, appUrl: string): Pick<Ports, "textSender" 
         order: () => refuse("Telnyx"),
         joinMessagingProfile: () => refuse("Telnyx"),
       },
+      carrierFilings: {
+        fileBrand: () => refuse("Telnyx"),
+        fileCampaign: () => refuse("Telnyx"),
+        assignNumber: () => refuse("Telnyx"),
+        fileTollFree: () => refuse("Telnyx"),
+      },
     };
   }
   const client = createTelnyxClient({
@@ -288,7 +296,11 @@ function createCarrierPorts(env: Env, appUrl: string): Pick<Ports, "textSender" 
     publicKey: telnyx.TELNYX_PUBLIC_KEY,
     baseUrl: env.TELNYX_BASE_URL,
   });
-  return { textSender: createTelnyxTextSender(client, appUrl), numberShop: createTelnyxNumberShop(client, appUrl) };
+  return {
+    textSender: createTelnyxTextSender(client, appUrl),
+    numberShop: createTelnyxNumberShop(client, appUrl),
+    carrierFilings: createTelnyxCarrierFilings(client, appUrl),
+  };
 }
 
 function createPaymentPorts(env: Env): Pick<Ports, "billing" | "planSales"> {

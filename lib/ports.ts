@@ -17,7 +17,7 @@ import type { CustomerStore, ImportFiles, ImportStore } from "./ports/customers"
 import type { EmergencyStore } from "./ports/emergencies";
 import type { CallControl, EngineHealth, EngineStore, LanguageModel, RealtimeCalls } from "./ports/engines";
 import type { LaunchStore, NumberShop, OnboardingStore, PlanSales } from "./ports/launch";
-import type { ConversationStore, MailStore, RegistrationStore, TextStore } from "./ports/messaging";
+import type { CarrierFilings, ConversationStore, MailStore, RegistrationStore, TextStore } from "./ports/messaging";
 import type { DigestStore, NotificationStore } from "./ports/notifications";
 import type { Rehearsals, VersionStore } from "./ports/receptionist";
 import type { SettingStore } from "./ports/settings";
@@ -59,6 +59,7 @@ export interface Ports {
   texts: TextStore;
   conversations: ConversationStore;
   registrations: RegistrationStore;
+  carrierFilings: CarrierFilings;
   mails: MailStore;
   fees: FeeStore;
   jobs: JobStore;

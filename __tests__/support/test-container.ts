@@ -18,6 +18,7 @@ import {
 } from "@/lib/providers/supabase/fake";
 import { createFakeTextSender, type FakeTextSender } from "@/lib/providers/telnyx/fake";
 import { createFakeCallControl, type FakeCallControl } from "@/lib/providers/telnyx/fake-call-control";
+import { createFakeCarrierFilings, type FakeCarrierFilings } from "@/lib/providers/telnyx/fake-carrier-filings";
 import { createFakeNumberShop, type FakeNumberShop } from "@/lib/providers/telnyx/fake-number-shop";
 import { createFakeWebsiteReader, type FakeWebsiteReader } from "@/lib/providers/web/fake";
 
@@ -50,6 +51,7 @@ export interface TestContainer {
   /** The carrier's side of calls that we lead or dial. */
   carrier: FakeCallControl;
   numberShop: FakeNumberShop;
+  carrierFilings: FakeCarrierFilings;
   planSales: FakePlanSales;
   websites: FakeWebsiteReader;
   /** Waits for everything that was left for after the responses. */
@@ -74,6 +76,7 @@ export async function openTestContainer(): Promise<TestContainer> {
     alerts: createFakeAlerts(),
     callControl: createFakeCallControl(),
     numberShop: createFakeNumberShop(),
+    carrierFilings: createFakeCarrierFilings(),
     planSales: createFakePlanSales(),
     websites: createFakeWebsiteReader(),
   };
@@ -102,6 +105,7 @@ export async function openTestContainer(): Promise<TestContainer> {
     alerts: fakes.alerts,
     carrier: fakes.callControl,
     numberShop: fakes.numberShop,
+    carrierFilings: fakes.carrierFilings,
     planSales: fakes.planSales,
     websites: fakes.websites,
     async settle() {

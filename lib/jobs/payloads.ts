@@ -34,6 +34,7 @@ export const payloads = {
   tell_members: z.object({ notification_id: z.uuid() }),
   send_digest: z.object({ user_id: z.uuid(), day: z.iso.date() }),
   read_website: z.object({ import_id: z.uuid() }),
+  file_registration: z.object({}),
   import_customers: z.object({ import_id: z.uuid() }),
 } as const;
 

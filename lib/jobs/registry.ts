@@ -14,7 +14,7 @@ import {
 import { alertOnCallJob, tellOnCallJob } from "./emergency-jobs";
 import type { JobContext, JobResult } from "./job";
 import { launchStepJob } from "./launch-jobs";
-import { emailCustomerJob, replyToTextJob } from "./message-jobs";
+import { emailCustomerJob, fileRegistrationJob, replyToTextJob } from "./message-jobs";
 import { type JobKind, payloads } from "./payloads";
 import { processWebhookJob } from "./process-webhook";
 import { publishVersionJob, rehearseDraftJob } from "./receptionist-jobs";
@@ -48,6 +48,7 @@ const runners: Record<JobKind, Runner> = {
   tell_members: tellMembersJob.run,
   send_digest: sendDigestJob.run,
   read_website: readWebsiteJob.run,
+  file_registration: fileRegistrationJob.run,
   import_customers: importCustomersJob.run,
 };
 

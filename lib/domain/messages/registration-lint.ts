@@ -1,3 +1,5 @@
+import type { RegistrationCompany } from "./registration-company";
+
 /** What a business tells the carriers about its texts. */
 export interface RegistrationTexts {
   businessName: string;
@@ -5,6 +7,8 @@ export interface RegistrationTexts {
   /** How somebody comes to receive texts. */
   optInFlow: string;
   privacyUrl: string | null;
+  /** Who the business is for the tax office; missing in what was sent before it was asked for. */
+  company?: RegistrationCompany | undefined;
 }
 
 export interface RegistrationProblem {
