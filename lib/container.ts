@@ -32,6 +32,7 @@ import { createSupabaseBrandFiles } from "@/lib/providers/supabase/brand-files";
 import { createSupabaseExportFiles } from "@/lib/providers/supabase/export-files";
 import { createSupabaseImportFiles } from "@/lib/providers/supabase/import-files";
 import { createSupabaseRecordingArchive } from "@/lib/providers/supabase/recording-archive";
+import { createTelnyxCarrierFilings } from "@/lib/providers/telnyx/carrier-filings";
 import { createTelnyxClient } from "@/lib/providers/telnyx/client";
 import { toTextEvent } from "@/lib/providers/telnyx/mapper";
 import { createTelnyxNumberShop } from "@/lib/providers/telnyx/number-shop";
@@ -145,6 +146,7 @@ type ProviderPorts = Pick<
   Ports,
   | "textSender"
   | "numberShop"
+  | "carrierFilings"
   | "calendarProvider"
   | "calendarSource"
   | "billing"
@@ -247,7 +249,7 @@ function createCalendarPorts(env: Env, appUrl: string): Pick<Ports, "calendarPro
   };
 }
 
-function createCarrierPorts(env: Env, appUrl: string): Pick<Ports, "textSender" | "numberShop"> {
+function createCarrierPorts(env: Env, appUrl: string): Pick<Ports, "textSender" | "numberShop" | "carrierFilings"> {
   const { telnyx } = env;
   if (!telnyx) {
     return {
@@ -258,6 +260,12 @@ function createCarrierPorts(env: Env, appUrl: string): Pick<Ports, "textSender" 
         joinMessagingProfile: () => refuse("Telnyx"),
         release: () => refuse("Telnyx"),
       },
+      carrierFilings: {
+        fileBrand: () => refuse("Telnyx"),
+        fileCampaign: () => refuse("Telnyx"),
+        assignNumber: () => refuse("Telnyx"),
+        fileTollFree: () => refuse("Telnyx"),
+      },
     };
   }
   const client = createTelnyxClient({
@@ -265,7 +273,11 @@ function createCarrierPorts(env: Env, appUrl: string): Pick<Ports, "textSender" 
     publicKey: telnyx.TELNYX_PUBLIC_KEY,
     baseUrl: env.TELNYX_BASE_URL,
   });
-  return { textSender: createTelnyxTextSender(client, appUrl), numberShop: createTelnyxNumberShop(client, appUrl) };
+  return {
+    textSender: createTelnyxTextSender(client, appUrl),
+    numberShop: createTelnyxNumberShop(client, appUrl),
+    carrierFilings: createTelnyxCarrierFilings(client, appUrl),
+  };
 }
 
 function createPaymentPorts(env: Env): Pick<Ports, "billing" | "planSales"> {

@@ -20,7 +20,7 @@ import type { DunningStore } from "./ports/dunning";
 import type { EmergencyStore } from "./ports/emergencies";
 import type { CallControl, EngineHealth, EngineStore, LanguageModel, RealtimeCalls } from "./ports/engines";
 import type { LaunchStore, NumberShop, OnboardingStore, PlanSales } from "./ports/launch";
-import type { ConversationStore, MailStore, RegistrationStore, TextStore } from "./ports/messaging";
+import type { CarrierFilings, ConversationStore, MailStore, RegistrationStore, TextStore } from "./ports/messaging";
 import type { DigestStore, MobileStore, NotificationStore } from "./ports/notifications";
 import type { PhoneTestStore } from "./ports/phone-tests";
 import type { ExportFiles, ExportStore, PrivacyStore } from "./ports/privacy";
@@ -67,6 +67,7 @@ export interface Ports {
   texts: TextStore;
   conversations: ConversationStore;
   registrations: RegistrationStore;
+  carrierFilings: CarrierFilings;
   mails: MailStore;
   fees: FeeStore;
   jobs: JobStore;

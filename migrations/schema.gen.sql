@@ -1237,6 +1237,10 @@ create table public.messaging_registrations (
   texts jsonb,
   submitted_at timestamp with time zone,
   decided_at timestamp with time zone,
+  filing_round integer not null default 0,
+  brand_id text,
+  campaign_id text,
+  request_id text,
   constraint messaging_registrations_pkey PRIMARY KEY (business_id),
   constraint messaging_registrations_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
   constraint messaging_registrations_kind_known CHECK ((kind = ANY (ARRAY['10dlc'::text, 'toll_free'::text]))),
@@ -2309,6 +2313,11 @@ create function app.load_recording_to_erase(p_business_id uuid, p_call_id uuid)
   language sql stable security definer set search_path="";
 grant execute on function app.load_recording_to_erase(uuid,uuid) to app_system;
 
+create function app.load_registration_filing(p_business_id uuid)
+  returns TABLE(kind text, state text, round integer, trade text, texts jsonb, numbers text[], brand_id text, campaign_id text, request_id text)
+  language sql stable security definer set search_path="";
+grant execute on function app.load_registration_filing(uuid) to app_system;
+
 create function app.load_rehearsal(p_business_id uuid, p_rehearsal_id uuid)
   returns TABLE(content jsonb)
   language sql stable security definer set search_path="";
@@ -2393,6 +2402,11 @@ create function app.note_provider_check(p_provider text, p_is_up boolean, p_is_f
   returns text
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.note_provider_check(text,boolean,boolean,timestamp with time zone) to app_system;
+
+create function app.note_registration_filing(p_business_id uuid, p_brand_id text, p_campaign_id text, p_request_id text)
+  returns void
+  language sql volatile security definer set search_path="";
+grant execute on function app.note_registration_filing(uuid,text,text,text) to app_system;
 
 create function app.note_security_change(p_user_id uuid, p_action text, p_now timestamp with time zone)
   returns integer

@@ -203,6 +203,7 @@ test("every kind of job has a payload and a runner, and ends well when its subje
     send_digest: { user_id: nobody, day: "2026-11-23" },
     read_website: { import_id: nobody },
     ring_member: { call_id: nobody },
+    file_registration: {},
   };
   expect(Object.keys(samples).sort()).toEqual(Object.keys(payloads).sort());
 

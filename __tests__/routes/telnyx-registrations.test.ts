@@ -4,6 +4,7 @@ import { makeBusiness, type TestBusiness } from "@/__tests__/support/make-busine
 import { telnyxRequest } from "@/__tests__/support/signed-requests";
 import { mondayMorning, openTestContainer, type TestContainer } from "@/__tests__/support/test-container";
 import { receiveWebhook } from "@/lib/http/receive-webhook";
+import { fileRegistration } from "@/lib/services/messages/file-registration";
 import { submitRegistration } from "@/lib/services/messages/submit-registration";
 
 let app: TestContainer;
@@ -59,6 +60,19 @@ const goodTexts = {
   ],
   optInFlow: "Customers call us to book and agree on the call to get texts about their appointment.",
   privacyUrl: "https://rivera.example.com/privacy",
+  company: {
+    legalName: "Rivera Plumbing LLC",
+    ein: "841234567",
+    street: "12 Pine Street",
+    city: "Denver",
+    state: "CO",
+    zip: "80202",
+    contactFirstName: "Maria",
+    contactLastName: "Rivera",
+    contactEmail: "maria@rivera.example.com",
+    contactPhone: "+13035550142",
+    website: "https://rivera.example.com",
+  },
 };
 const ctx = () => ({
   ...app.container.ports,
@@ -138,16 +152,52 @@ describe("submitting", () => {
       state,
     ]);
 
-  test("keeps the texts, tells staff once, and counts once", async () => {
+  test("keeps the texts and files them once, however often it is pressed and the job is run", async () => {
     await reset("not_started");
 
     expect([await submit(), await submit()]).toEqual([{ outcome: "changed" }, { outcome: "unchanged" }]);
-    expect(await registration()).toMatchObject({ state: "submitted", texts: goodTexts, submitted_at: mondayMorning });
-    const { rows } = await app.database.admin.query(
-      "select times from incidents where kind = 'registration_submitted' and key = $1",
-      [business.id],
-    );
-    expect(rows).toEqual([{ times: 1 }]);
+    await app.container.drain();
+    await fileRegistration(ctx(), business.id);
+
+    const [brandId, campaignId] = [`B-${business.id}`, `C-${business.id}-1`];
+    expect(await registration()).toMatchObject({
+      state: "submitted",
+      texts: goodTexts,
+      submitted_at: mondayMorning,
+      brand_id: brandId,
+      campaign_id: campaignId,
+    });
+    expect([...app.carrierFilings.filed.keys()].filter((id) => id.includes(business.id))).toEqual([
+      brandId,
+      campaignId,
+    ]);
+  });
+
+  test("puts the number on the campaign before the owner reads that texts may leave", async () => {
+    await reset("not_started");
+    await submit();
+    await app.container.drain();
+
+    await receive(campaign("ACCEPTED"));
+
+    expect(await registration()).toMatchObject({ state: "approved" });
+    expect(app.carrierFilings.assigned.get(business.number)).toBe(`C-${business.id}-1`);
+  });
+
+  test("waits while the business is verified, and says what the registry objects to", async () => {
+    await reset("not_started");
+    await submit();
+    app.carrierFilings.brandState = "pending";
+    expect(await fileRegistration(ctx(), business.id)).toBe("pending");
+
+    app.carrierFilings.brandState = "refused";
+    expect(await fileRegistration(ctx(), business.id)).toBe("refused");
+
+    expect(await registration()).toMatchObject({ state: "rejected", reason: "The EIN is unknown.", campaign_id: null });
+    app.carrierFilings.brandState = "verified";
+    await submit();
+    await app.container.drain();
+    expect(await registration()).toMatchObject({ state: "submitted", campaign_id: `C-${business.id}-2` });
   });
 
   test("is refused by us for what carriers would reject, and nothing moves", async () => {

@@ -22,6 +22,7 @@ const offThePaths: Record<string, string> = {
   "fees.dispute": "a person starts it and sees it fail; one transaction",
   "fees.withdrawDispute": "a person starts it and sees it fail; one transaction",
   "fees.saveInvoice": "invoice events, which write what Stripe says now",
+  "carrierFilings.*": "the carriers' registration: each step finds what an earlier try made (carrier-filings.test.ts)",
   "registrations.*": "the carriers' registration: a person or a webhook moves it on",
   "mails.*": "asked by the mailer itself; bounces only add to a list",
   "providerEvents.readMailEvent": "bounces only add to a list",

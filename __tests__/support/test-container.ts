@@ -22,6 +22,7 @@ import {
 } from "@/lib/providers/supabase/fake";
 import { createFakeTextSender, type FakeTextSender } from "@/lib/providers/telnyx/fake";
 import { createFakeCallControl, type FakeCallControl } from "@/lib/providers/telnyx/fake-call-control";
+import { createFakeCarrierFilings, type FakeCarrierFilings } from "@/lib/providers/telnyx/fake-carrier-filings";
 import { createFakeNumberShop, type FakeNumberShop } from "@/lib/providers/telnyx/fake-number-shop";
 import { createFakeWebsiteReader, type FakeWebsiteReader } from "@/lib/providers/web/fake";
 
@@ -56,6 +57,7 @@ export interface TestContainer {
   /** The carrier's side of calls that we lead or dial. */
   carrier: FakeCallControl;
   numberShop: FakeNumberShop;
+  carrierFilings: FakeCarrierFilings;
   planSales: FakePlanSales;
   websites: FakeWebsiteReader;
   /** Waits for everything that was left for after the responses. */
@@ -82,6 +84,7 @@ export async function openTestContainer(): Promise<TestContainer> {
     alerts: createFakeAlerts(),
     callControl: createFakeCallControl(),
     numberShop: createFakeNumberShop(),
+    carrierFilings: createFakeCarrierFilings(),
     planSales: createFakePlanSales(),
     websites: createFakeWebsiteReader(),
   };
@@ -112,6 +115,7 @@ export async function openTestContainer(): Promise<TestContainer> {
     alerts: fakes.alerts,
     carrier: fakes.callControl,
     numberShop: fakes.numberShop,
+    carrierFilings: fakes.carrierFilings,
     planSales: fakes.planSales,
     websites: fakes.websites,
     async settle() {

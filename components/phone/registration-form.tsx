@@ -7,12 +7,14 @@ import { Field, FieldInput } from "@/components/ui/field";
 import { lostButKept } from "@/components/ui/lost";
 import { Notice } from "@/components/ui/states";
 import { useKeptState } from "@/components/ui/use-kept-state";
+import { emptyCompany } from "@/lib/domain/messages/empty-company";
 import type { RegistrationForm as Texts } from "@/lib/domain/messages/registration-form";
 import {
   lintRegistration,
   type RegistrationProblem,
   type RegistrationTexts,
 } from "@/lib/domain/messages/registration-lint";
+import { CompanyFields } from "./company-fields";
 
 interface Props {
   businessName: string;
@@ -29,7 +31,14 @@ type PartName = RegistrationProblem["field"];
 
 /** What the carriers are shown; each part is checked for what they commonly reject as it is typed. */
 export function RegistrationForm({ businessName, proposed, website, isSentBefore, canWrite, onSubmit }: Props) {
-  const { value: draft, set, forget } = useKeptState<Texts>("registration", proposed);
+  const {
+    value: draft,
+    set,
+    forget,
+  } = useKeptState<Texts>("registration", {
+    ...proposed,
+    company: proposed.company ?? emptyCompany,
+  });
   const [looked, setLooked] = useState<readonly PartName[]>([]);
   const [refused, setRefused] = useState<RegistrationProblem[]>([]);
   const [failure, setFailure] = useState<string | null>(null);
@@ -101,6 +110,7 @@ function TextFields({ draft, website, canWrite, wrong, onChange }: FieldsProps) 
   return (
     <fieldset disabled={!canWrite} className="flex min-w-0 flex-col gap-5 px-5 py-4">
       <legend className="sr-only">Registration of texts</legend>
+      <CompanyFields company={draft.company} wrong={wrong} onChange={(company) => onChange({ company })} />
       {draft.samples.map((sample, index) => {
         const place = `sample-${index}`;
         return (

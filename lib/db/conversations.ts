@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { RegistrationTexts } from "@/lib/domain/messages/registration-lint";
 import type { ConversationStore, MailStore, RegistrationStore } from "@/lib/ports/messaging";
 import type { AsSystem } from "./as-system";
 
@@ -148,8 +149,31 @@ export function createRegistrationStore(asSystem: AsSystem): RegistrationStore {
       );
       return row?.submit_messaging_registration ?? "not_found";
     },
+    async loadFiling(businessId) {
+      const [row] = await asSystem("load_registration_filing", { p_business_id: businessId }, filing);
+      if (!row) return null;
+      const { brand_id: brandId, campaign_id: campaignId, request_id: requestId, texts, ...rest } = row;
+      return { ...rest, businessId, texts: texts as RegistrationTexts, brandId, campaignId, requestId };
+    },
+    async noteFiling(businessId, { brandId, campaignId, requestId }) {
+      const ids = { p_brand_id: brandId, p_campaign_id: campaignId, p_request_id: requestId };
+      await asSystem("note_registration_filing", { p_business_id: businessId, ...ids }, z.unknown());
+    },
   };
 }
+
+const filing = z.object({
+  kind: z.enum(["10dlc", "toll_free"]),
+  state: z.enum(["not_started", "submitted", "approved", "rejected", "suspended"]),
+  round: z.number(),
+  trade: z.string(),
+  // Written by submit alone, which was given it checked.
+  texts: z.unknown(),
+  numbers: z.array(z.string()),
+  brand_id: z.string().nullable(),
+  campaign_id: z.string().nullable(),
+  request_id: z.string().nullable(),
+});
 
 /** Addresses that must not be mailed. */
 export function createMailStore(asSystem: AsSystem): MailStore {

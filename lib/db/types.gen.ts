@@ -683,10 +683,14 @@ export interface Messages {
 }
 
 export interface MessagingRegistrations {
+  brand_id: string | null;
   business_id: string;
+  campaign_id: string | null;
   decided_at: Timestamp | null;
+  filing_round: Generated<number>;
   kind: Generated<string>;
   reason: string | null;
+  request_id: string | null;
   state: Generated<string>;
   submitted_at: Timestamp | null;
   texts: Json | null;

@@ -1,4 +1,5 @@
 import { emailCustomer } from "@/lib/services/messages/email-customer";
+import { fileRegistration } from "@/lib/services/messages/file-registration";
 import { replyToText } from "@/lib/services/messages/reply-to-text";
 import { defineJob } from "./job";
 
@@ -11,4 +12,11 @@ export const emailCustomerJob = defineJob("email_customer", async (ctx, payload,
   if (!businessId) return { done: "no business" };
   const { kind, appointment_id: appointmentId } = payload;
   return { done: await emailCustomer(ctx, { businessId, appointmentId, kind, idempotencyKey: key }) };
+});
+
+export const fileRegistrationJob = defineJob("file_registration", async (ctx, _payload, { businessId }) => {
+  if (!businessId) return { done: "no business" };
+  const filed = await fileRegistration(ctx, businessId);
+  if (filed === "pending") return { retryInSeconds: 600, reason: "the business is being verified" };
+  return { done: filed };
 });

@@ -38,6 +38,7 @@ export const payloads = {
   read_website: z.object({ import_id: z.uuid() }),
   ring_member: z.object({ call_id: z.uuid() }),
   send_dunning_notice: z.object({ episode_id: z.uuid(), notice: z.enum(dunningNotices) }),
+  file_registration: z.object({}),
   import_customers: z.object({ import_id: z.uuid() }),
   remove_logo: z.object({ path: z.string() }),
   erase_recording: z.object({ call_id: z.uuid() }),

@@ -15,7 +15,7 @@ import {
 import { alertOnCallJob, tellOnCallJob } from "./emergency-jobs";
 import type { JobContext, JobResult } from "./job";
 import { launchStepJob } from "./launch-jobs";
-import { emailCustomerJob, replyToTextJob } from "./message-jobs";
+import { emailCustomerJob, fileRegistrationJob, replyToTextJob } from "./message-jobs";
 import { sendDunningNoticeJob } from "./money-jobs";
 import { type JobKind, payloads } from "./payloads";
 import {
@@ -60,6 +60,7 @@ const runners: Record<JobKind, Runner> = {
   call_with_code: callWithCodeJob.run,
   send_digest: sendDigestJob.run,
   read_website: readWebsiteJob.run,
+  file_registration: fileRegistrationJob.run,
   import_customers: importCustomersJob.run,
   remove_logo: removeLogoJob.run,
   ring_member: ringMemberJob.run,

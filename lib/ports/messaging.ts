@@ -1,4 +1,5 @@
 import type { InboundCommand, InboundFacts, InboundPlan } from "@/lib/domain/messages/read-inbound";
+import type { RegistrationCompany } from "@/lib/domain/messages/registration-company";
 import type { RegistrationTexts } from "@/lib/domain/messages/registration-lint";
 import type { TextMedia } from "@/lib/domain/messages/text-event";
 import type { TextFacts } from "@/lib/domain/messages/text-facts";
@@ -201,13 +202,47 @@ export interface RegistrationStore {
     actor: { kind: string; id: string | null };
     now: Date;
   }): Promise<"changed" | "unchanged" | "not_allowed" | "not_found">;
-  /** Submitted, with the texts that the carriers are to see; staff are told to file them. */
+  /** Submitted, with what the carriers are to see; a job files it. */
   submit(request: {
     businessId: string;
     texts: RegistrationTexts;
     actor: { kind: string; id: string | null };
     now: Date;
   }): Promise<"changed" | "unchanged" | "not_allowed" | "not_found">;
+  /** What there is to file, and how far it has come; null before anything was submitted. */
+  loadFiling(businessId: string): Promise<RegistrationFiling | null>;
+  /** Keeps what the carriers named what was filed; null leaves a name as it is. */
+  noteFiling(businessId: string, ids: Pick<RegistrationFiling, "brandId" | "campaignId" | "requestId">): Promise<void>;
+}
+
+/** A registration on its way to the carriers. Ids are the carrier's, null until they are known. */
+export interface RegistrationFiling {
+  businessId: string;
+  kind: "10dlc" | "toll_free";
+  state: RegistrationState;
+  /** Counts the times that it was submitted; a corrected one is filed anew. */
+  round: number;
+  trade: string;
+  texts: RegistrationTexts;
+  /** The numbers that text, in E.164. */
+  numbers: string[];
+  brandId: string | null;
+  campaignId: string | null;
+  requestId: string | null;
+}
+
+type Company = { company: RegistrationCompany };
+
+/** Where registrations are filed. A repeat finds what an earlier try made; AppError `conflict` says what was refused. */
+export interface CarrierFilings {
+  /** Makes the business known. `pending` while its data are compared with the tax office's. */
+  fileBrand(
+    filing: RegistrationFiling & Company,
+  ): Promise<{ brandId: string; state: "verified" | "pending" | "refused"; reason: string | null }>;
+  fileCampaign(filing: RegistrationFiling & { brandId: string }): Promise<{ campaignId: string }>;
+  /** Lets a number text for an accepted campaign. */
+  assignNumber(request: { campaignId: string; e164: string }): Promise<void>;
+  fileTollFree(filing: RegistrationFiling & Company): Promise<{ requestId: string }>;
 }
 
 /** Addresses that must not be mailed. */

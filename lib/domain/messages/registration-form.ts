@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { registrationCompany } from "./registration-company";
 import { lintRegistration, type RegistrationProblem } from "./registration-lint";
 
 const text = (max: number) =>
@@ -12,6 +13,7 @@ const registrationForm = z.object({
   samples: z.array(text(320)).max(5, "Give five samples at most."),
   optInFlow: text(2_000),
   privacyUrl: text(300).nullable(),
+  company: registrationCompany,
 });
 
 export type RegistrationForm = z.infer<typeof registrationForm>;
@@ -23,13 +25,15 @@ export function readRegistration(
 ): { ok: true; value: RegistrationForm } | { ok: false; problems: RegistrationProblem[] } {
   const read = registrationForm.safeParse(form);
   if (!read.success) {
-    const problems = read.error.issues.map(({ path, message }) => ({ field: fieldOf(path[0]), message }));
+    const problems = read.error.issues.map(({ path, message }) => ({ field: fieldOf(path), message }));
     return { ok: false, problems };
   }
   const problems = lintRegistration({ ...read.data, businessName });
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: read.data };
 }
 
-function fieldOf(name: PropertyKey | undefined): RegistrationProblem["field"] {
+function fieldOf([name, part]: PropertyKey[]): RegistrationProblem["field"] {
+  const companyPart = name === "company" ? registrationCompany.keyof().safeParse(part) : null;
+  if (companyPart?.success) return `company.${companyPart.data}`;
   return name === "optInFlow" || name === "privacyUrl" ? name : "samples";
 }

@@ -1,4 +1,5 @@
 import { toGsm7 } from "./gsm7";
+import type { RegistrationCompany } from "./registration-company";
 
 /** What a business tells the carriers about its texts. */
 export interface RegistrationTexts {
@@ -7,10 +8,12 @@ export interface RegistrationTexts {
   /** How somebody comes to receive texts. */
   optInFlow: string;
   privacyUrl: string | null;
+  /** Who the business is for the tax office; missing in what was sent before it was asked for. */
+  company?: RegistrationCompany | undefined;
 }
 
 export interface RegistrationProblem {
-  field: "samples" | "optInFlow" | "privacyUrl";
+  field: "samples" | "optInFlow" | "privacyUrl" | `company.${keyof RegistrationCompany}`;
   message: string;
 }
 

@@ -2,6 +2,7 @@ import { trades } from "@/lib/domain/member/trades";
 import { tradeDefaults } from "@/lib/domain/onboarding/trade-defaults";
 import { localMoment } from "@/lib/domain/time/local-moment";
 import { composeText } from "./compose-text";
+import { emptyCompany } from "./empty-company";
 import type { RegistrationTexts } from "./registration-lint";
 
 /** What is known of a business before it says anything to the carriers. */
@@ -35,6 +36,11 @@ export function suggestRegistration(profile: RegistrationProfile, now: Date): Re
     samples: kinds.flatMap((kind) => composeText({ ...text, kind }, appointment) ?? []),
     optInFlow: `Customers call ${name} to book an appointment. On the call they give their mobile number, are told that the confirmation and reminders come by text, and agree. They can reply STOP at any time.`,
     privacyUrl: null,
+    company: {
+      ...emptyCompany,
+      legalName: name,
+      website: profile.website?.startsWith("https://") ? profile.website : "",
+    },
   };
 }
 

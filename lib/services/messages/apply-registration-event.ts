@@ -3,14 +3,19 @@ import type { Ctx } from "@/lib/ports";
 
 /**
  * Writes a verdict of the carriers and tells the owner. One that comes twice, or late (a refusal after the approval),
- * changes nothing. Texts that were refused meanwhile stay unsent: their moment has passed, and mail went out instead.
- * Returns the outcome for the inbox.
+ * changes nothing. Numbers are put on an accepted campaign first: before that the networks refuse their texts. Texts that
+ * were refused meanwhile stay unsent: their moment has passed, and mail went out instead. Returns the outcome for the inbox.
  */
-export function applyRegistrationEvent(
-  ctx: Ctx<"registrations">,
+export async function applyRegistrationEvent(
+  ctx: Ctx<"registrations" | "carrierFilings">,
   businessId: string,
   { kind, state, reason }: RegistrationEvent,
 ): Promise<"changed" | "unchanged" | "not_allowed" | "not_found"> {
+  const filing = state === "approved" && kind === "10dlc" ? await ctx.registrations.loadFiling(businessId) : null;
+  if (filing?.campaignId) {
+    const { campaignId } = filing;
+    for (const e164 of filing.numbers) await ctx.carrierFilings.assignNumber({ campaignId, e164 });
+  }
   const actor = { kind: "provider", id: "telnyx" };
   return ctx.registrations.set({ businessId, kind, state, reason, actor, now: ctx.now });
 }

@@ -50,7 +50,8 @@ $$;
 grant execute on function app.set_messaging_registration to app_system;
 
 /*
- * Sends a registration with its texts on its way: they are kept, and staff are told to file them with the carriers.
+ * Sends a registration with its texts on its way: they are kept, and a job files them with the carriers. A campaign
+ * that was refused is not corrected but filed anew.
  * Outcomes as app.set_messaging_registration has them; only `changed` keeps the texts.
  * Security definer: app_system holds no table rights.
  */
@@ -62,14 +63,17 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 declare
   v_outcome text;
+  v_round int;
 begin
   v_outcome := app.set_messaging_registration(p_business_id,
     (select kind from public.phone_numbers where business_id = p_business_id and is_active and kind = 'toll_free' limit 1),
     'submitted', null, p_actor_kind, p_actor_id, p_now);
   if v_outcome = 'changed' then
-    update public.messaging_registrations set texts = p_texts where business_id = p_business_id;
-    perform private.record_incident('registration_submitted', p_business_id::text,
-      jsonb_build_object('business_id', p_business_id), p_now);
+    update public.messaging_registrations
+    set texts = p_texts, filing_round = filing_round + 1, campaign_id = null
+    where business_id = p_business_id returning filing_round into v_round;
+    perform private.add_job(p_business_id, 'file_registration', format('registration:%s:%s', p_business_id, v_round),
+      '{}', p_now);
   end if;
   return v_outcome;
 end;

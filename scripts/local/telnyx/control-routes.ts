@@ -172,18 +172,29 @@ function unrouted(phoneNumber: string) {
 function mountVerdicts(app: StandInApp, world: World): void {
   app.post("/_sim/registration-verdict", async (c) => {
     const { business, kind, status, type, reason } = await readControl(c, registrationVerdict);
+    const query = `?business=${business}`;
+    const filed = Object.values(kind === "toll_free" ? world.state.verifications : world.state.campaigns).findLast(
+      (one) => String(one.webhookURL ?? one.webhookUrl).endsWith(query),
+    );
     const address = world.defaultMessagingUrl;
-    if (!address) throw telnyxError(422, "10015", "No address for message events is known.");
-    const url = `${address}?business=${business}`;
+    const url = String(filed?.webhookURL ?? filed?.webhookUrl ?? (address ? address + query : ""));
+    if (!url) throw telnyxError(422, "10015", "No address for message events is known.");
     if (kind === "toll_free") {
       const payload = { verificationStatus: status, reason };
       sendEvent(world, { type: "toll_free_verification.update", payload, url });
     } else {
-      const campaignId = `C${business.replaceAll("-", "").slice(-7).toUpperCase()}`;
+      const campaignId = filed?.campaignId ?? `C${business.replaceAll("-", "").slice(-7).toUpperCase()}`;
       world.deliverer.send({
         url,
         event: "10dlc.campaign.update",
-        payload: { campaignId, brandId: "B0000001", type, status, description: reason, createDate: "2026-11-21" },
+        payload: {
+          campaignId,
+          brandId: filed?.brandId ?? "B0000001",
+          type,
+          status,
+          description: reason,
+          createDate: "2026-11-21",
+        },
       });
     }
     await world.deliverer.idle();

@@ -77,6 +77,12 @@ export interface TelnyxState extends DeliveryState {
   fqdnConnections: Record<string, PlainResource>;
   fqdns: Record<string, PlainResource>;
   voiceProfiles: Record<string, PlainResource>;
+  brands: Record<string, PlainResource>;
+  campaigns: Record<string, PlainResource>;
+  /** The campaign of each number. */
+  campaignNumbers: Record<string, PlainResource>;
+  /** Toll-free verifications. */
+  verifications: Record<string, PlainResource>;
   calls: Record<string, CallLeg>;
   recordings: Record<string, Telnyx.RecordingResponseData>;
   /** By call and command id: the instant (ms) until which a repeat is ignored. */
@@ -100,6 +106,10 @@ export function emptyState(): TelnyxState {
     fqdnConnections: {},
     fqdns: {},
     voiceProfiles: {},
+    brands: {},
+    campaigns: {},
+    campaignNumbers: {},
+    verifications: {},
     calls: {},
     recordings: {},
     commands: {},

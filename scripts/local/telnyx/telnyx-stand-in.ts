@@ -12,6 +12,7 @@ import { mountMessageRoutes } from "./message-routes";
 import { finishPendingOrders, mountNumberRoutes } from "./number-routes";
 import { speechLog } from "./played-call";
 import { mountProfileRoutes } from "./profile-routes";
+import { mountRegistrationRoutes } from "./registration-routes";
 import { emptyState, type TelnyxState } from "./state";
 import { telnyxErrorBody } from "./telnyx-error";
 import { signatureHeaders, type TelnyxKeys } from "./telnyx-keys";
@@ -36,7 +37,7 @@ export function telnyxStandIn(config: TelnyxConfig) {
   assertLocalOnly("Telnyx", [config.apiKey]);
   return defineEmulator<TelnyxState>({
     name: "telnyx",
-    stateVersion: 1,
+    stateVersion: 2,
     state: emptyState,
     setup: (context) => setUp(context, config),
   });
@@ -67,6 +68,7 @@ function setUp(context: EmulatorContext<TelnyxState>, config: TelnyxConfig): voi
   mountProfileRoutes(app, state);
   mountMessageRoutes(app, world);
   mountConnectionRoutes(app, state);
+  mountRegistrationRoutes(app, state);
   mountCallRoutes(app, world);
   mountLookupRoutes(app);
   mountControlRoutes(app, world);
