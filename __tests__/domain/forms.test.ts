@@ -83,8 +83,29 @@ describe("a form is read", () => {
       samples: ["Rivera: You are booked. Reply STOP to opt out.", "Rivera: A reminder. Reply STOP to opt out."],
       optInFlow: "Customers call us to book and agree on the call to get texts.",
       privacyUrl: "https://rivera.example/privacy",
+      company: {
+        legalName: "Rivera LLC",
+        ein: "84-1234567",
+        street: "12 Pine Street",
+        city: "Denver",
+        state: "co",
+        zip: "80202",
+        contactFirstName: "Maria",
+        contactLastName: "Rivera",
+        contactEmail: "maria@rivera.example.com",
+        contactPhone: "(303) 555-0142",
+        website: "https://rivera.example.com",
+      },
     };
-    expect(readRegistration(form, "Rivera")).toEqual({ ok: true, value: form });
+    const company = { ...form.company, ein: "841234567", state: "CO", contactPhone: "+13035550142" };
+    expect(readRegistration(form, "Rivera")).toEqual({ ok: true, value: { ...form, company } });
+    expect(readRegistration({ ...form, company: { ...company, ein: "12", zip: "8020" } }, "Rivera")).toEqual({
+      ok: false,
+      problems: [
+        { field: "company.ein", message: "An EIN has nine digits, such as 12-3456789." },
+        { field: "company.zip", message: "A ZIP code has five digits." },
+      ],
+    });
     expect(readRegistration({ ...form, optInFlow: "x".repeat(2_001) }, "Rivera")).toEqual({
       ok: false,
       problems: [{ field: "optInFlow", message: "Use 2,000 characters or fewer." }],

@@ -121,3 +121,21 @@ export async function ring(stack: StackFile, to: string, from: string, turns: un
   });
   expect(response.ok).toBe(true);
 }
+
+/** Says who the business is, as the carriers want to know it. */
+export async function fillCompany(page: Page): Promise<void> {
+  const form = page.locator("form").filter({ has: page.getByLabel("EIN") });
+  const company = {
+    EIN: "84-1234567",
+    "Street and number": "12 Pine Street",
+    City: "Denver",
+    State: "CO",
+    "ZIP code": "80202",
+    "First name of who they can ask": "Ada",
+    "Last name": "Alder",
+    Email: "ada@alder.example.com",
+    Phone: "(303) 555-0142",
+    Website: "https://alder.example.com",
+  };
+  for (const [label, value] of Object.entries(company)) await form.getByLabel(label, { exact: true }).fill(value);
+}

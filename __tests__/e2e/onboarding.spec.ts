@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { dateIn, spoken } from "./dates";
-import { expect, expectSound, ring, test } from "./journey";
+import { expect, expectSound, fillCompany, ring, test } from "./journey";
 import { signUp } from "./sign-up";
 
 test.use({ timezoneId: "America/Denver" });

@@ -1,6 +1,6 @@
 import pg from "pg";
 import type { StackFile } from "@/scripts/local/stack-file";
-import { expect, expectSound, signIn, test } from "./journey";
+import { expect, expectSound, fillCompany, signIn, test } from "./journey";
 
 test("texts that were rejected are corrected, sent again, and approved while the page is open", async ({
   page,
@@ -21,6 +21,9 @@ test("texts that were rejected are corrected, sent again, and approved while the
     await expectSound(page);
 
     await privacy.fill("https://lunahair.example/privacy");
+    await send.click();
+    await expect(page.getByText("An EIN has nine digits, such as 12-3456789.")).toBeVisible();
+    await fillCompany(page);
     await send.click();
     await expect(page.getByText("With the carriers")).toBeVisible();
     const verdict = await fetch(`${stack.telnyx.url}/_sim/registration-verdict`, {

@@ -22,7 +22,8 @@ export async function TextRegistration({ isLater }: { isLater: boolean }) {
   return (
     <Section id="texts" title="So that your texts may leave" className="mt-7">
       <p className="mb-3 text-ink-soft text-pretty">
-        Tell the carriers who you are. We have written it for you; read it, and give the address of your privacy policy.
+        Tell the carriers who you are. We have written the texts for you; read them, and add your company and your
+        privacy policy.
       </p>
       <RegistrationState phone={phone} timeZone={business.timeZone} now={now} />
       {isEditable && !isLater ? (

@@ -3,12 +3,12 @@ import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { formatPhone } from "@/components/format/phone";
 import { PageBody, PageHead } from "@/components/frame/page-head";
-import { Notice } from "@/components/ui/states";
 import { getContainer } from "@/lib/container";
 import { AppError } from "@/lib/errors";
 import { requireMember } from "@/lib/http/session";
 import { CustomerActions } from "./_components/customer-actions";
 import { BackToCustomers, CustomerBody, CustomerTitle } from "./_components/customer-body";
+import { KnownAlready } from "./_components/known-already";
 import { PrivacySection } from "./_components/privacy-section";
 
 const load = cache(async (id: string, cursor: string | null) => {
@@ -49,11 +49,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
       >
         <CustomerActions customer={customer} canWrite={canWrite} />
       </PageHead>
-      {search.known ? (
-        <div className="mt-4">
-          <Notice tone="attention">This number is known already. This is who has it; nothing was added.</Notice>
-        </div>
-      ) : null}
+      {search.known ? <KnownAlready /> : null}
       <CustomerBody customer={customer} canWrite={canWrite} isOlder={cursor !== null} timeZone={timeZone} now={now}>
         {role === "owner" ? <PrivacySection customer={customer} timeZone={timeZone} now={now} /> : null}
       </CustomerBody>
