@@ -107,6 +107,7 @@ test("somebody signs up, answers the wizard, pays, gets a number, rings it, and 
   await page.getByRole("button", { name: "Send to the carriers" }).click();
   await expect(page.getByText("Give the address of a privacy policy.")).toBeVisible();
   await page.getByLabel("Address of your privacy policy").fill("https://alder.example/privacy");
+  await fillCompany(page);
   await page.getByRole("button", { name: "Send to the carriers" }).click();
   await expect(page.getByText("With the carriers", { exact: false }).first()).toBeVisible();
 });
