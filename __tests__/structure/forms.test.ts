@@ -24,6 +24,8 @@ const withoutDraft: Record<string, string> = {
   "components/onboarding/phone-step.tsx": "kept by its hook, use-phone-choice",
   "components/onboarding/website-import.tsx": "one address, which the profile knows",
   "components/phone/forwarding-test.tsx": "one number for the next three minutes",
+  "components/privacy/delete-business.tsx": "a name that is typed to be sure, anew each time",
+  "components/privacy/delete-customer.tsx": "a name that is typed to be sure, anew each time",
   "components/receptionist/call-my-phone.tsx": "one number, called with the next press",
   "components/security/password-form.tsx": "a password",
   "components/security/two-factor-card.tsx": "a code and a password",

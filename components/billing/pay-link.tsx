@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import { lost } from "@/components/ui/lost";
 
 export type OpenPortal = () => Promise<{ ok: true; result: string } | { ok: false; problem: string }>;
 
@@ -8,7 +9,7 @@ export type OpenPortal = () => Promise<{ ok: true; result: string } | { ok: fals
 export function PayLink({ onOpen, className }: { onOpen: OpenPortal; className: string }) {
   const [opened, open, isBusy] = useActionState(
     async () => {
-      const answer = await onOpen();
+      const answer = await onOpen().catch(lost);
       // Another site's page: the router would try to fetch it first, and our content policy refuses that.
       if (answer.ok) window.location.assign(answer.result);
       return answer;

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, FieldInput } from "@/components/ui/field";
+import { lost } from "@/components/ui/lost";
 import { Sheet } from "@/components/ui/sheet";
 
 export type Deleted =
@@ -20,7 +21,7 @@ export function DeleteCustomer({ name, onDelete }: { name: string; onDelete: (na
     event.preventDefault();
     const typed = String(new FormData(event.currentTarget).get("name"));
     start(async () => {
-      const done = await onDelete(typed).catch(() => ({ ok: false as const, problem: "The connection was lost." }));
+      const done = await onDelete(typed).catch(lost);
       if (done.ok && done.result.outcome === "erased") router.replace("/dashboard/customers");
       else setProblem(done.ok ? (done.result.outcome === "refused" ? done.result.problem : null) : done.problem);
     });

@@ -1,10 +1,11 @@
 "use client";
 
 import { Archive, LoaderCircle } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useEffect, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
+import { lost } from "@/components/ui/lost";
 import { Notice } from "@/components/ui/states";
+import { useRefresh } from "@/components/ui/use-refresh";
 import type { ExportRow } from "@/lib/domain/privacy/views";
 
 interface Props {
@@ -16,18 +17,18 @@ const lookMs = 1_500;
 
 /** Begins a copy. While one is made the page looks for news; leaving it changes nothing. */
 export function ExportButton({ exports, onStart }: Props) {
-  const router = useRouter();
+  const refresh = useRefresh();
   const [problem, setProblem] = useState<string | null>(null);
   const [isSending, start] = useTransition();
   const isWorking = exports.some(({ state }) => state === "queued" || state === "running");
   useEffect(() => {
     if (!isWorking) return;
-    const timer = setInterval(() => router.refresh(), lookMs);
+    const timer = setInterval(refresh, lookMs);
     return () => clearInterval(timer);
-  }, [isWorking, router]);
+  }, [isWorking, refresh]);
   const begin = () =>
     start(async () => {
-      const done = await onStart().catch(() => ({ ok: false as const, problem: "The connection was lost." }));
+      const done = await onStart().catch(lost);
       setProblem(done.ok ? null : done.problem);
     });
   return (

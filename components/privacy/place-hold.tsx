@@ -4,8 +4,10 @@ import { Lock } from "lucide-react";
 import { type FormEvent, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, FieldInput } from "@/components/ui/field";
+import { lostButKept } from "@/components/ui/lost";
 import { Sheet } from "@/components/ui/sheet";
 import { Notice } from "@/components/ui/states";
+import { useKeptState } from "@/components/ui/use-kept-state";
 
 interface Props {
   /** "this business", or the customer's name. */
@@ -15,13 +17,14 @@ interface Props {
 
 /** Asks why, then holds. */
 export function PlaceHold({ of, onPlace }: Props) {
+  const { value: reason, set, forget } = useKeptState(`hold:${of}`, "");
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, start] = useTransition();
   const place = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const reason = String(new FormData(event.currentTarget).get("reason"));
     start(async () => {
-      const done = await onPlace(reason).catch(() => ({ ok: false as const, problem: "The connection was lost." }));
+      const done = await onPlace(reason).catch(lostButKept);
+      if (done.ok) forget();
       setProblem(done.ok ? null : done.problem);
     });
   };
@@ -42,7 +45,7 @@ export function PlaceHold({ of, onPlace }: Props) {
           error={problem ?? undefined}
           hint="For the record, such as a claim or a court order."
         >
-          <FieldInput maxLength={500} />
+          <FieldInput maxLength={500} value={reason} onChange={(event) => set(event.target.value)} />
         </Field>
         <Button type="submit" variant="primary" className="self-end" aria-disabled={isBusy}>
           Place hold

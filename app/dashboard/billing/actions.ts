@@ -1,7 +1,6 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { z } from "zod";
 import { AppError } from "@/lib/errors";
 import { type ActionResult, actAsMember } from "@/lib/http/act-as-member";
 import { readRowId } from "@/lib/http/read-row-id";
@@ -44,12 +43,11 @@ export async function openStripePortal(): Promise<ActionResult<string>> {
 }
 
 /** Moves the business to another plan, or opens the payment page when its plan has ended; for owners. */
-export async function changeMyPlan(planId: string, requestId: string): Promise<ActionResult<ChangedPlan>> {
+export async function changeMyPlan(plan: string, requestId: string): Promise<ActionResult<ChangedPlan>> {
   const done = await actAsMember("billing.change_plan", ({ ctx, member }) => {
     if (member.role !== "owner") throw new AppError("forbidden", "Only owners can manage billing.");
-    const parsed = z.object({ planId: z.string().max(60), requestId: z.uuid() }).safeParse({ planId, requestId });
-    if (!parsed.success) throw new AppError("invalid_input", "That cannot be read. Load the page again.");
-    return changePlan(ctx, { businessId: member.businessId, ...parsed.data });
+    const change = { planId: String(plan), requestId: readRowId(requestId, "request") };
+    return changePlan(ctx, { businessId: member.businessId, ...change });
   });
   revalidatePath("/dashboard", "layout");
   return done;

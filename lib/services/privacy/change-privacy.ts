@@ -1,4 +1,3 @@
-import { isRowId } from "@/lib/domain/member/row-id";
 import { clocksSchema } from "@/lib/domain/privacy/retention";
 import { AppError } from "@/lib/errors";
 import type { Ctx } from "@/lib/ports";
@@ -28,7 +27,6 @@ export async function placeHold(
   const reason = request.reason.trim();
   if (reason === "") throw new AppError("invalid_input", "Say why, for the record.");
   if (reason.length > 500) throw new AppError("invalid_input", "Use at most 500 letters.");
-  if (request.customerId !== null) mustBeId(request.customerId, "There is no such customer.");
   const outcome = await ctx.privacy.placeHold({ ...request, reason, now: ctx.now });
   if (outcome === "not_allowed") throw new AppError("forbidden", "Only an owner can place a legal hold.");
   if (outcome === "not_found") throw new AppError("not_found", "There is no such customer.");
@@ -37,7 +35,6 @@ export async function placeHold(
 
 /** Lets the clocks and deletions touch again what a hold kept. AppError `forbidden`, `not_found`. */
 export async function releaseHold(ctx: Ctx<"privacy">, request: ByMember & { holdId: string }): Promise<"released"> {
-  mustBeId(request.holdId, "There is no such hold.");
   const outcome = await ctx.privacy.releaseHold({ ...request, now: ctx.now });
   if (outcome === "not_allowed") throw new AppError("forbidden", "Only an owner can release a legal hold.");
   if (outcome === "by_staff") throw new AppError("forbidden", "CloudGreet placed this hold. Write to us about it.");
@@ -50,13 +47,8 @@ export async function startExport(
   ctx: Ctx<"exports">,
   request: ByMember & { customerId: string | null },
 ): Promise<"started" | "running"> {
-  if (request.customerId !== null) mustBeId(request.customerId, "There is no such customer.");
   const { outcome } = await ctx.exports.start({ ...request, now: ctx.now });
   if (outcome === "not_allowed") throw new AppError("forbidden", "Only an owner can take a copy of the data.");
   if (outcome === "not_found") throw new AppError("not_found", "There is no such customer.");
   return outcome;
-}
-
-function mustBeId(text: string, sentence: string): void {
-  if (!isRowId(text)) throw new AppError("not_found", sentence);
 }

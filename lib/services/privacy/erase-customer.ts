@@ -1,4 +1,3 @@
-import { isRowId } from "@/lib/domain/member/row-id";
 import { AppError } from "@/lib/errors";
 import type { Ctx } from "@/lib/ports";
 
@@ -21,7 +20,6 @@ export async function eraseCustomer(
   ctx: Ctx<"privacy">,
   { timeZone, ...request }: EraseCustomerRequest,
 ): Promise<ErasedCustomer> {
-  if (!isRowId(request.customerId)) throw new AppError("not_found", "There is no such customer.");
   const done = await ctx.privacy.eraseCustomer({ ...request, now: ctx.now });
   switch (done.outcome) {
     case "erased":

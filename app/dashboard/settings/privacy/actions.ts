@@ -2,6 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { type ActionResult, actAsMember } from "@/lib/http/act-as-member";
+import { readRowId } from "@/lib/http/read-row-id";
 import { placeHold, releaseHold, saveClocks, startExport } from "@/lib/services/privacy/change-privacy";
 import { type DeletionAsked, requestDeletion, undoDeletion } from "@/lib/services/privacy/delete-business";
 import { type ErasedCustomer, eraseCustomer } from "@/lib/services/privacy/erase-customer";
@@ -26,7 +27,7 @@ export async function beginExport(customerId: string | null): Promise<ActionResu
     startExport(ctx, {
       businessId,
       memberId: claims.sub,
-      customerId: customerId === null ? null : String(customerId),
+      customerId: customerId === null ? null : readRowId(customerId, "customer"),
     }),
   );
   refresh();
@@ -39,7 +40,7 @@ export async function holdData(customerId: string | null, reason: string): Promi
     placeHold(ctx, {
       businessId,
       memberId: claims.sub,
-      customerId: customerId === null ? null : String(customerId),
+      customerId: customerId === null ? null : readRowId(customerId, "customer"),
       reason: String(reason),
     }),
   );
@@ -50,7 +51,7 @@ export async function holdData(customerId: string | null, reason: string): Promi
 /** Releases a legal hold. */
 export async function releaseData(holdId: string): Promise<ActionResult<"released">> {
   const done = await actAsMember("privacy.release_hold", ({ ctx, member: { businessId, claims } }) =>
-    releaseHold(ctx, { businessId, memberId: claims.sub, holdId: String(holdId) }),
+    releaseHold(ctx, { businessId, memberId: claims.sub, holdId: readRowId(holdId, "hold") }),
   );
   refresh();
   return done;
@@ -62,7 +63,7 @@ export async function deleteCustomer(customerId: string, name: string): Promise<
     eraseCustomer(ctx, {
       businessId,
       memberId: claims.sub,
-      customerId: String(customerId),
+      customerId: readRowId(customerId, "customer"),
       name: String(name),
       timeZone: business.timeZone,
     }),
