@@ -100,7 +100,7 @@ test("a member talks with the draft, mutes, types in between and hangs up", asyn
   await expect(page.getByText("Listening")).toBeVisible();
   await say(page, "My sink is clogged, can someone come tomorrow?");
   await expect(conversation).toContainText("My sink is clogged");
-  await expect(page.getByText("The receptionist speaks")).toBeVisible();
+  await expect(page.getByText("The receptionist speaks", { exact: true })).toBeVisible();
   await endVoice(page);
   await expect(page.getByText("Listening")).toBeVisible();
   await page.getByRole("button", { name: "Mute" }).click();
@@ -109,7 +109,7 @@ test("a member talks with the draft, mutes, types in between and hangs up", asyn
   await page.getByRole("textbox", { name: "What the caller says" }).fill("Do you charge for the visit?");
   await page.getByRole("button", { name: "Say", exact: true }).click();
   await expect(conversation).toContainText("Do you charge");
-  await expect(page.getByText("The receptionist speaks")).toBeVisible();
+  await expect(page.getByText("The receptionist speaks", { exact: true })).toBeVisible();
   await endVoice(page);
   await expect(page.getByText("The microphone is off")).toBeVisible();
   await page.getByRole("button", { name: "Mute" }).click();
@@ -124,12 +124,12 @@ test("a visitor talks to the demo, and types when the microphone is refused", as
   const demo = page.getByRole("region", { name: "Demo call" });
   await expect(page.getByText(/^Measured: in 441 sentences/)).toBeVisible();
   await demo.getByRole("button", { name: "Press and talk" }).click();
-  await expect(demo.getByText("The receptionist speaks")).toBeVisible();
+  await expect(demo.getByText("The receptionist speaks", { exact: true })).toBeVisible();
   await endVoice(page);
   await expect(demo.getByText("Listening")).toBeVisible();
   await say(page, "My kitchen sink is clogged");
   await expect(demo.getByRole("list", { name: "Conversation" })).toContainText("My kitchen sink is clogged");
-  await expect(demo.getByText("The receptionist speaks")).toBeVisible();
+  await expect(demo.getByText("The receptionist speaks", { exact: true })).toBeVisible();
   await endVoice(page);
   await expect(demo.getByText("Listening")).toBeVisible();
   await page.evaluate(() => (window as unknown as { refuseEars(): void }).refuseEars());

@@ -24,8 +24,6 @@ type Saved =
 interface Props {
   saved: Choices;
   timeZone: string;
-  /** Texts have a mobile to go to; without one none can be chosen. */
-  hasMobile: boolean;
   onSave: (value: Choices) => Promise<Saved>;
 }
 
@@ -38,9 +36,8 @@ const hourOptions = [
 ];
 
 /** What one member wants to be told: a table of groups and ways, quiet hours, the morning mail. */
-export function ChoicesForm({ saved, timeZone, hasMobile, onSave }: Props) {
-  const { value: kept, set, forget } = useKeptState("notifications", saved);
-  const draft = hasMobile ? kept : { ...kept, text: [] };
+export function ChoicesForm({ saved, timeZone, onSave }: Props) {
+  const { value: draft, set, forget } = useKeptState("notifications", saved);
   const [problems, setProblems] = useState<Record<string, string>>({});
   const [note, setNote] = useState<{ tone: "booked" | "missed"; text: string } | null>(null);
   const [isBusy, start] = useTransition();

@@ -63,7 +63,7 @@ function pricedNote(booked: number, unpriced: number): string {
 
 function missedNote(missed: number, answered: number): string {
   if (missed > 0) return "nobody answered, or the line failed";
-  return answered > 0 ? "every call was answered" : "no calls yet";
+  return answered > 0 ? "every call was answered" : "nobody called yet";
 }
 
 function FigureCard({ label, value, note, change, isBadNews = false, perDay }: FigureCardProps) {

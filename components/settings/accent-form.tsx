@@ -31,7 +31,7 @@ export function AccentForm({ saved, businessName, canWrite, onSave }: Props) {
   return (
     <Card className="flex flex-col gap-4 px-5 py-5">
       {read.ok ? (
-        <p className="rounded-control px-4 py-3 font-medium text-white" style={{ backgroundColor: read.accent }}>
+        <p className="rounded-control px-4 py-3 font-medium" style={{ backgroundColor: read.accent, color: "#fff" }}>
           {businessName}
         </p>
       ) : (

@@ -23,10 +23,10 @@ export default async function NotificationSettingsPage() {
       />
       <div className="mt-5 flex flex-col gap-7">
         <ChoicesForm
-          key={businessId}
+          // Without a mobile nothing is texted: what the form shows begins anew.
+          key={`${businessId} ${mobile.number}`}
           saved={choices}
           timeZone={business.timeZone}
-          hasMobile={mobile.number !== null}
           onSave={saveMyChoices}
         />
         <Section id="mobile" title="Your mobile">
