@@ -27,6 +27,16 @@ test("the week is the trade's own", () => {
 });
 
 test.each([
+  ["plumbing", "My kitchen sink is clogged, I need a plumber.", "Drain cleaning"],
+  ["plumbing", "I have a leak under the sink.", "Leak repair"],
+  ["plumbing", "Can a plumber come and take a look?", "Diagnostic visit"],
+  ["hvac", "The AC is blowing warm air.", "Cooling repair"],
+  ["electrical", "The breaker keeps tripping.", "Panel inspection"],
+  ["roofing", "My roof is leaking.", "Roof leak repair"],
+  ["painting", "I want a quote for painting my living room.", "Interior estimate"],
+  ["cleaning", "I need my house cleaned.", "Standard cleaning"],
+  ["landscaping", "I need my lawn mowed.", "Mowing"],
+  ["clinic", "I'm a new patient.", "New patient visit"],
   ["plumbing", "I have a clogged drain", "Drain cleaning"],
   ["plumbing", "tengo una fuga de agua", "Leak repair"],
   ["hvac", "el aire acondicionado no enfría", "Cooling repair"],

@@ -59,7 +59,7 @@ async function openOther(browser: Browser, page: Page, stack: StackFile, busines
 const box = (page: Page, name: string) => page.getByRole("textbox", { name, exact: true });
 const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
 const pressAnyhow = (page: Page, name: string) =>
-  page.getByRole("button", { name, exact: true }).click({ force: true });
+  page.getByRole("button", { name, exact: true }).dispatchEvent("click");
 
 test("what is typed is there after a reload, and gone once it is saved", async ({ page, stack, business }, {
   project,

@@ -90,6 +90,8 @@ export async function expectSound(page: Page, sizes: Size[] = []): Promise<void>
 async function expectSoundHere(page: Page): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    // A page that is read again has no title for a moment.
+    await expect(page).toHaveTitle(/./);
     // No page has a frame, so that axe needs no second window to put its findings together.
     const axe = new AxeBuilder({ page }).exclude("nextjs-portal").setLegacyMode();
     const { violations } = await axe.options({ resultTypes: ["violations"] }).analyze();

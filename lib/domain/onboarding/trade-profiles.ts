@@ -25,7 +25,7 @@ const cancelling = "What happens when I cancel late?";
 export const tradeProfiles: Readonly<Record<keyof typeof trades, TradeProfile>> = {
   plumbing: {
     services: [
-      ["Diagnostic visit", 60, 30, "service call, plumber visit, visita de diagnóstico, revisión de plomería"],
+      ["Diagnostic visit", 60, 30, "service call, take a look, visita de diagnóstico, revisión de plomería"],
       ["Drain cleaning", 60, 30, "clogged drain, backed up drain, snaking, desagüe tapado, destapar el drenaje"],
       ["Leak repair", 90, 30, "leaking pipe, dripping faucet, fuga de agua, goteo, tubería rota"],
       ["Water heater service", 120, 30, "no hot water, hot water tank, calentador de agua, boiler de agua"],
