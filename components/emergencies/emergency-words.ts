@@ -1,6 +1,7 @@
 import type { Tone } from "@/components/ui/badge";
+import type { AlertState } from "@/lib/domain/emergencies/emergency-facts";
 import { KIND_NAMES } from "@/lib/domain/emergencies/emergency-kinds";
-import type { AlertState, EmergencyRow } from "@/lib/domain/member/emergencies";
+import type { EmergencyRow } from "@/lib/domain/member/emergencies";
 
 /** How an alert call went. */
 export const callStates: Record<AlertState, { label: string; tone: Tone }> = {

@@ -1,6 +1,7 @@
 import { type SelectQueryBuilder, sql, type Transaction } from "kysely";
 import type { DB } from "@/lib/db/types.gen";
-import type { AlertState, AlertStepRow, EmergencyRow, EmergencyState } from "@/lib/domain/member/emergencies";
+import type { AlertState } from "@/lib/domain/emergencies/emergency-facts";
+import type { AlertStepRow, EmergencyRow, EmergencyState } from "@/lib/domain/member/emergencies";
 import type { Page, PageRequest } from "@/lib/domain/member/reads";
 import { isRowId } from "@/lib/domain/member/row-id";
 import type { TextState } from "@/lib/domain/member/words";

@@ -9,20 +9,22 @@ export interface OnCallPerson {
   phone: string;
 }
 
+export type AlertState =
+  | "queued"
+  | "ringing"
+  | "answered"
+  | "acknowledged"
+  | "too_late"
+  | "not_taken"
+  | "no_answer"
+  | "failed"
+  | "stopped";
+
 /** One attempt to reach somebody. */
 export interface EmergencyAlert extends OnCallPerson {
   id: string;
   channel: "call" | "sms";
-  state:
-    | "queued"
-    | "ringing"
-    | "answered"
-    | "acknowledged"
-    | "too_late"
-    | "not_taken"
-    | "no_answer"
-    | "failed"
-    | "stopped";
+  state: AlertState;
   /** The carrier's handle of the call; null for a text, and before the carrier has the call. */
   providerId: string | null;
 }

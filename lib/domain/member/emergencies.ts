@@ -1,18 +1,8 @@
+import type { AlertState } from "@/lib/domain/emergencies/emergency-facts";
 import type { EmergencyKind } from "@/lib/domain/triage/emergency";
 import type { TextState } from "./words";
 
 export type EmergencyState = "open" | "acknowledged" | "exhausted" | "closed";
-export type AlertState =
-  | "queued"
-  | "ringing"
-  | "answered"
-  | "acknowledged"
-  | "too_late"
-  | "not_taken"
-  | "no_answer"
-  | "failed"
-  | "stopped";
-
 /** One step of the ladder: who was called and texted at `at`, and what came of each. */
 export interface AlertStepRow {
   step: number;

@@ -1,39 +1,26 @@
-import { createClient } from "@supabase/supabase-js";
 import { AppError } from "@/lib/errors";
 import type { RecordingArchive } from "@/lib/ports";
+import { openPrivateBucket, type StorageConfig } from "./private-bucket";
 
-export interface SupabaseStorageConfig {
-  url: string;
-  secretKey: string;
+export interface SupabaseStorageConfig extends StorageConfig {
   /** Addresses that recordings may be fetched from; anything else is refused. */
   isAllowedSource: (url: URL) => boolean;
 }
 
-const bucket = "recordings";
 const fetchTimeoutMs = 30_000;
 const sizeBytesMax = 200 * 1024 * 1024;
 
-/** Recordings in a private bucket of Supabase Storage. Only the server holds the key. */
+/** Recordings of calls. */
 export function createSupabaseRecordingArchive(config: SupabaseStorageConfig): RecordingArchive {
-  const storage = createClient(config.url, config.secretKey, {
-    auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
-  }).storage.from(bucket);
+  const { put, link, remove } = openPrivateBucket(config, "recordings", "recording");
   return {
     async copy(sourceUrl, path) {
       const { body, contentType } = await download(sourceUrl, config.isAllowedSource);
-      const { error } = await storage.upload(path, body, { contentType, upsert: true });
-      if (error) throw new AppError("unavailable", "The recording could not be stored.", { cause: error });
+      await put(path, body, contentType);
       return { contentType, sizeBytes: body.byteLength };
     },
-    async link(path, seconds) {
-      const { data, error } = await storage.createSignedUrl(path, seconds);
-      if (error) throw new AppError("unavailable", "The recording cannot be opened right now.", { cause: error });
-      return data.signedUrl;
-    },
-    async remove(paths) {
-      const { error } = await storage.remove(paths);
-      if (error) throw new AppError("unavailable", "The recording could not be removed.", { cause: error });
-    },
+    link: (path, seconds) => link(path, seconds),
+    remove,
   };
 }
 
