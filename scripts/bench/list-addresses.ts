@@ -63,6 +63,10 @@ const routes: Record<string, (ids: ListIds) => AskedAddress[]> = {
     { name: "calls with a rare word", path: "calls?q=zeppelin" },
   ],
   "calls/[id]": ({ call }) => [{ name: "a call", path: `calls/${call}` }],
+  // Files that are led to, and a provider's answer: no row is read for them but the one that says where they are.
+  "exports/[id]/[part]": () => [],
+  "branding/logo": () => [],
+  "voices/[id]/sample": () => [],
   "calls/[id]/recording": ({ call }) => [{ name: "a recording", path: `calls/${call}/recording` }],
   customers: ({ customerNumber }) => [
     { name: "customers", path: "customers?limit=50" },
