@@ -12,7 +12,7 @@ test("texts that were rejected are corrected, sent again, and approved while the
   try {
     await signIn(page, business);
     await page.goto("/dashboard/phone");
-    await expect(page.getByText("Samples do not name the brand")).toBeVisible();
+    await expect(page.getByText("Samples do not name the brand").filter({ visible: true })).toBeVisible();
     const privacy = page.getByLabel("Address of your privacy policy");
     await privacy.fill("");
     const send = page.getByRole("button", { name: /^Send/ });

@@ -1,7 +1,6 @@
-import { formatTime } from "@/components/format/moment";
+import { formatTime, isoDay } from "@/components/format/moment";
 import { formatPhone } from "@/components/format/phone";
 import { textReason } from "@/components/messages/text-words";
-import { localMoment } from "@/lib/domain/time/local-moment";
 
 /** What became of the text, as the server says it. */
 export type OnMyWayAnswer =
@@ -17,8 +16,7 @@ interface Visit {
 
 /** Whether the customer can be told now that somebody is on the way: of a visit of today that stands, by phone. */
 export function canTellOnMyWay({ status, customerPhone, startsAt }: Visit, now: Date, timeZone: string): boolean {
-  const dayOf = (instant: Date) => localMoment(instant, timeZone).date;
-  return status === "confirmed" && customerPhone !== null && dayOf(startsAt) === dayOf(now);
+  return status === "confirmed" && customerPhone !== null && isoDay(startsAt, timeZone) === isoDay(now, timeZone);
 }
 
 /** Who was told, or why not. */

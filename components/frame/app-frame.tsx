@@ -1,3 +1,4 @@
+import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import type { OpenPortal } from "@/components/billing/pay-link";
 import { Mark } from "@/components/brand/logo";
@@ -12,7 +13,9 @@ import { BusinessSwitcher } from "./business-switcher";
 import { MoreButton } from "./more-button";
 import { BottomLinks, SideLinks } from "./nav-links";
 import { LineNumber, ReceptionistState } from "./receptionist-state";
-import { StandingBanner } from "./standing-banner";
+
+// Most days there is nothing to say; its script comes with it alone.
+const StandingBanner = dynamic(() => import("./standing-banner").then((module) => module.StandingBanner));
 
 interface Props {
   frame: Frame;

@@ -1,11 +1,9 @@
-import { z } from "zod";
-
-const days = z.union([z.literal(null), z.int().min(7).max(2555)]);
-
-/** For how many days each kind is kept; null keeps it. The same bounds stand in the table (privacy_settings). */
-export const clocksSchema = z.object({ recordingDays: days, transcriptDays: days, textDays: days });
-
-export type Clocks = z.infer<typeof clocksSchema>;
+/** For how many days each kind is kept; null keeps it. */
+export interface Clocks {
+  recordingDays: number | null;
+  transcriptDays: number | null;
+  textDays: number | null;
+}
 
 /** What holds until an owner chooses; the columns of privacy_settings have the same defaults. */
 export const defaultClocks: Clocks = { recordingDays: 90, transcriptDays: 365, textDays: 730 };

@@ -1,4 +1,4 @@
-import { clocksSchema } from "@/lib/domain/privacy/retention";
+import { clocksSchema } from "@/lib/domain/privacy/clocks-schema";
 import { AppError } from "@/lib/errors";
 import type { Ctx } from "@/lib/ports";
 
