@@ -65,7 +65,7 @@ test("an invited viewer joins by mail, sees everything, changes nothing, and is 
   await guest.waitForURL("**/dashboard");
 
   await guest.goto("/dashboard/settings/profile");
-  await expect(guest.getByText("Only owners and managers can change this.")).toBeVisible();
+  await expect(guest.getByText("Only owners and managers can change this.").filter({ visible: true })).toBeVisible();
   await guest.goto("/dashboard/settings/team");
   await expect(guest.getByText(email).filter({ visible: true }).first()).toBeVisible();
   await expect(guest.getByRole("button", { name: "Send invitation" })).toHaveCount(0);
