@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { signInBy } from "@/scripts/pages/sign-in";
 import { expect, expectSound, mailedLink, signIn, test } from "./journey";
+import { openWindow } from "./windows";
 
 const password = "a-long-enough-password";
 
@@ -89,8 +90,7 @@ test("one business cannot reach another's calls", async ({ page, browser, stack,
   await signIn(page, business);
   const { data } = await (await page.request.get("/api/client/calls?limit=1")).json();
   const id: string = data[0].id;
-  const context = await browser.newContext({ baseURL: stack.web });
-  const stranger = await context.newPage();
+  const stranger = await openWindow(browser, page, stack);
   await signIn(stranger, other);
 
   expect((await page.request.get(`/api/client/calls/${id}`)).status()).toBe(200);
@@ -101,7 +101,7 @@ test("one business cannot reach another's calls", async ({ page, browser, stack,
   }
   await stranger.goto(`/dashboard/calls/${id}`);
   await expect(stranger.getByText("There is nothing at this address")).toBeVisible();
-  await context.close();
+  await stranger.context().close();
 });
 
 test("a session that ran out is renewed on the way, and no cache may keep the answer", async ({

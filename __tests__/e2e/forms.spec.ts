@@ -3,6 +3,7 @@ import type { SeedBusiness, StackFile } from "@/scripts/local/stack-file";
 import { ask } from "./database";
 import { dateIn } from "./dates";
 import { expect, expectSound, signIn, test } from "./journey";
+import { openWindow } from "./windows";
 
 /** What the browser keeps that is not saved. */
 const keptIn = (page: Page) =>
@@ -50,8 +51,7 @@ async function converse(stack: StackFile, business: SeedBusiness, from: string):
 
 /** Another window of a member; what it logs while it has no connection is no fault. */
 async function openOther(browser: Browser, page: Page, stack: StackFile, business: SeedBusiness): Promise<Page> {
-  const context = await browser.newContext({ baseURL: stack.web, viewport: page.viewportSize() });
-  const other = await context.newPage();
+  const other = await openWindow(browser, page, stack);
   await signIn(other, business);
   return other;
 }

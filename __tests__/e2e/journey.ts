@@ -3,6 +3,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
 import type { SeedBusiness, StackFile } from "@/scripts/local/stack-file";
 import { signInBy } from "@/scripts/pages/sign-in";
+import { settle } from "./windows";
 import { openWorkerStack } from "./worker-stack";
 
 /** A stack starts, migrates, seeds and warms up in this time even on a busy machine. */
@@ -39,6 +40,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: "worker" },
   ],
   baseURL: async ({ stack }, use) => use(stack.web),
+  context: async ({ context }, use) => use(settle(context)),
   complaints: [
     async ({ page }, use) => {
       const complaints: string[] = [];

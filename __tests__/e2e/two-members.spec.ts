@@ -4,6 +4,7 @@ import type { SeedBusiness, StackFile } from "@/scripts/local/stack-file";
 import { ask } from "./database";
 import { dateIn } from "./dates";
 import { expect, expectSound, signIn, test } from "./journey";
+import { openWindow } from "./windows";
 
 const password = "a-long-enough-password";
 
@@ -28,8 +29,7 @@ async function openColleague({ browser, page, stack, business }: Colleague): Pro
     business.id,
     id,
   ]);
-  const context = await browser.newContext({ baseURL: stack.web, viewport: page.viewportSize() });
-  const other = await context.newPage();
+  const other = await openWindow(browser, page, stack);
   await signIn(other, { ...business, owner: { email, password } });
   return other;
 }

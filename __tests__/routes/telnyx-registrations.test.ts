@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { rowsOf } from "@/__tests__/sql/booking-support";
+import { company } from "@/__tests__/support/company";
 import { makeBusiness, type TestBusiness } from "@/__tests__/support/make-business";
 import { telnyxRequest } from "@/__tests__/support/signed-requests";
 import { mondayMorning, openTestContainer, type TestContainer } from "@/__tests__/support/test-container";
@@ -60,19 +61,7 @@ const goodTexts = {
   ],
   optInFlow: "Customers call us to book and agree on the call to get texts about their appointment.",
   privacyUrl: "https://rivera.example.com/privacy",
-  company: {
-    legalName: "Rivera Plumbing LLC",
-    ein: "841234567",
-    street: "12 Pine Street",
-    city: "Denver",
-    state: "CO",
-    zip: "80202",
-    contactFirstName: "Maria",
-    contactLastName: "Rivera",
-    contactEmail: "maria@rivera.example.com",
-    contactPhone: "+13035550142",
-    website: "https://rivera.example.com",
-  },
+  company,
 };
 const ctx = () => ({
   ...app.container.ports,

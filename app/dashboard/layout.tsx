@@ -1,18 +1,13 @@
-import dynamic from "next/dynamic";
 import { signOut } from "@/app/(auth)/login/actions";
 import { AppFrame } from "@/components/frame/app-frame";
 import { LaunchBanner } from "@/components/onboarding/launch-banner";
+import { DeletionBanner } from "@/components/privacy/deletion-banner";
 import { DraftPlace } from "@/components/ui/draft-place";
 import { getContainer } from "@/lib/container";
 import { requireMember } from "@/lib/http/session";
 import { chooseBusiness } from "./actions";
 import { openStripePortal } from "./billing/actions";
 import { loadFrame } from "./load-frame";
-
-// Its script comes with it alone.
-const DeletionBanner = dynamic(() =>
-  import("@/components/privacy/deletion-banner").then((module) => module.DeletionBanner),
-);
 
 export default async function DashboardLayout({ children }: LayoutProps<"/dashboard">) {
   const { business, businesses, claims, role } = await requireMember();

@@ -2,6 +2,7 @@
 
 import { LoaderCircle } from "lucide-react";
 import { type FormEvent, useState, useTransition } from "react";
+import { formatPhone } from "@/components/format/phone";
 import { TextField } from "@/components/settings/inputs";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -104,7 +105,7 @@ function useSaving(form: SharedForm<CustomerDetails>, onSave: Props["onSave"]) {
       if (result.outcome === "invalid") return refuse(result.problems);
       setProblems({});
       if (result.outcome === "changed_elsewhere") return setSaid({ tone: "attention", words: elsewhere });
-      form.settle(sent, result.value);
+      form.settle(sent, toShown(result.value));
       setSaid({ tone: "booked", words: "Saved." });
     });
   };
@@ -183,7 +184,7 @@ function Check(props: { label: string; hint: string; isOn: boolean; onChange: (i
 const elsewhere = "Somebody else changed this customer meanwhile. What you wrote is still here, not saved yet.";
 
 function toDetails(customer: FormCustomer): CustomerDetails {
-  return {
+  return toShown({
     name: customer.name ?? "",
     phone: customer.phone ?? "",
     email: customer.email ?? "",
@@ -193,5 +194,10 @@ function toDetails(customer: FormCustomer): CustomerDetails {
     tags: customer.tags,
     isVip: customer.isVip,
     isBlocked: customer.isBlocked,
-  };
+  });
+}
+
+/** With the number as people write it. */
+function toShown(details: CustomerDetails): CustomerDetails {
+  return { ...details, phone: details.phone && formatPhone(details.phone) };
 }

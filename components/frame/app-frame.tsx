@@ -1,4 +1,3 @@
-import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import type { OpenPortal } from "@/components/billing/pay-link";
 import { Mark } from "@/components/brand/logo";
@@ -7,15 +6,13 @@ import { LiveStatus } from "@/components/live/live-status";
 import { CommandKeys, SearchButton } from "@/components/palette/command-keys";
 import { ToastProvider } from "@/components/ui/toasts";
 import type { Frame, MemberBusiness } from "@/lib/domain/member/reads";
-import { AccountMenu } from "./account-menu";
+import { AccountButton } from "./account-button";
 import { BellLink } from "./bell-link";
 import { BusinessSwitcher } from "./business-switcher";
 import { MoreButton } from "./more-button";
 import { BottomLinks, SideLinks } from "./nav-links";
 import { LineNumber, ReceptionistState } from "./receptionist-state";
-
-// Most days there is nothing to say; its script comes with it alone.
-const StandingBanner = dynamic(() => import("./standing-banner").then((module) => module.StandingBanner));
+import { StandingBanner } from "./standing-banner";
 
 interface Props {
   frame: Frame;
@@ -123,7 +120,7 @@ function SideBar({
       </nav>
       <div className="mt-auto flex flex-col gap-1">
         <LiveStatus />
-        <AccountMenu email={email} onSignOut={onSignOut} />
+        <AccountButton email={email} onSignOut={onSignOut} />
       </div>
     </aside>
   );

@@ -7,7 +7,7 @@ import { startTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Sheet, SheetClose } from "@/components/ui/sheet";
-import { themeOptions } from "./account-menu";
+import { themeOptions } from "./theme-options";
 import { useSignOut } from "./use-sign-out";
 
 const morePlaces = [

@@ -1,7 +1,7 @@
 "use client";
 
 import { Bot, UserRound } from "lucide-react";
-import { useState, useTransition } from "react";
+import { useOptimistic, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { lost } from "@/components/ui/lost";
 import type { ConversationState } from "@/lib/domain/member/conversations";
@@ -11,12 +11,14 @@ interface Props {
   onChange: (state: ConversationState) => Promise<{ ok: boolean; problem?: string }>;
 }
 
-/** Who answers here, and the one tap that changes it. */
+/** Who answers here, and the one tap that changes it: shown at once, and taken back when it did not happen. */
 export function Answerer({ state, onChange }: Props) {
   const [isChanging, start] = useTransition();
+  const [shown, show] = useOptimistic(state);
   const [problem, setProblem] = useState<string | null>(null);
   const set = (next: ConversationState) =>
     start(async () => {
+      show(next);
       const done = await onChange(next).catch(lost);
       setProblem(done.ok ? null : (done.problem ?? "That did not work. Try again."));
     });
@@ -27,7 +29,7 @@ export function Answerer({ state, onChange }: Props) {
           {problem}
         </span>
       ) : null}
-      {state === "person" ? (
+      {shown === "person" ? (
         <Button aria-disabled={isChanging} onClick={() => set("receptionist")}>
           <Bot aria-hidden />
           Hand back
@@ -38,7 +40,7 @@ export function Answerer({ state, onChange }: Props) {
           Take over
         </Button>
       )}
-      {state === "closed" ? null : (
+      {shown === "closed" ? null : (
         <Button variant="bare" data-archive aria-disabled={isChanging} onClick={() => set("closed")}>
           Archive
         </Button>

@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { startTransition } from "react";
+import { startTransition, useOptimistic } from "react";
 import { formatMoment } from "@/components/format/moment";
 import { formatPhonesIn } from "@/components/format/phone";
 import { Badge, Dot } from "@/components/ui/badge";
@@ -19,12 +19,16 @@ interface Props {
   onRead: (notificationId: string) => Promise<{ ok: true } | { ok: false; problem: string }>;
 }
 
-/** What happened, newest first. Opening a row reads it. */
+/** What happened, newest first. Opening a row reads it, at once; a row that could not be marked comes back unread. */
 export function NotificationList({ rows, timeZone, now, onRead }: Props) {
   const show = useToast();
+  const [shown, markShown] = useOptimistic(rows, (all, readId: string) =>
+    all.map((row) => (row.id === readId ? { ...row, isRead: true } : row)),
+  );
   const read = ({ id, isRead }: NotificationRow) => {
     if (isRead) return;
     startTransition(async () => {
+      markShown(id);
       const done = await onRead(id).catch(lost);
       if (!done.ok) show({ title: "Not marked", description: done.problem, tone: "missed", href: null });
     });
@@ -32,7 +36,7 @@ export function NotificationList({ rows, timeZone, now, onRead }: Props) {
   return (
     <Card>
       <ul className="divide-y" data-walk>
-        {rows.map((row) => (
+        {shown.map((row) => (
           <li key={row.id} className="flex items-start gap-3 px-4 py-3 md:px-5">
             <Dot tone={row.isRead ? "quiet" : "brand"} className={cn("mt-2", row.isRead && "invisible")} />
             <div className="min-w-0 flex-1">

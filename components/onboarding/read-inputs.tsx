@@ -1,8 +1,7 @@
 "use client";
 
-import { useState } from "react";
 import { formatPhone } from "@/components/format/phone";
-import { TextField } from "@/components/settings/inputs";
+import { ReadField } from "@/components/settings/inputs";
 
 interface Props {
   name: string;
@@ -13,37 +12,23 @@ interface Props {
   onChange: (value: string | null) => void;
 }
 
-/** What is typed stays as it is typed, whatever it is read as. */
-function Read(props: Props & { type: string; write: (value: string) => string; read: (text: string) => string }) {
-  const { write, read, onChange, value, ...field } = props;
-  const [text, setText] = useState(() => (value === null ? "" : write(value)));
-  return (
-    <TextField
-      {...field}
-      value={text}
-      onChange={(typed) => {
-        setText(typed);
-        onChange(typed.trim() === "" ? null : read(typed.trim()));
-      }}
-    />
-  );
-}
-
 /** A number of North America in E.164; what is none is passed on as typed, for the schema to refuse. */
 export function PhoneField(props: Props) {
-  return <Read {...props} type="tel" write={formatPhone} read={readPhone} />;
+  return <ReadField {...props} type="tel" write={(number) => (number ? formatPhone(number) : "")} read={readPhone} />;
 }
 
 /** An address of the web; "https://" may be left out. */
 export function WebsiteField(props: Props) {
-  return <Read {...props} type="url" write={(value) => value} read={readWebsite} />;
+  return <ReadField {...props} type="url" write={(value) => value ?? ""} read={readWebsite} />;
 }
 
-function readPhone(text: string): string {
+function readPhone(text: string): string | null {
   const digits = text.replace(/[^\d]/g, "").replace(/^1(?=\d{10}$)/, "");
-  return /^\d{10}$/.test(digits) ? `+1${digits}` : text;
+  return /^\d{10}$/.test(digits) ? `+1${digits}` : text.trim() || null;
 }
 
-function readWebsite(text: string): string {
+function readWebsite(typed: string): string | null {
+  const text = typed.trim();
+  if (text === "") return null;
   return /^[a-z]+:\/\//i.test(text) || !text.includes(".") ? text : `https://${text}`;
 }

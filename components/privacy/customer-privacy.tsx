@@ -4,7 +4,8 @@ import { HoldList } from "@/components/privacy/hold-list";
 import { PlaceHold } from "@/components/privacy/place-hold";
 import { Card } from "@/components/ui/card";
 import type { CustomerPrivacy as Privacy } from "@/lib/domain/privacy/views";
-import { DeleteCustomer, type Deleted } from "./delete-customer";
+import { DeleteCustomer } from "./delete-customer";
+import type { Deleted } from "./name-form";
 
 type Done = Promise<{ ok: true } | { ok: false; problem: string }>;
 
@@ -17,7 +18,7 @@ interface Props {
   onExport: () => Promise<{ ok: true; result: "started" | "running" } | { ok: false; problem: string }>;
   onHold: (reason: string) => Done;
   onRelease: (holdId: string) => Done;
-  onDelete: (name: string) => Promise<Deleted>;
+  onDelete: (name: string) => Promise<Deleted<"erased">>;
 }
 
 /** What a customer may ask for (GDPR, CCPA): a copy, or that they are deleted. For owners. */

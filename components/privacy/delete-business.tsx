@@ -1,20 +1,17 @@
 "use client";
 
 import { Trash2 } from "lucide-react";
-import { type FormEvent, useState, useTransition } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { Field, FieldInput } from "@/components/ui/field";
+import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { Sheet } from "@/components/ui/sheet";
-
-type Asked =
-  | { ok: true; result: { outcome: "requested" | "already" } | { outcome: "refused"; problem: string } }
-  | { ok: false; problem: string };
+import { type Deleted, NameForm } from "./name-form";
 
 interface Props {
   name: string;
-  onDelete: (name: string, endsLine: boolean) => Promise<Asked>;
+  onDelete: (name: string, endsLine: boolean) => Promise<Deleted<"requested" | "already">>;
 }
 
 const lineOptions = [
@@ -53,29 +50,16 @@ export function DeleteBusiness({ name, onDelete }: Props) {
 
 function DeleteForm({ name, onDelete }: Props) {
   const [line, setLine] = useState("stays");
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isBusy, start] = useTransition();
-  const remove = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const typed = String(new FormData(event.currentTarget).get("name"));
-    start(async () => {
-      const lost = { ok: false as const, problem: "The connection was lost." };
-      const done = await onDelete(typed, line === "ends").catch(() => lost);
-      if (!done.ok) setProblem(done.problem);
-      else setProblem(done.result.outcome === "refused" ? done.result.problem : null);
-    });
-  };
   return (
-    <form onSubmit={remove} noValidate className="flex flex-col gap-4">
+    <NameForm
+      name={name}
+      label="Delete in 30 days"
+      busyLabel="One moment"
+      onDelete={(typed) => onDelete(typed, line === "ends")}
+    >
       <Field name="line" label="The phone line" hint={lineHints[line === "ends" ? "ends" : "stays"]}>
         <Select name="line" options={lineOptions} value={line} onChange={setLine} />
       </Field>
-      <Field name="name" label={`Type ${name}`} error={problem ?? undefined}>
-        <FieldInput autoComplete="off" />
-      </Field>
-      <Button type="submit" variant="danger" className="self-end" aria-disabled={isBusy}>
-        {isBusy ? "One moment" : "Delete in 30 days"}
-      </Button>
-    </form>
+    </NameForm>
   );
 }

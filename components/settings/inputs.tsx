@@ -32,12 +32,12 @@ export function TextField({
 }
 
 /** What is typed is kept as typed, whatever it is read as. */
-function ReadField<Value>(
+export function ReadField<Value>(
   props: Props<Value> & {
     write: (value: Value) => string;
     read: (text: string) => Value;
     inputMode?: "numeric" | "decimal";
-    type?: "tel";
+    type?: "tel" | "url";
   },
 ) {
   const [text, setText] = useState(() => props.write(props.value));

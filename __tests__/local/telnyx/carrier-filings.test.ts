@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { company } from "@/__tests__/support/company";
 import type { CarrierFilings, RegistrationFiling } from "@/lib/ports/messaging";
 import { createTelnyxCarrierFilings } from "@/lib/providers/telnyx/carrier-filings";
 import { NUMBER, startTelnyxBench, type TelnyxBench } from "./telnyx-support";
@@ -12,19 +13,6 @@ beforeEach(async () => {
 });
 afterEach(() => bench.close());
 
-const company = {
-  legalName: "Rivera Plumbing LLC",
-  ein: "841234567",
-  street: "12 Pine Street",
-  city: "Denver",
-  state: "CO",
-  zip: "80202",
-  contactFirstName: "Maria",
-  contactLastName: "Rivera",
-  contactEmail: "maria@rivera.example.com",
-  contactPhone: "+13035550142",
-  website: "https://rivera.example.com",
-};
 const filing = (change: Partial<RegistrationFiling> & { ein?: string } = {}) => ({
   businessId: "00000000-0000-4000-8000-000000000001",
   kind: "10dlc" as const,

@@ -1,6 +1,8 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { z } from "zod";
+import { AppError } from "@/lib/errors";
 import { type ActionResult, actAsMember } from "@/lib/http/act-as-member";
 import { readRowId } from "@/lib/http/read-row-id";
 import {
@@ -12,6 +14,7 @@ import {
 
 type Changed = "changed" | "unchanged";
 
+const answerer = z.enum(["person", "receptionist", "closed"]);
 const changes = {
   person: takeOverConversation,
   receptionist: handBackConversation,
@@ -19,11 +22,15 @@ const changes = {
 } as const;
 
 /** Says who answers a conversation from now on. */
-export async function setAnswerer(conversationId: string, state: keyof typeof changes): Promise<ActionResult<Changed>> {
+export async function setAnswerer(
+  conversationId: string,
+  state: z.infer<typeof answerer>,
+): Promise<ActionResult<Changed>> {
   const done = await actAsMember("messages.set_answerer", async ({ ctx, member }) => {
-    const change = changes[state] ?? changes.person;
+    const read = answerer.safeParse(state);
+    if (!read.success) throw new AppError("invalid_input", "That cannot be read. Load the page again.");
     const id = readRowId(conversationId, "conversation");
-    return change(ctx, { businessId: member.businessId, conversationId: id, memberId: member.claims.sub });
+    return changes[read.data](ctx, { businessId: member.businessId, conversationId: id, memberId: member.claims.sub });
   });
   revalidatePath("/dashboard/messages", "layout");
   return done;

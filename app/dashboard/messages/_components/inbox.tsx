@@ -1,4 +1,4 @@
-import { MessageSquare, Search, SearchX } from "lucide-react";
+import { MessageSquare, SearchX } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { type MessagesQuery, messagesHref } from "@/app/dashboard/messages/messages-query";
@@ -7,7 +7,7 @@ import { ConversationList } from "@/components/messages/conversation-list";
 import { buttonStyle } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
-import { inputStyle } from "@/components/ui/input-style";
+import { SearchInput } from "@/components/ui/search-input";
 import { Segmented } from "@/components/ui/segmented";
 import { StateCard } from "@/components/ui/states";
 import type { ConversationRow, ConversationState } from "@/lib/domain/member/conversations";
@@ -39,21 +39,7 @@ export function Inbox({ query, page, currentId, businessName, timeZone, now, chi
         <PageHead title="Messages">
           <form action="/dashboard/messages" className="min-w-0 flex-1 md:w-60 md:flex-none">
             {query.state ? <input type="hidden" name="state" value={query.state} /> : null}
-            <div className="relative">
-              <Search
-                aria-hidden
-                className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-faint"
-              />
-              <input
-                type="search"
-                name="q"
-                defaultValue={query.q}
-                data-search
-                aria-label="Search by name or number"
-                placeholder="Name or number"
-                className={cn(inputStyle, "pl-9")}
-              />
-            </div>
+            <SearchInput label="Search by name or number" placeholder="Name or number" defaultValue={query.q ?? ""} />
           </form>
           <Segmented
             label="Which conversations"

@@ -1,6 +1,5 @@
-import { ArrowRight } from "lucide-react";
-import Link from "next/link";
 import { Card, Section } from "@/components/ui/card";
+import { PlaceLinks } from "@/components/ui/place-links";
 
 const links = [
   { href: "/dashboard/settings/answers", title: "Answers", note: "What it says when callers ask." },
@@ -18,19 +17,7 @@ export function Elsewhere() {
         callers.
       </p>
       <Card>
-        <ul className="grid grid-cols-[minmax(0,1fr)] sm:grid-cols-2">
-          {links.map(({ href, title, note }) => (
-            <li key={href}>
-              <Link href={href} className="flex items-center gap-3 rounded-card px-5 py-3.5 hover:bg-sunken">
-                <span className="min-w-0 flex-1">
-                  <span className="block font-medium">{title}</span>
-                  <span className="text-ink-soft text-note">{note}</span>
-                </span>
-                <ArrowRight aria-hidden className="size-4 text-ink-faint" />
-              </Link>
-            </li>
-          ))}
-        </ul>
+        <PlaceLinks links={links} className="grid grid-cols-[minmax(0,1fr)] sm:grid-cols-2" />
       </Card>
     </Section>
   );

@@ -1,12 +1,19 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
+import { Skeleton } from "@/components/ui/skeleton";
 import type { ReceptionistContent } from "@/lib/domain/receptionist/receptionist-content";
 import type { ReceptionistView } from "@/lib/domain/receptionist/receptionist-view";
 import { DraftBar } from "./draft-bar";
 import { Editor } from "./editor";
-import { Playground } from "./playground";
 import { useDraft } from "./use-draft";
+
+// Speech and the conversation come after the page, which is for writing first.
+const Playground = dynamic(() => import("./playground").then((module) => module.Playground), {
+  ssr: false,
+  loading: () => <Skeleton className="h-80 w-full rounded-card" />,
+});
 
 export interface StudioProps {
   view: ReceptionistView;

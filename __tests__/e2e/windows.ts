@@ -1,0 +1,29 @@
+import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
+import type { StackFile } from "@/scripts/local/stack-file";
+
+/** Pages of a context end `goto` and `reload` when what was streamed stands in its place. */
+export function settle(context: BrowserContext): BrowserContext {
+  return context.on("page", settlePage);
+}
+
+/** A window of somebody else, with the size of the first. */
+export async function openWindow(browser: Browser, page: Page, stack: StackFile): Promise<Page> {
+  return settle(await browser.newContext({ baseURL: stack.web, viewport: page.viewportSize() })).newPage();
+}
+
+/** Parts that come later wait hidden at the end of the document, where a locator finds them a second time. */
+function settlePage(page: Page): void {
+  const goto = page.goto.bind(page);
+  const reload = page.reload.bind(page);
+  const streamed = () => expect(page.locator('div[hidden][id^="S:"]')).toHaveCount(0);
+  page.goto = async (...args) => {
+    const response = await goto(...args);
+    await streamed();
+    return response;
+  };
+  page.reload = async (...args) => {
+    const response = await reload(...args);
+    await streamed();
+    return response;
+  };
+}

@@ -1,0 +1,26 @@
+"use client";
+
+import { startTransition } from "react";
+import { Menu, MenuChoice } from "@/components/ui/menu";
+import { BusinessLook, switcherStyle } from "./business-look";
+import type { SwitcherProps } from "./business-switcher";
+
+/** The businesses of a person who belongs to several. */
+export function BusinessMenu({ current, businesses, onChoose }: SwitcherProps) {
+  return (
+    <Menu
+      trigger={
+        <button type="button" className={switcherStyle}>
+          <BusinessLook name={current.name} isChoice />
+        </button>
+      }
+    >
+      <MenuChoice
+        label="Your businesses"
+        value={current.id}
+        options={businesses.map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={(id) => startTransition(() => onChoose(id))}
+      />
+    </Menu>
+  );
+}

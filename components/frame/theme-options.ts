@@ -1,0 +1,5 @@
+export const themeOptions = [
+  { value: "system", label: "As on this device" },
+  { value: "light", label: "Light" },
+  { value: "dark", label: "Dark" },
+];
