@@ -156,6 +156,16 @@ describe("a place", () => {
     expect(findZip("my number is 512 555 0188")).toBeNull();
   });
 
+  test("a house number of five digits is no ZIP code", () => {
+    expect(findZip("12345 Oak St")).toBeNull();
+    expect(findZip("I'm at 12345 West Oak Creek Road, Denver")).toBeNull();
+    expect(findZip("12345 Oak Street, Denver, CO 80202")).toBe("80202");
+    expect(findZip("80202, 12 Oak Street")).toBe("80202");
+    expect(findZip("80202 and the street is Elm Street")).toBe("80202");
+    expect(findZip("80202 is where my street is")).toBe("80202");
+    expect(findZip("zip 80202, it's 9 Elm Street")).toBe("80202");
+  });
+
   test.each([
     ["it's 12 Oak Street", "12 Oak Street"],
     ["1200 West Elm Avenue apt 4", "1200 West Elm Avenue apt 4"],

@@ -23,6 +23,7 @@ async function book(page: Page, name: string, date: string, time: string): Promi
   await form.getByLabel("Phone").fill(phoneOf(name));
   await form.getByLabel("Day").fill(date);
   await form.getByLabel("Time", { exact: true }).fill(time);
+  await form.getByLabel("Address").fill("12345 Oak St, Denver");
   await expect(form.locator('[data-verdict="free"]')).toBeVisible();
   await form.getByRole("button", { name: "Book" }).click();
   await expect(form).toBeHidden();
@@ -206,6 +207,8 @@ test("a member books, moves with the keyboard alone, edits and cancels", async (
 
   await shown.click();
   await expect(sheet.getByText(/the gate code is 12/)).toBeVisible();
+  const kept = await ask(stack, "select address, zip from public.appointments where customer_name = $1", [name]);
+  expect(kept).toEqual([{ address: "12345 Oak St, Denver", zip: null }]);
   await sheet.getByRole("button", { name: "Cancel appointment" }).click();
   await sheet.getByRole("button", { name: "Cancel appointment" }).click();
   await expect(sheet).toBeHidden();

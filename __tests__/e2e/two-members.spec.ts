@@ -158,18 +158,20 @@ test("a page that follows a change still says so before the cancellation that wa
   await book(page, name, date, "10:00");
   const [row] = await ask<{ id: string }>(stack, "select id from public.appointments where customer_name = $1", [name]);
   await page.goto(`/dashboard/calendar/${row?.id}`);
-  await page.getByLabel("Why, for your own records").fill("double booked");
+  await page.getByRole("button", { name: "Cancel appointment" }).click();
+  await sheetOf(page).getByLabel("Why").fill("double booked");
 
   await other.goto(`/dashboard/calendar/${row?.id}`);
-  await other.getByLabel("New time").fill("13:00");
   await other.getByRole("button", { name: "Move", exact: true }).click();
+  await sheetOf(other).getByLabel("Time").fill("13:00");
+  await sheetOf(other).getByRole("button", { name: "Move", exact: true }).click();
   await expect(other.getByText(/^Moved/)).toBeVisible();
-  await page.getByRole("button", { name: "Cancel appointment" }).click();
+  await sheetOf(page).getByRole("button", { name: "Cancel appointment" }).click();
 
   await expect(page.getByText("Somebody else changed it meanwhile.", { exact: false })).toBeVisible();
   await expect(page.getByText(/^Time: .*10:00.* → .*1:00/)).toBeVisible();
-  await page.getByRole("button", { name: "Cancel appointment" }).click();
-  await expect(page.getByText("Cancelled", { exact: true })).toBeVisible();
+  await sheetOf(page).getByRole("button", { name: "Cancel appointment" }).click();
+  await expect(page.getByText("Cancelled", { exact: true }).filter({ visible: true }).first()).toBeVisible();
   await other.context().close();
 });
 
@@ -229,4 +231,37 @@ test("of two members who change the receptionist's draft, the later one sees bot
     business.id,
   ]);
   await other.context().close();
+});
+
+test("who chooses another business in one window is not left with the first one in another", async ({
+  page,
+  stack,
+  business,
+}, { project }) => {
+  const second = stack.seed?.businesses[1];
+  if (!second) throw new Error("the sample data has one business only");
+  const [owner] = await ask<{ id: string }>(stack, "select id from auth.users where email = $1", [
+    business.owner.email,
+  ]);
+  const membership = [second.id, owner?.id];
+  await ask(
+    stack,
+    "insert into public.memberships (business_id, user_id, role) values ($1, $2, 'manager')",
+    membership,
+  );
+  await signIn(page, business);
+  await page.goto("/dashboard/customers/new");
+  const window = await page.context().newPage();
+  await window.goto("/dashboard");
+
+  if (project.name === "phone") await window.getByRole("button", { name: "More" }).click();
+  else await window.getByRole("button", { name: business.name }).click();
+  await window.getByRole(project.name === "phone" ? "button" : "menuitemradio", { name: second.name }).click();
+
+  const shown = (one: Page) => one.getByText(second.name).filter({ visible: true }).first();
+  await expect(shown(window)).toBeVisible();
+  await page.waitForURL("**/dashboard");
+  await expect(shown(page)).toBeVisible();
+  await ask(stack, "delete from public.memberships where business_id = $1 and user_id = $2", membership);
+  await window.close();
 });

@@ -23,6 +23,8 @@ function appointment(id: string, from: string, to: string): AppointmentRow {
     customerName: "Jenny Park",
     customerPhone: null,
     address: null,
+    street: null,
+    zip: null,
     notes: null,
     priceCents: null,
     callId: null,

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeBusiness, type TestBusiness } from "@/__tests__/support/make-business";
 import { mondayMorning, openTestContainer, type TestContainer } from "@/__tests__/support/test-container";
 import { bookAppointment } from "@/lib/services/booking/book-appointment";
-import { cancelByMember, moveByMember, settleByMember } from "@/lib/services/booking/change-by-member";
+import { cancelByMember, settleByMember } from "@/lib/services/booking/change-by-member";
+import { placeByMember } from "@/lib/services/booking/place-by-member";
 
 let app: TestContainer;
 let business: TestBusiness;
@@ -20,6 +21,9 @@ const at = (now: Date) => ({
   causeId: null,
   actor: { kind: "member" as const, id: business.ownerId },
 });
+
+/** A moment of November on the business's clock. */
+const clock = (local: string) => new Date(`${local}:00-07:00`);
 
 async function book(datetime: string): Promise<string> {
   const { rows } = await app.database.admin.query<{ id: string }>(
@@ -47,15 +51,14 @@ async function count(sql: string, appointmentId: string): Promise<number> {
 test("a member moves an appointment as a caller would, and only the customer is told", async () => {
   const appointmentId = await book("2026-11-24T09:00");
 
-  const moved = await moveByMember(at(mondayMorning), {
+  const moved = await placeByMember(at(mondayMorning), {
     businessId: business.id,
     appointmentId,
     seenRevision: 1,
-    date: "2026-11-24",
-    time: "11:00",
+    startsAt: clock("2026-11-24T11:00"),
   });
 
-  expect(moved).toEqual({ outcome: "rescheduled" });
+  expect(moved).toMatchObject({ outcome: "rescheduled" });
   const texts = "select count(*)::int from public.messages where appointment_id = $1 and kind = 'reschedule_notice'";
   const notes = "select count(*)::int from public.notifications where appointment_id = $1 and kind = 'rescheduled'";
   expect([await count(texts, appointmentId), await count(notes, appointmentId)]).toEqual([1, 0]);
@@ -66,30 +69,13 @@ test("the later of two members changes nothing, and is told that it changed", as
   const target = { businessId: business.id, appointmentId, seenRevision: 1 };
 
   const outcomes = await Promise.all([
-    moveByMember(at(mondayMorning), { ...target, date: "2026-11-25", time: "13:00" }),
-    moveByMember(at(mondayMorning), { ...target, date: "2026-11-25", time: "15:00" }),
+    placeByMember(at(mondayMorning), { ...target, startsAt: clock("2026-11-25T13:00") }),
+    placeByMember(at(mondayMorning), { ...target, startsAt: clock("2026-11-25T15:00") }),
   ]);
   const late = await cancelByMember(at(mondayMorning), { ...target, reason: "" });
 
   expect(outcomes.map(({ outcome }) => outcome).toSorted()).toEqual(["changed_meanwhile", "rescheduled"]);
   expect(late).toBe("changed_meanwhile");
-});
-
-test("a refusal says why and brings the nearest free moments", async () => {
-  const appointmentId = await book("2026-11-26T09:00");
-  await book("2026-11-26T12:00");
-  const target = { businessId: business.id, appointmentId, seenRevision: 1 };
-
-  const closed = await moveByMember(at(mondayMorning), { ...target, date: "2026-11-26", time: "05:00" });
-  const taken = await moveByMember(at(mondayMorning), { ...target, date: "2026-11-26", time: "12:00" });
-  const never = await moveByMember(at(mondayMorning), { ...target, date: "2026-02-30", time: "12:00" });
-
-  expect(closed).toMatchObject({
-    refusal: { problem: "outside_hours" },
-    alternatives: expect.arrayContaining([expect.anything()]),
-  });
-  expect(taken).toMatchObject({ refusal: { problem: "slot_taken", canOverride: false } });
-  expect(never).toEqual({ outcome: "invalid_time" });
 });
 
 test("how a visit ended is said after it began, can be taken back, and never of another business", async () => {

@@ -13,7 +13,6 @@ const withoutDraft: Record<string, string> = {
   "app/dashboard/receptionist/_components/playground.tsx": "one line of a conversation that a reload ends",
   "app/invite/[token]/invitation-forms.tsx": "a password",
   "components/calendar-settings/slot-check.tsx": "a question, which stands in the address",
-  "components/calendar/appointment-changes.tsx": "a moment and a reason of one line, sent with the next press",
   "components/calendar/board/cancel-form.tsx": "a reason of one line, sent with the next press",
   "components/calendar/board/move-form.tsx": "a moment, checked against the calendar as it is now",
   "components/calendar/on-my-way.tsx": "a number of minutes, sent with the next press",

@@ -14,7 +14,6 @@ import type { Ctx } from "@/lib/ports";
 import { type BegunLaunch, beginLaunch } from "@/lib/services/launch/begin-launch";
 import { openPayment } from "@/lib/services/launch/open-payment";
 import { retryStep } from "@/lib/services/launch/retry-step";
-import { testForwarding } from "@/lib/services/launch/test-forwarding";
 import { chooseNumber } from "@/lib/services/onboarding/choose-number";
 import { loadOnboarding } from "@/lib/services/onboarding/load-onboarding";
 import { saveStep } from "@/lib/services/onboarding/save-step";
@@ -86,16 +85,6 @@ export async function runAgain(step: LaunchStep, isSkipped: boolean): Promise<Ac
   const done = await actAsMember("launch.retry", ({ ctx, member: { businessId } }) =>
     retryStep(ctx, { businessId, step, isSkipped }),
   );
-  revalidatePath("/onboarding", "layout");
-  return done;
-}
-
-/** Opens three minutes for the owner's own call. */
-export async function proveForwarding(callerNumber: string): Promise<ActionResult<{ testId: string }>> {
-  const done = await actAsMember("launch.forwarding", ({ ctx, member: { businessId } }) => {
-    if (!/^\+1[2-9]\d{9}$/.test(callerNumber)) throw new AppError("invalid_input", "Enter a number of ten digits.");
-    return testForwarding(ctx, { businessId, callerNumber });
-  });
   revalidatePath("/onboarding", "layout");
   return done;
 }

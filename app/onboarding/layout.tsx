@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { signOut } from "@/app/(auth)/login/actions";
 import { Logo } from "@/components/brand/logo";
+import { OneBusiness } from "@/components/frame/one-business";
 import { SignOutForm } from "@/components/frame/sign-out-form";
 import { Button } from "@/components/ui/button";
 import { DraftPlace } from "@/components/ui/draft-place";
@@ -12,6 +13,7 @@ export default async function OnboardingLayout({ children }: LayoutProps<"/onboa
   const { business, claims } = await requireMember();
   return (
     <div className="app-scale flex min-h-dvh flex-col text-body">
+      <OneBusiness businessId={business.id} />
       <header className="flex items-center gap-4 px-4 py-4 md:px-8">
         <Link href="/" className="rounded-control">
           <Logo />

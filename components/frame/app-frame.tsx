@@ -11,6 +11,7 @@ import { BellLink } from "./bell-link";
 import { BusinessSwitcher } from "./business-switcher";
 import { MoreButton } from "./more-button";
 import { BottomLinks, SideLinks } from "./nav-links";
+import { OneBusiness } from "./one-business";
 import { LineNumber, ReceptionistState } from "./receptionist-state";
 import { StandingBanner } from "./standing-banner";
 
@@ -42,6 +43,7 @@ export function AppFrame(props: Props) {
         news={frame.latestNews}
         liveCalls={frame.liveCalls}
       >
+        <OneBusiness businessId={business.id} />
         <CommandKeys>
           <div className="app-scale text-body md:grid md:min-h-dvh md:grid-cols-[15rem_minmax(0,1fr)]">
             <a

@@ -1,12 +1,13 @@
 "use client";
 
-import { startTransition } from "react";
 import { Menu, MenuChoice } from "@/components/ui/menu";
 import { BusinessLook, switcherStyle } from "./business-look";
 import type { SwitcherProps } from "./business-switcher";
+import { useChooseBusiness } from "./use-choose-business";
 
 /** The businesses of a person who belongs to several. */
 export function BusinessMenu({ current, businesses, onChoose }: SwitcherProps) {
+  const choose = useChooseBusiness(onChoose);
   return (
     <Menu
       trigger={
@@ -19,7 +20,7 @@ export function BusinessMenu({ current, businesses, onChoose }: SwitcherProps) {
         label="Your businesses"
         value={current.id}
         options={businesses.map(({ id, name }) => ({ value: id, label: name }))}
-        onChange={(id) => startTransition(() => onChoose(id))}
+        onChange={choose}
       />
     </Menu>
   );

@@ -3,11 +3,11 @@
 import { ChartColumn, CreditCard, Headset, LogOut, Menu, Settings, Smartphone, Users } from "lucide-react";
 import Link from "next/link";
 import { useTheme } from "next-themes";
-import { startTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Sheet, SheetClose } from "@/components/ui/sheet";
 import { themeOptions } from "./theme-options";
+import { useChooseBusiness } from "./use-choose-business";
 import { useSignOut } from "./use-sign-out";
 
 const morePlaces = [
@@ -30,6 +30,7 @@ interface Props {
 /** Everything of the sidebar that has no place at the bottom of a phone. */
 export function MoreSheet({ email, current, businesses, onChoose, onSignOut }: Props) {
   const { theme, setTheme } = useTheme();
+  const choose = useChooseBusiness(onChoose);
   const signOut = useSignOut(onSignOut);
   return (
     <Sheet
@@ -60,7 +61,7 @@ export function MoreSheet({ email, current, businesses, onChoose, onSignOut }: P
           label="Business"
           value={current.id}
           options={businesses.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(id) => startTransition(() => onChoose(id))}
+          onChange={choose}
         />
       ) : null}
       <Choices label="Appearance" value={theme ?? "system"} options={themeOptions} onChange={setTheme} />

@@ -24,7 +24,7 @@ export interface LiveProps {
 }
 
 const pollMs = 15_000;
-// A call writes several rows at once; one look at the end of them is enough.
+// A call writes several rows at once; one look soon after the first is enough, and the next comes after as long.
 const settleMs = 250;
 
 /**
@@ -47,8 +47,10 @@ function useFreshPages(businessId: string, url: string, publishableKey: string):
     let settle: ReturnType<typeof setTimeout> | undefined;
     let isDown = true;
     const soon = () => {
-      clearTimeout(settle);
-      settle = setTimeout(refresh, settleMs);
+      settle ??= setTimeout(() => {
+        settle = undefined;
+        refresh();
+      }, settleMs);
     };
     const close = openLiveChannel({ businessId, url, publishableKey }, soon, (next) => {
       // What happened while nobody listened is not told again.
@@ -58,7 +60,7 @@ function useFreshPages(businessId: string, url: string, publishableKey: string):
       setState(next);
     });
     const poll = setInterval(() => {
-      if (isDown && document.visibilityState === "visible") void isServing().then((is) => is && refresh());
+      if (isDown && document.visibilityState === "visible") refresh();
     }, pollMs);
     const wake = () => {
       if (document.visibilityState === "visible") soon();
@@ -74,12 +76,6 @@ function useFreshPages(businessId: string, url: string, publishableKey: string):
     };
   }, [businessId, url, publishableKey, refresh]);
   return state;
-}
-
-/** While the server is away, too, the page that is there is better than none. */
-async function isServing(): Promise<boolean> {
-  const response = await fetch("/api/health").catch(() => null);
-  return response?.ok === true;
 }
 
 /** Shows a note for each of `rows` that was not among the earlier ones. */

@@ -24,7 +24,8 @@ function walk(step: number): void {
 
 function putAway(): void {
   const row = document.activeElement?.closest("[data-walk] > *");
-  const button = row?.querySelector<HTMLElement>("[data-archive]") ?? onlyOne();
+  // A row without such a button is not what is open beside it.
+  const button = row ? row.querySelector<HTMLElement>("[data-archive]") : onlyOne();
   button?.click();
 }
 

@@ -1,5 +1,5 @@
 import { cva, type VariantProps } from "class-variance-authority";
-import type { ComponentProps } from "react";
+import type { ComponentProps, MouseEvent } from "react";
 import { cn } from "./cn";
 
 /** Looks of what is pressed. One `primary` a page; `quiet` for what stands beside it; `bare` inside rows and bars. */
@@ -28,7 +28,17 @@ export const buttonStyle = cva(
 
 export type ButtonProps = ComponentProps<"button"> & VariantProps<typeof buttonStyle>;
 
-/** A button. For a link that looks like one, put `buttonStyle` on the link. */
+/**
+ * A button. With `aria-disabled` it keeps the focus, and a press, of a key too, does nothing. For a link that looks like
+ * one, put `buttonStyle` on the link.
+ */
 export function Button({ variant, size, className, type = "button", ...props }: ButtonProps) {
-  return <button type={type} className={cn(buttonStyle({ variant, size }), className)} {...props} />;
+  const guard = isOff(props["aria-disabled"]) ? { onClick: prevent } : {};
+  return <button type={type} className={cn(buttonStyle({ variant, size }), className)} {...props} {...guard} />;
+}
+
+const isOff = (said: ButtonProps["aria-disabled"]) => said === true || said === "true";
+
+function prevent(event: MouseEvent): void {
+  event.preventDefault();
 }

@@ -8,13 +8,9 @@ import { Button, type ButtonProps } from "./button";
 export function SubmitButton({ children, busy, ...props }: ButtonProps & { busy: string }) {
   const { pending } = useFormStatus();
   return (
-    <Button type="submit" variant="primary" aria-disabled={pending} {...props} onClick={pending ? prevent : undefined}>
+    <Button type="submit" variant="primary" aria-disabled={pending} {...props}>
       {pending ? <LoaderCircle aria-hidden className="animate-spin" /> : null}
       {pending ? busy : children}
     </Button>
   );
-}
-
-function prevent(event: React.MouseEvent) {
-  event.preventDefault();
 }

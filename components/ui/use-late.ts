@@ -2,18 +2,37 @@
 
 import { type ComponentType, useEffect, useState } from "react";
 
-/** A component that comes after the page; null until it is here. `load` stays the same function. */
-export function useLate<Props>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> | null {
+const againMs = 5_000;
+
+/**
+ * A component that comes after the page; null until it is here, and while it is not `isWanted`. `load` stays the same
+ * function. What could not be loaded is asked for again, as long as the page is there.
+ */
+export function useLate<Props>(
+  load: () => Promise<ComponentType<Props>>,
+  isWanted = true,
+): ComponentType<Props> | null {
   const [Late, setLate] = useState<ComponentType<Props> | null>(null);
-  // Effect on the network.
+  // Effect on the network and on a timer.
   useEffect(() => {
+    if (!isWanted) return;
     let isGone = false;
-    void load().then((Loaded) => {
-      if (!isGone) setLate(() => Loaded);
-    });
+    let again: ReturnType<typeof setTimeout> | undefined;
+    const ask = () => {
+      load().then(
+        (Loaded) => {
+          if (!isGone) setLate(() => Loaded);
+        },
+        () => {
+          if (!isGone) again = setTimeout(ask, againMs);
+        },
+      );
+    };
+    ask();
     return () => {
       isGone = true;
+      clearTimeout(again);
     };
-  }, [load]);
+  }, [load, isWanted]);
   return Late;
 }

@@ -24,14 +24,21 @@ export function toFilter({ q, state }: MessagesQuery): ConversationFilter {
   return { state, search: q.trim() || null };
 }
 
+interface Change extends Partial<MessagesQuery> {
+  id?: string;
+  /** Where in the texts of the conversation. */
+  texts?: string | null;
+}
+
 /** The address of the list, or of one conversation beside it, with some of its state changed. */
-export function messagesHref(query: MessagesQuery, change: Partial<MessagesQuery> & { id?: string } = {}): string {
-  const { id, ...rest } = change;
+export function messagesHref(query: MessagesQuery, change: Change = {}): string {
+  const { id, texts, ...rest } = change;
   const next = { ...query, cursor: id ? query.cursor : null, ...rest };
   const search = new URLSearchParams();
   if (next.q) search.set("q", next.q);
   if (next.state) search.set("state", next.state);
   if (next.cursor) search.set("cursor", next.cursor);
+  if (texts) search.set("texts", texts);
   const text = search.toString();
   return `/dashboard/messages${id ? `/${id}` : ""}${text ? `?${text}` : ""}`;
 }

@@ -18,6 +18,7 @@ export async function startForwardingTest(phone: string): Promise<ActionResult<"
     return "started" as const;
   });
   revalidatePath("/dashboard/phone");
+  revalidatePath("/onboarding/done");
   return done;
 }
 

@@ -1,21 +1,25 @@
-import { proveForwarding } from "@/app/onboarding/actions";
+import { startForwardingTest } from "@/app/dashboard/phone/actions";
 import { loadWizard } from "@/app/onboarding/load-wizard";
-import { ForwardingCard } from "@/components/onboarding/forwarding-card";
+import { ForwardingCard } from "@/components/phone/forwarding-card";
+import { getContainer } from "@/lib/container";
+import { forwardingCodes, forwardingNote } from "@/lib/domain/telephony/forwarding-codes";
 
 /** The codes and the test of a number that is forwarded; nothing for others. */
 export async function Forwarding() {
   const { launch, now, member } = await loadWizard();
-  const { forwardingTest: test, lineNumber, forwardFrom, isBought } = launch;
+  const { lineNumber, forwardFrom, isBought } = launch;
   if (!lineNumber || !forwardFrom || !isBought) return null;
-  const state = !test ? "none" : test.provenAt ? "proven" : test.expiresAt > now ? "open" : "over";
   return (
-    <ForwardingCard
-      lineNumber={lineNumber}
-      forwardFrom={forwardFrom}
-      carrier={launch.carrier}
-      test={state}
-      canTest={member.role !== "viewer"}
-      onTest={proveForwarding}
-    />
+    <div className="mt-7">
+      <ForwardingCard
+        phone={await getContainer().memberReads.loadPhone(member.scope, now)}
+        carriers={forwardingCodes(lineNumber)}
+        note={forwardingNote}
+        canWrite={member.role !== "viewer"}
+        timeZone={member.business.timeZone}
+        now={now}
+        onTest={startForwardingTest}
+      />
+    </div>
   );
 }

@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import { type ReactNode, useCallback, useMemo, useState } from "react";
 import type { AppointmentRow, BookingChoices } from "@/lib/domain/member/reads";
 import type { CalendarActions } from "./calendar-actions";
-import { DeskContext, type Draft } from "./use-desk";
+import { DeskContext, type Draft, type SheetMode } from "./use-desk";
 
 // Most visits only look; what opens is loaded with the first press.
 const AppointmentSheet = dynamic(() => import("./appointment-sheet").then((module) => module.AppointmentSheet), {
@@ -38,9 +38,12 @@ export function CalendarDesk({
   now,
   children,
 }: Props) {
-  const [opened, setOpened] = useState<AppointmentRow | null>(null);
+  const [opened, setOpened] = useState<{ appointment: AppointmentRow; mode: SheetMode } | null>(null);
   const [draft, setDraft] = useState<Draft | null>(canChange ? firstDraft : null);
-  const open = useCallback((appointment: AppointmentRow) => setOpened(appointment), []);
+  const open = useCallback(
+    (appointment: AppointmentRow, mode: SheetMode = "look") => setOpened({ appointment, mode }),
+    [],
+  );
   const create = useCallback((next: Draft) => setDraft(next), []);
   const desk = useMemo(
     () => ({ open, create, actions, choices, timeZone, canChange }),
@@ -51,12 +54,18 @@ export function CalendarDesk({
     // The address asked for the form once; a reload must not ask again.
     if (firstDraft) window.history.replaceState(null, "", window.location.pathname);
   };
-  const present = opened ? (appointments.find(({ id }) => id === opened.id) ?? opened) : null;
+  const present = opened ? (appointments.find(({ id }) => id === opened.appointment.id) ?? opened.appointment) : null;
   return (
     <DeskContext value={desk}>
       {children}
-      {present ? (
-        <AppointmentSheet key={present.id} appointment={present} now={now} onClose={() => setOpened(null)} />
+      {opened && present ? (
+        <AppointmentSheet
+          key={present.id}
+          appointment={present}
+          firstMode={opened.mode}
+          now={now}
+          onClose={() => setOpened(null)}
+        />
       ) : null}
       {draft ? <NewAppointment draft={draft} onClose={closeDraft} /> : null}
     </DeskContext>

@@ -6,7 +6,6 @@ import { TheirsNotice } from "@/components/ui/theirs-notice";
 import { useSharedDraft } from "@/components/ui/use-shared-draft";
 import { complaintsOf, type MemberEdit, memberEdit } from "@/lib/domain/booking/member-booking";
 import { changedLines } from "@/lib/domain/forms/changed-lines";
-import { findZip } from "@/lib/domain/language/place";
 import type { AppointmentRow } from "@/lib/domain/member/reads";
 import { PlaceFields, ServiceFields } from "./details-fields";
 import { useDesk } from "./use-desk";
@@ -19,21 +18,21 @@ interface Props {
   /** Why the last try was refused, and what somebody else changed when that was the reason. */
   note: ReactNode;
   differences: string[];
-  /** After the choice between theirs and what was typed. */
-  onDecided: () => void;
+  /** What was refused is no longer what would be sent. */
+  onAnew: () => void;
   onBack: () => void;
   onEdit: (values: MemberEdit, mayOverride: boolean, onDone: () => void) => void;
 }
 
 /** What the appointment is, apart from its time. What was typed outlives a refusal and a reload. */
-export function EditForm({ appointment, note, differences, onDecided, ...props }: Props) {
+export function EditForm({ appointment, note, differences, onAnew, ...props }: Props) {
   const saved = { value: startOf(appointment), revision: appointment.revision };
   const { merged: values, base, theirs, ...form } = useSharedDraft<MemberEdit>(`appointment:${appointment.id}`, saved);
   const [complaints, setComplaints] = useState<Record<string, string>>({});
   const named = useNames();
   const decide = (choose: () => void) => {
     choose();
-    onDecided();
+    onAnew();
   };
   return (
     <form
@@ -47,7 +46,15 @@ export function EditForm({ appointment, note, differences, onDecided, ...props }
         if (Object.keys(found).length === 0) props.onEdit(values, props.canOverride, form.takeTheirs);
       }}
     >
-      <ServiceFields values={values} complaints={complaints} anybody="Whoever has it now" onChange={form.write} />
+      <ServiceFields
+        values={values}
+        complaints={complaints}
+        anybody="Whoever has it now"
+        onChange={(part) => {
+          form.write(part);
+          onAnew();
+        }}
+      />
       <PlaceFields values={values} complaints={complaints} onChange={form.write} />
       {note}
       {theirs ? (
@@ -88,8 +95,6 @@ function useNames() {
   });
 }
 
-/** The row shows address and ZIP code as one; the form keeps them apart. */
-function startOf({ address, notes, serviceId, resourceId }: AppointmentRow): MemberEdit {
-  const zip = (address && findZip(address)) ?? "";
-  return { address: (address ?? "").replace(`, ${zip}`, ""), zip, notes: notes ?? "", serviceId, resourceId };
+function startOf({ street, zip, notes, serviceId, resourceId }: AppointmentRow): MemberEdit {
+  return { address: street ?? "", zip: zip ?? "", notes: notes ?? "", serviceId, resourceId };
 }

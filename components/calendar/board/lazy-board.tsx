@@ -1,7 +1,8 @@
 "use client";
 
-import { type ComponentType, type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { cn } from "@/components/ui/cn";
+import { useLate } from "@/components/ui/use-late";
 import type { BoardProps } from "./interactive-board";
 
 interface Props extends BoardProps {
@@ -11,25 +12,25 @@ interface Props extends BoardProps {
   children: ReactNode;
 }
 
-/** The calendar as the server drew it, until the one that can be touched has been loaded. */
+const load = () => import("./interactive-board").then((module) => module.InteractiveBoard);
+
+/** The calendar as the server drew it, until the one that can be touched has been loaded: it is heavy. */
 export function LazyBoard({ isWideOnly, children, ...board }: Props) {
-  const [Loaded, setLoaded] = useState<ComponentType<BoardProps> | null>(null);
-  // Effect on the network: the library is heavy and only works in a browser, so it is loaded once there is room for it.
+  const isWide = useIsWide();
+  const Board = useLate<BoardProps>(load, isWide || !isWideOnly);
+  return <div className={cn(isWideOnly && "hidden md:block")}>{Board ? <Board {...board} /> : children}</div>;
+}
+
+/** Whether there is room for more than a phone's; false on the server. */
+function useIsWide(): boolean {
+  const [isWide, setIsWide] = useState(false);
+  // Effect on the size of the window.
   useEffect(() => {
     const wide = window.matchMedia("(min-width: 48rem)");
-    let isGone = false;
-    const look = () => {
-      if (isWideOnly && !wide.matches) return;
-      void import("./interactive-board").then(({ InteractiveBoard }) => {
-        if (!isGone) setLoaded(() => InteractiveBoard);
-      });
-    };
+    const look = () => setIsWide(wide.matches);
     look();
     wide.addEventListener("change", look);
-    return () => {
-      isGone = true;
-      wide.removeEventListener("change", look);
-    };
-  }, [isWideOnly]);
-  return <div className={cn(isWideOnly && "hidden md:block")}>{Loaded ? <Loaded {...board} /> : children}</div>;
+    return () => wide.removeEventListener("change", look);
+  }, []);
+  return isWide;
 }

@@ -24,16 +24,17 @@ export interface ChangeTrouble {
 const done = ["rescheduled", "edited", "cancelled", "already_cancelled", "settled"];
 
 /**
- * Changes one appointment and keeps what is known of it. When somebody else was faster, `seen` becomes what stands now
+ * Changes one appointment and keeps what is known of it, which follows what others do while `isFollowing`. When somebody else was faster, `seen` becomes what stands now
  * and `trouble` lists the differences.
  */
-export function useAppointmentChanges(appointment: AppointmentRow, onDone: () => void) {
+export function useAppointmentChanges(appointment: AppointmentRow, isFollowing: boolean, onDone: () => void) {
   const { timeZone } = useDesk();
   const show = useToast();
   const refresh = useRefresh();
   const [seen, setSeen] = useState(appointment);
   const [trouble, setTrouble] = useState<ChangeTrouble | null>(null);
   const [isBusy, start] = useTransition();
+  if (isFollowing && appointment.revision > seen.revision) setSeen(appointment);
 
   const catchUp = async () => {
     const present = await fetchAppointment(seen.id);
@@ -63,5 +64,5 @@ export function useAppointmentChanges(appointment: AppointmentRow, onDone: () =>
         differences: [],
       });
     });
-  return { seen, setSeen, trouble, clear: () => setTrouble(null), isBusy, run };
+  return { seen, trouble, clear: () => setTrouble(null), isBusy, run };
 }

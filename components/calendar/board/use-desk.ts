@@ -12,8 +12,11 @@ export interface Draft {
   customer?: CustomerMatch;
 }
 
+/** What the sheet of an appointment shows: all of it, or the form of one change. */
+export type SheetMode = "look" | "move" | "edit" | "cancel";
+
 export interface Desk {
-  open(appointment: AppointmentRow): void;
+  open(appointment: AppointmentRow, mode?: SheetMode): void;
   create(draft: Draft): void;
   actions: CalendarActions;
   choices: BookingChoices;

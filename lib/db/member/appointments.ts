@@ -47,6 +47,8 @@ export function toAppointmentRow(row: AppointmentRecord): AppointmentRow {
     customerName: row.customer_name,
     customerPhone: row.customer_phone,
     address: address || null,
+    street: row.address,
+    zip: row.zip,
     notes: row.notes,
     priceCents: row.price_cents,
     callId: row.call_id,

@@ -28,6 +28,10 @@ export async function loadCustomer(
         where conversations.business_id = customers.business_id and conversations.customer_id = customers.id
         order by conversations.last_message_at desc limit 1)`.as("conversation_id"),
     )
+    .select(
+      sql<string | null>`(select messaging_registrations.state from public.messaging_registrations
+        where messaging_registrations.business_id = customers.business_id)`.as("registration_state"),
+    )
     .executeTakeFirst();
   if (!row) return null;
   const entries = await selectTimeline(transaction, businessId, row.id, cursor);
@@ -40,6 +44,7 @@ export async function loadCustomer(
     revision: row.revision,
     firstSeenAt: row.created_at,
     conversationId: row.conversation_id,
+    registrationState: row.registration_state,
     otherNumbers: await selectOtherNumbers(transaction, businessId, row.id),
     figures: await selectCustomerFigures(transaction, businessId, row.id),
     timeline: shown.map(({ place: _place, ...entry }) => entry),

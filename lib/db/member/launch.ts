@@ -24,10 +24,8 @@ export async function loadLaunch(transaction: Transaction<DB>, businessId: strin
     lineNumber: row?.line_number ?? row?.held ?? null,
     isBought: Boolean(row?.line_number),
     forwardFrom: row?.forward_from ?? null,
-    carrier: row?.carrier ?? null,
     isPaid: row?.status === "active" || row?.status === "trialing",
     lastCall: await selectLastCall(transaction, businessId),
-    forwardingTest: row?.expires_at ? { expiresAt: row.expires_at, provenAt: row.proven_at } : null,
   };
 }
 
@@ -37,20 +35,8 @@ function selectState(transaction: Transaction<DB>, businessId: string) {
     .leftJoin("launches", "launches.business_id", "businesses.id")
     .leftJoin("number_reservations as held", "held.business_id", "businesses.id")
     .leftJoin("subscriptions", "subscriptions.business_id", "businesses.id")
-    .leftJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom("forwarding_tests as tests")
-          .whereRef("tests.business_id", "=", "businesses.id")
-          .orderBy("tests.started_at", "desc")
-          .limit(1)
-          .select(["tests.expires_at", "tests.proven_at"])
-          .as("test"),
-      (join) => join.onTrue(),
-    )
     .where("businesses.id", "=", businessId)
-    .select(["launches.state", "held.e164 as held", "held.forward_from", "held.carrier", "subscriptions.status"])
-    .select(["test.expires_at", "test.proven_at"])
+    .select(["launches.state", "held.e164 as held", "held.forward_from", "subscriptions.status"])
     .select((eb) =>
       eb
         .selectFrom("phone_numbers")

@@ -52,6 +52,8 @@ export interface CustomerProfile extends CustomerRow {
   /** Numbers of customers that were merged into this one. */
   otherNumbers: { phone: string; isOptedOut: boolean }[];
   conversationId: string | null;
+  /** Of the business's texts, as in Conversation. */
+  registrationState: string | null;
   /** Tests are left out; `valueCents` is of kept and coming appointments that have a price. */
   figures: { calls: number; booked: number; noShows: number; valueCents: number };
   timeline: TimelineEntry[];

@@ -19,15 +19,12 @@ export interface LaunchView {
   lineNumber: string | null;
   /** True once the number belongs to the business. */
   isBought: boolean;
-  /** The own number that is forwarded (E.164), and its carrier. */
+  /** The own number that is forwarded (E.164). */
   forwardFrom: string | null;
-  carrier: string | null;
   /** The subscription pays: on trial or active. */
   isPaid: boolean;
   /** The newest real call on the number. */
   lastCall: { id: string; startedAt: Date; isLive: boolean } | null;
-  /** The newest test of the forwarding. */
-  forwardingTest: { expiresAt: Date; provenAt: Date | null } | null;
 }
 
 /** A plan that can be bought; money in cents. */

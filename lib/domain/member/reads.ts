@@ -162,7 +162,11 @@ export interface AppointmentRow {
   revision: number;
   customerName: string;
   customerPhone: string | null;
+  /** As one reads it: the ZIP code behind the street, unless the street holds it. */
   address: string | null;
+  /** As they are kept. */
+  street: string | null;
+  zip: string | null;
   notes: string | null;
   priceCents: number | null;
   callId: string | null;

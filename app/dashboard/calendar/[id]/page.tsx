@@ -1,16 +1,17 @@
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { calendarActions as actions } from "@/app/dashboard/calendar/calendar-actions";
 import { AppointmentCard } from "@/components/calendar/appointment-card";
-import { AppointmentChanges } from "@/components/calendar/appointment-changes";
+import { CalendarDesk } from "@/components/calendar/board/calendar-desk";
+import { OwnPageChoices } from "@/components/calendar/board/own-page-choices";
 import { PageBody, PageHead } from "@/components/frame/page-head";
 import { buttonStyle } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { getContainer } from "@/lib/container";
-import { localMoment } from "@/lib/domain/time/local-moment";
+import { dateAt } from "@/lib/domain/member/business-day";
 import { requireMember } from "@/lib/http/session";
 import { OnMyWayCard } from "./_components/on-my-way-card";
-import { cancelAppointment, moveAppointment, settleAppointment } from "./actions";
 
 export const metadata = { title: "Appointment" };
 
@@ -20,11 +21,12 @@ export default async function AppointmentPage({ params }: PageProps<"/dashboard/
   const appointment = await memberReads.loadAppointment(scope, (await params).id);
   if (!appointment) notFound();
   const { timeZone } = business;
-  const { date, time } = localMoment(appointment.startsAt, timeZone);
+  const choices = await memberReads.loadBookingChoices(scope);
+  const at = now();
   return (
     <PageBody>
       <Link
-        href={`/dashboard/calendar?week=${date}`}
+        href={`/dashboard/calendar?week=${dateAt(appointment.startsAt, timeZone)}`}
         className="-ml-1 mb-3 inline-flex items-center gap-1.5 rounded-badge px-1 py-1 text-ink-soft hover:text-ink"
       >
         <ArrowLeft aria-hidden className="size-4" />
@@ -41,18 +43,13 @@ export default async function AppointmentPage({ params }: PageProps<"/dashboard/
         <Card className="px-5 py-4">
           <AppointmentCard appointment={appointment} timeZone={timeZone} isOnOwnPage />
         </Card>
-        {role === "viewer" ? null : <OnMyWayCard appointment={appointment} timeZone={timeZone} now={now()} />}
         {role === "viewer" ? null : (
-          <AppointmentChanges
-            appointment={appointment}
-            timeZone={timeZone}
-            hasBegun={appointment.startsAt <= now()}
-            date={date}
-            time={time}
-            onMove={moveAppointment}
-            onCancel={cancelAppointment}
-            onSettle={settleAppointment}
-          />
+          <>
+            <OnMyWayCard appointment={appointment} timeZone={timeZone} now={at} />
+            <CalendarDesk appointments={[appointment]} {...{ actions, choices, timeZone }} canChange now={at}>
+              <OwnPageChoices appointment={appointment} now={at} />
+            </CalendarDesk>
+          </>
         )}
       </div>
     </PageBody>

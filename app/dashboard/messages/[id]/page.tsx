@@ -14,7 +14,7 @@ export default async function ConversationPage({ params, searchParams }: PagePro
   const cursor = typeof search.texts === "string" ? search.texts : null;
   const conversation = await memberReads.loadConversation(scope, id, cursor).catch((error: unknown) => {
     // An address that was cut off leads to the newest texts.
-    if (error instanceof AppError && error.code === "invalid_input") redirect(`/dashboard/messages/${id}`);
+    if (error instanceof AppError && error.code === "invalid_input") redirect(messagesHref(query, { id }));
     throw error;
   });
   if (!conversation) notFound();
@@ -23,6 +23,7 @@ export default async function ConversationPage({ params, searchParams }: PagePro
       <OpenConversation
         conversation={conversation}
         backHref={messagesHref(query)}
+        hrefAt={(texts) => messagesHref(query, { id, texts })}
         canWrite={role !== "viewer"}
         isOlder={cursor !== null}
         timeZone={timeZone}

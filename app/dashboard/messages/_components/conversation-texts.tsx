@@ -5,6 +5,7 @@ import type { Conversation } from "@/lib/domain/member/conversations";
 
 interface Props {
   conversation: Conversation;
+  hrefAt: (texts: string | null) => string;
   /** Older texts are shown than the newest. */
   isOlder: boolean;
   timeZone: string;
@@ -15,8 +16,7 @@ interface Props {
  * The texts of a conversation, and the ways to older and to the newest ones. Wide screens scroll the texts alone, the newest
  * in sight: the other way round, and pushed up while they are few.
  */
-export function ConversationTexts({ conversation: { id, texts, olderCursor }, isOlder, timeZone, now }: Props) {
-  const own = `/dashboard/messages/${id}`;
+export function ConversationTexts({ conversation: { texts, olderCursor }, hrefAt, isOlder, timeZone, now }: Props) {
   return (
     <section
       aria-label="Texts"
@@ -27,7 +27,7 @@ export function ConversationTexts({ conversation: { id, texts, olderCursor }, is
       <div className="md:mb-auto">
         {olderCursor ? (
           <p className="mb-4 text-center">
-            <Link href={`${own}?texts=${encodeURIComponent(olderCursor)}`} className={linkStyle}>
+            <Link href={hrefAt(olderCursor)} className={linkStyle}>
               Older texts
             </Link>
           </p>
@@ -35,7 +35,7 @@ export function ConversationTexts({ conversation: { id, texts, olderCursor }, is
         <Thread texts={texts} timeZone={timeZone} now={now} />
         {isOlder ? (
           <p className="mt-4 text-center">
-            <Link href={own} className={linkStyle}>
+            <Link href={hrefAt(null)} className={linkStyle}>
               Newest texts
             </Link>
           </p>

@@ -7,11 +7,14 @@ import { Answerer } from "@/components/messages/answerer";
 import { ReplyBox } from "@/components/messages/reply-box";
 import { Card } from "@/components/ui/card";
 import type { Conversation, ConversationState } from "@/lib/domain/member/conversations";
+import { textRefusal } from "@/lib/domain/messages/text-refusal";
 import { ConversationTexts } from "./conversation-texts";
 
 interface Props {
   conversation: Conversation;
   backHref: string;
+  /** The address of this conversation, with the list beside it as it is; from a place in its texts, or from the newest. */
+  hrefAt: (texts: string | null) => string;
   canWrite: boolean;
   /** Older texts are shown than the newest. */
   isOlder: boolean;
@@ -26,7 +29,7 @@ const states: Record<ConversationState, string> = {
 };
 
 /** One conversation: who it is with, what was written, and where a person writes. */
-export function OpenConversation({ conversation, backHref, canWrite, isOlder, timeZone, now }: Props) {
+export function OpenConversation({ conversation, backHref, hrefAt, canWrite, isOlder, timeZone, now }: Props) {
   const { id, customerId, customerName, customerNumber, state, nextAppointment } = conversation;
   const number = formatPhone(customerNumber);
   return (
@@ -60,22 +63,16 @@ export function OpenConversation({ conversation, backHref, canWrite, isOlder, ti
           {nextAppointment.service}, {formatMoment(nextAppointment.startsAt, timeZone, now)}
         </p>
       ) : null}
-      <ConversationTexts conversation={conversation} isOlder={isOlder} timeZone={timeZone} now={now} />
+      <ConversationTexts conversation={conversation} hrefAt={hrefAt} isOlder={isOlder} timeZone={timeZone} now={now} />
       <div className="sticky bottom-16 border-t bg-surface md:bottom-0">
         <ReplyBox
           key={id}
           conversationId={id}
-          refusal={refusalOf(conversation, canWrite)}
+          refusal={textRefusal({ ...conversation, canWrite })}
           isReceptionistAnswering={state === "receptionist"}
           onSend={sendReply.bind(null, id)}
         />
       </div>
     </Card>
   );
-}
-
-function refusalOf({ isOptedOut, registrationState }: Conversation, canWrite: boolean): string | null {
-  if (!canWrite) return "You can read along. An owner or a manager can answer.";
-  if (isOptedOut) return "This person asked not to be texted. They can text START to hear from you again.";
-  return registrationState === "approved" ? null : "Texts cannot leave yet: the carriers have not approved them.";
 }

@@ -4,10 +4,11 @@ import { textCustomer } from "@/app/dashboard/customers/actions";
 import { FirstText } from "@/components/customers/first-text";
 import { buttonStyle } from "@/components/ui/button";
 import type { CustomerProfile } from "@/lib/domain/customers/reads";
+import { textRefusal } from "@/lib/domain/messages/text-refusal";
 
 /** What can be done with a customer: call, text, book, make two of them one. */
 export function CustomerActions({ customer, canWrite }: { customer: CustomerProfile; canWrite: boolean }) {
-  const { id, name, phone, conversationId, isOptedOut } = customer;
+  const { id, name, phone, conversationId } = customer;
   return (
     <>
       {phone ? (
@@ -26,9 +27,7 @@ export function CustomerActions({ customer, canWrite }: { customer: CustomerProf
         <FirstText
           customerId={id}
           name={name ?? "the customer"}
-          refusal={
-            isOptedOut ? "This person asked not to be texted. They can text START to hear from you again." : null
-          }
+          refusal={textRefusal({ ...customer, canWrite })}
           onSend={textCustomer.bind(null, id)}
         />
       ) : null}
