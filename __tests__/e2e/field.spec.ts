@@ -83,9 +83,9 @@ test("an emergency stands above everything until it is closed, and at its call",
 
 test("the ladder is practised, its steps appear, and the drill is ended", async ({ page }) => {
   await page.goto("/dashboard/settings/emergencies");
-  await page.getByRole("button", { name: "Practise the ladder" }).click();
+  await page.getByRole("button", { name: "Practice the ladder" }).click();
   await expect(page.getByText("Real phones will ring now")).toBeVisible();
-  await page.getByRole("button", { name: "Practise the ladder" }).click();
+  await page.getByRole("button", { name: "Practice the ladder" }).click();
   const drill = page.getByRole("article").filter({ hasText: "Drill" }).filter({ visible: true }).first();
   await expect(drill.getByText(/^Call: /).first()).toBeVisible({ timeout: 20_000 });
   await expectSound(page);

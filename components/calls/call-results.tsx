@@ -54,7 +54,7 @@ export function CallResults({ call, timeZone, now }: Props) {
 
 function nothing({ outcome }: CallDetails): string {
   if (outcome === "answered") return "A question was answered. Nothing else came of this call.";
-  if (outcome === "spam") return "Recognised as spam. It costs nothing and is not counted.";
+  if (outcome === "spam") return "Recognized as spam. It costs nothing and is not counted.";
   return "Nothing came of this call.";
 }
 

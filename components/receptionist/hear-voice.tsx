@@ -31,7 +31,7 @@ export function HearVoice({ voiceId, name }: { voiceId: string; name: string }) 
     <span className="flex flex-wrap items-center gap-x-2">
       <Button
         variant="bare"
-        className="-my-1 h-8 px-2 text-note"
+        className="-my-1.5 h-8 px-2 text-note"
         aria-label={isOn ? "Stop" : `Hear it: ${name}`}
         onClick={isOn ? stop : play}
       >

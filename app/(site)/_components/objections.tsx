@@ -15,7 +15,7 @@ const objections = [
   {
     worry: "Someone has a flood, and it asks for their ZIP code.",
     answer:
-      "Gas, fire, flooding and the like are recognised before anything else is asked. The caller is told what is safe, and your people are called and texted in order until one of them takes it. Danger to life goes to 911.",
+      "Gas, fire, flooding and the like are recognized before anything else is asked. The caller is told what is safe, and your people are called and texted in order until one of them takes it. Danger to life goes to 911.",
   },
   {
     worry: "My callers will feel tricked, or want a person.",

@@ -25,7 +25,7 @@ export async function EmergencyHistory({ cursor }: { cursor: string | null }) {
               steps appear below as they happen. It costs nothing.
             </p>
             <ActButton
-              label="Practise the ladder"
+              label="Practice the ladder"
               busyLabel="Starting"
               question="Real phones will ring now, one after the other. Go on?"
               onAct={practiseLadder}
