@@ -171,7 +171,7 @@ function Check(props: { label: string; hint: string; isOn: boolean; onChange: (i
         type="checkbox"
         checked={props.isOn}
         onChange={(event) => props.onChange(event.target.checked)}
-        className="mt-1 size-4 accent-brand"
+        className="mt-1 size-4 shrink-0 accent-brand"
       />
       <span>
         <span className="font-medium">{props.label}</span>

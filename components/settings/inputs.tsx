@@ -111,7 +111,7 @@ export function CheckField({ label, value, onChange }: Pick<Props<boolean>, "lab
         type="checkbox"
         checked={value}
         onChange={(event) => onChange(event.target.checked)}
-        className="size-4.5 accent-brand"
+        className="size-4.5 shrink-0 accent-brand"
       />
       {label}
     </label>

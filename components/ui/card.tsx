@@ -16,7 +16,7 @@ export function Section(props: {
 }) {
   return (
     <section aria-labelledby={props.id} className={props.className}>
-      <div className="mb-2.5 flex min-h-7 items-center justify-between gap-4">
+      <div className="mb-2.5 flex min-h-7 flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <h2 id={props.id} className="text-body">
           {props.title}
         </h2>

@@ -16,7 +16,7 @@ export function Segmented(props: {
           scroll={false}
           aria-current={option.isCurrent ? "page" : undefined}
           className={cn(
-            "flex h-[calc(var(--height-control)-4px)] items-center rounded-badge px-3 font-medium text-ink-soft text-body transition-colors duration-100 hover:text-ink",
+            "flex h-[calc(var(--height-control)-4px)] items-center rounded-badge px-3 font-medium text-ink-soft text-body whitespace-nowrap transition-colors duration-100 hover:text-ink",
             "aria-[current=page]:bg-surface aria-[current=page]:text-ink aria-[current=page]:shadow-card",
             "dark:aria-[current=page]:bg-line-strong",
           )}

@@ -139,7 +139,7 @@ function Emergencies({ off, onChange }: { off: OptionalEmergency[]; onChange(off
           <label key={kind} className="flex min-h-11 items-center gap-2.5 md:min-h-8">
             <input
               type="checkbox"
-              className="size-4 accent-brand"
+              className="size-4 shrink-0 accent-brand"
               checked={!off.includes(kind)}
               onChange={({ target }) =>
                 onChange(kinds.filter((one) => (one === kind ? !target.checked : off.includes(one))))
