@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { makeBusiness, makeUser, type TestBusiness } from "@/__tests__/support/make-business";
-import { toolBody } from "@/__tests__/support/retell-bodies";
+import { endedBody, toolBody } from "@/__tests__/support/retell-bodies";
 import { retellRequest } from "@/__tests__/support/signed-requests";
 import { mondayMorning, openTestContainer, type TestContainer } from "@/__tests__/support/test-container";
+import { SAFETY_WORDS } from "@/lib/domain/emergencies/emergency-kinds";
 import { answerToolCall } from "@/lib/http/answer-tool-call";
+import { receiveWebhook } from "@/lib/http/receive-webhook";
+import { tools } from "@/lib/receptionist/tools/registry";
 import { startPhoneTest } from "@/lib/services/calls/start-phone-test";
 
 let app: TestContainer;
@@ -163,6 +166,20 @@ describe("the job that dials", () => {
   });
 });
 
+/** A tool call of the engine on a test call. */
+async function use(knownCallId: string, name: string, args: unknown) {
+  const body = toolBody({ business, callId: `call_${knownCallId}`, knownCallId }, name, args, name);
+  const request = await retellRequest(`/api/retell/tools/${name}`, { ...body, call: asOutbound(body.call) });
+  return (await answerToolCall(app.container, name, request)).json();
+}
+
+const asOutbound = <Call extends object>(call: Call) => ({
+  ...call,
+  direction: "outbound",
+  from_number: business.number,
+  to_number: `+1${phone.replace(/\D/g, "")}`,
+});
+
 test("what is agreed on such a call is neither booked nor sent, and proves no forwarding", async () => {
   await app.database.admin.query(
     `insert into public.forwarding_tests (business_id, from_number, started_at, expires_at)
@@ -170,16 +187,10 @@ test("what is agreed on such a call is neither booked nor sent, and proves no fo
     [business.id, `+1${phone.replace(/\D/g, "")}`, mondayMorning, later(180)],
   );
   const knownCallId = await ring();
-  const use = async (name: string, args: unknown) => {
-    const body = toolBody({ business, callId: `call_${knownCallId}`, knownCallId }, name, args, name);
-    const envelope = { ...body, call: { ...body.call, direction: "outbound", from_number: business.number } };
-    const request = await retellRequest(`/api/retell/tools/${name}`, envelope);
-    return (await answerToolCall(app.container, name, request)).json();
-  };
 
-  const found = await use("lookup_availability", { service: "Drain cleaning", date: "2026-11-24" });
-  const booked = await use("book_appointment", { slot_id: found.data.slots[0].slot_id, name: "Ann" });
-  const message = await use("take_message", { message: "Call me back.", name: "Ann" });
+  const found = await use(knownCallId, "lookup_availability", { service: "Drain cleaning", date: "2026-11-24" });
+  const booked = await use(knownCallId, "book_appointment", { slot_id: found.data.slots[0].slot_id, name: "Ann" });
+  const message = await use(knownCallId, "take_message", { message: "Call me back.", name: "Ann" });
 
   expect(booked.data.outcome).toBe("booked");
   expect(message.data.outcome).toBe("taken");
@@ -188,4 +199,35 @@ test("what is agreed on such a call is neither booked nor sent, and proves no fo
     expect([table, await countOf(`public.${table} where business_id = $1`)]).toEqual([table, 0]);
   }
   expect(await countOf("public.forwarding_tests where business_id = $1 and proven_at is not null")).toBe(0);
+});
+
+test("who wants no more texts on such a call still gets them: it was a test", async () => {
+  const knownCallId = await ring();
+  const { event, call } = endedBody(
+    { business, callId: `call_${knownCallId}`, knownCallId },
+    { transcript_with_tool_calls: [{ role: "user", content: "Stop texting me." }] },
+  );
+
+  const request = await retellRequest("/api/retell/voice-webhook", { event, call: asOutbound(call) });
+  await receiveWebhook(app.container, request, { provider: "retell" });
+  await app.container.drain();
+
+  expect(await callOf(knownCallId)).toMatchObject({ status: "ended" });
+  expect(await countOf("public.opt_outs where business_id = $1")).toBe(0);
+});
+
+test("an emergency on such a call is answered with the real safety words, and alerts nobody", async () => {
+  const answer = await use(await ring(), "report_emergency", { what: "I smell gas in the kitchen" });
+
+  expect(answer.say).toBe(
+    `${SAFETY_WORDS.gas.en} This is a test, so I am alerting nobody. On a real call I would be calling and texting the person on call right now.`,
+  );
+  expect(answer.data).toMatchObject({ outcome: "alerting", kind: "gas", is_life_threat: true });
+  expect(await countOf("public.emergencies where business_id = $1")).toBe(0);
+});
+
+test.each(tools.map(({ name }) => name))("%s leaves no silence on such a call", async (name) => {
+  const args = { question: "Do you work on Sundays?", message: "Call me.", what: "My sink drips" };
+
+  expect((await use(await ring(), name, args)).say).not.toBe("");
 });

@@ -20,7 +20,7 @@ export async function startPhoneTest(
     if (!answer.isAllowed) {
       throw new AppError(
         "rate_limited",
-        `That were many calls. Wait ${sayWait(answer.retryInSeconds)}, then press again.`,
+        `Those were many calls. Wait ${sayWait(answer.retryInSeconds)}, then press again.`,
       );
     }
   }
