@@ -18,7 +18,7 @@ afterAll(() => owing.app.close());
 
 const began = new Date("2026-11-02T22:30:00Z");
 const dayThree = "2026-11-06T16:00:00Z";
-const daySeven = "2026-11-10T16:00:00Z";
+const daySeven = "2026-11-10T16:00:40Z";
 const dayFourteen = "2026-11-17T16:00:00Z";
 
 async function leaveUnpaid(): Promise<TestBusiness> {
@@ -62,6 +62,16 @@ describe("two weeks after the beginning, and one after the last notice", () => {
     expect(await owing.statusOf(business)).toBe("paused");
     expect(owing.mails(business).map((mail) => mail.split(" ")[0])).toEqual(["day_0", "day_3", "day_7", "paused"]);
     expect(await owing.notifications(business)).toEqual(expect.arrayContaining(["payment_failed", "service_paused"]));
+  });
+
+  test("bookings pause at nine also when the clocks went forward in the last week", async () => {
+    owing.app.clock.now = new Date("2027-03-02T22:30:00Z");
+    const business = await leaveUnpaid();
+    for (const day of ["02T22:30:00", "06T16:00:20", "10T16:00:40", "17T14:59:59"]) await owing.at(`2027-03-${day}Z`);
+    expect(await owing.statusOf(business)).toBe("past_due");
+
+    await owing.at("2027-03-17T15:00:00Z");
+    expect(await owing.statusOf(business)).toBe("paused");
   });
 
   test("callers hear a polite sentence and nothing is booked or charged; members go on", async () => {

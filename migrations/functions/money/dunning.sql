@@ -111,8 +111,9 @@ $$;
 grant execute on function app.load_dunning to app_system;
 
 /*
- * Notes that a notice left, once. The one of day 7 begins the last week: no pause before its end. When no owner could be
- * reached (p_is_reached false), staff are told, and nothing pauses. Security definer: app_system holds no table rights.
+ * Notes that a notice left, once. The one of day 7 begins the last week, counted from the nine o'clock at which it was
+ * due (it leaves some seconds later, by ten at the latest): no pause before its end. When no owner could be reached
+ * (p_is_reached false), staff are told, and nothing pauses. Security definer: app_system holds no table rights.
  */
 create or replace function app.settle_dunning_notice(
   p_business_id uuid, p_episode_id uuid, p_notice text, p_is_reached boolean, p_now timestamptz
@@ -131,7 +132,9 @@ begin
   if found and p_notice = 'day_7' then
     update public.dunning_episodes episodes
     set warned_at = p_now,
-      pauses_at = greatest(episodes.pauses_at, private.next_nine(p_now + interval '168 hours', businesses.time_zone))
+      pauses_at = greatest(episodes.pauses_at, private.next_nine(
+        (p_now at time zone businesses.time_zone + interval '7 days - 1 hour') at time zone businesses.time_zone,
+        businesses.time_zone))
     from public.businesses
     where episodes.id = p_episode_id and businesses.id = episodes.business_id and episodes.business_id = p_business_id;
   end if;
