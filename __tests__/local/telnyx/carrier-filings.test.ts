@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { control } from "@/__tests__/local/support";
 import { company } from "@/__tests__/support/company";
 import type { CarrierFilings, RegistrationFiling } from "@/lib/ports/messaging";
 import { createTelnyxCarrierFilings } from "@/lib/providers/telnyx/carrier-filings";
@@ -94,8 +95,18 @@ test("a toll-free number has one verification, which a corrected one changes", a
 });
 
 test("what the carrier refuses is said in its words", async () => {
-  await expect(filings.fileCampaign({ ...filing(), brandId: "BNOBODY" })).rejects.toMatchObject({
+  const { brandId } = await filings.fileBrand(filing({ ein: "841230000" }));
+
+  await expect(filings.fileCampaign({ ...filing(), brandId })).rejects.toMatchObject({
     code: "conflict",
-    message: "The requested resource or URL could not be found.",
+    message: "The brand is not verified.",
   });
+});
+
+test("a fault of our own is no refusal: it is tried again, and becomes an incident", async () => {
+  await expect(filings.fileCampaign({ ...filing(), brandId: "BNOBODY" })).rejects.toMatchObject({ code: "internal" });
+  for (const status of [401, 402, 403, 409]) {
+    await control(bench.url, "/_sim/faults", { status });
+    await expect(filings.fileBrand(filing())).rejects.toMatchObject({ code: "internal" });
+  }
 });

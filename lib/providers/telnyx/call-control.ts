@@ -2,6 +2,7 @@ import { APIError, type Telnyx } from "telnyx";
 import { AppError } from "@/lib/errors";
 import type { CallCommand, CallControl, Engine } from "@/lib/ports/engines";
 import { writeMark } from "./voice-mapper";
+import { withTelnyxErrors } from "./with-telnyx-errors";
 
 /** The installation's places at the carrier; a null one is not set up. */
 export interface VoiceConnections {
@@ -46,7 +47,7 @@ export function createTelnyxCallControl(client: Telnyx, connections: VoiceConnec
       return urls?.mp3 ?? urls?.wav ?? null;
     },
     async routeNumber(e164, engine) {
-      return withErrors(() => routeNumber(client, connections, e164, engine));
+      return withTelnyxErrors(() => routeNumber(client, connections, e164, engine));
     },
   };
 }
@@ -219,15 +220,4 @@ async function routeNumber(
     });
   }
   return "routed";
-}
-
-async function withErrors<Result>(work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    const status = error instanceof APIError ? error.status : undefined;
-    const isRefused = status !== undefined && status >= 400 && status < 500 && status !== 429 && status !== 408;
-    if (isRefused) throw new AppError("conflict", `The carrier refused the change (${status}).`, { cause: error });
-    throw new AppError("unavailable", "The carrier cannot be reached right now.", { cause: error });
-  }
 }

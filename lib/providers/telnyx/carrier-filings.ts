@@ -2,6 +2,7 @@ import { APIError, type Telnyx } from "telnyx";
 import { rowByState } from "@/lib/domain/messages/state-hours";
 import { AppError } from "@/lib/errors";
 import type { CarrierFilings } from "@/lib/ports/messaging";
+import { withTelnyxErrors } from "./with-telnyx-errors";
 
 type Vertical = Telnyx.Messaging10dlc.BrandCreateParams["vertical"];
 
@@ -16,10 +17,10 @@ export function createTelnyxCarrierFilings(client: Telnyx, appUrl: string): Carr
   const webhook = (businessId: string) => `${appUrl}/api/telnyx/messaging-webhook?business=${businessId}`;
   const terms = `${appUrl}/messaging-terms`;
   return {
-    fileBrand: (filing) => withErrors(() => fileBrand(client, filing, webhook(filing.businessId))),
-    fileCampaign: (filing) => withErrors(() => fileCampaign(client, filing, { terms, webhook })),
-    assignNumber: (request) => withErrors(() => assignNumber(client, request)),
-    fileTollFree: (filing) => withErrors(() => fileTollFree(client, filing, { terms, webhook })),
+    fileBrand: (filing) => withRefusals(() => fileBrand(client, filing, webhook(filing.businessId))),
+    fileCampaign: (filing) => withRefusals(() => fileCampaign(client, filing, { terms, webhook })),
+    assignNumber: (request) => withRefusals(() => assignNumber(client, request)),
+    fileTollFree: (filing) => withRefusals(() => fileTollFree(client, filing, { terms, webhook })),
   };
 }
 
@@ -188,20 +189,10 @@ function tollFreeOf({ company, texts, numbers }: BrandFiling, terms: string, web
   };
 }
 
-async function withErrors<Result>(work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof AppError) throw error;
-    const status = error instanceof APIError ? error.status : undefined;
-    const isRefused = status !== undefined && status >= 400 && status < 500 && status !== 429 && status !== 408;
-    if (isRefused) throw new AppError("conflict", wordsOf(error, status), { cause: error });
-    throw new AppError("unavailable", "The carrier cannot be reached right now.", { cause: error });
-  }
-}
+const withRefusals = <Result>(work: () => Promise<Result>) => withTelnyxErrors(work, wordsOf);
 
 /** What the carrier objects to, for the owner who has to correct it. */
-function wordsOf(error: unknown, status: number): string {
-  const body = error instanceof APIError ? (error.error as { errors?: { detail?: string }[] } | undefined) : undefined;
+function wordsOf({ error, status }: APIError): string {
+  const body = error as { errors?: { detail?: string }[] } | undefined;
   return body?.errors?.[0]?.detail ?? `The carriers refused it (${status}).`;
 }

@@ -1,6 +1,7 @@
 import { APIError, type Telnyx } from "telnyx";
 import { AppError } from "@/lib/errors";
 import type { NumberShop } from "@/lib/ports/launch";
+import { withTelnyxErrors } from "./with-telnyx-errors";
 
 const timeoutMs = 15_000;
 /** Orders are made once and looked up afterwards: the SDK's own retries would order again. */
@@ -9,10 +10,10 @@ const once = { timeout: timeoutMs, maxRetries: 0 };
 /** Searches, orders and sets up numbers at Telnyx. */
 export function createTelnyxNumberShop(client: Telnyx, appUrl: string): NumberShop {
   return {
-    search: (wish) => withErrors(() => search(client, wish)),
-    order: (request) => withErrors(() => order(client, request)),
-    joinMessagingProfile: (request) => withErrors(() => joinProfile(client, appUrl, request)),
-    release: (numberId) => withErrors(() => release(client, numberId)),
+    search: (wish) => withTelnyxErrors(() => search(client, wish)),
+    order: (request) => withTelnyxErrors(() => order(client, request)),
+    joinMessagingProfile: (request) => withTelnyxErrors(() => joinProfile(client, appUrl, request)),
+    release: (numberId) => withTelnyxErrors(() => release(client, numberId)),
   };
 }
 
@@ -106,16 +107,4 @@ async function makeProfile(client: Telnyx, appUrl: string, reference: string): P
   );
   if (!data?.id) throw new AppError("unavailable", "The carrier cannot be reached right now.");
   return data.id;
-}
-
-async function withErrors<Result>(work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof AppError) throw error;
-    const status = error instanceof APIError ? error.status : undefined;
-    const isRefused = status !== undefined && status >= 400 && status < 500 && status !== 429 && status !== 408;
-    if (isRefused) throw new AppError("conflict", `The carrier refused the change (${status}).`, { cause: error });
-    throw new AppError("unavailable", "The carrier cannot be reached right now.", { cause: error });
-  }
 }
