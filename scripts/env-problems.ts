@@ -13,6 +13,11 @@ const ownSecrets = ["APP_SECRET", "CRON_SECRET", "HEALTH_TOKEN", "ENCRYPTION_KEY
 const placeholder = /change.?me|placeholder|your[-_ ]|example|dummy|secret123|password|todo|xxxx|<.*>|\.\.\./i;
 const sampleAddress = /PROJECT|PASSWORD|\bexample\.(com|org|net)\b/;
 const distinctCharactersMin = 10;
+/** Optional for the application, and yet nobody is rung, alerted or heard of without them. */
+const neededLive = {
+  telnyx: ["TELNYX_CONNECTION_ID", "TELNYX_RETELL_TRUNK_ID", "TELNYX_FALLBACK_NUMBER"],
+  resend: ["RESEND_WEBHOOK_SECRET"],
+};
 
 /** What the application itself would refuse, each with what to do. */
 export function findProblems(source: Source): CurableProblem[] {
@@ -35,12 +40,14 @@ function withCure(problem: EnvProblem): CurableProblem {
 }
 
 /**
- * What must not go live, beyond `findProblems`: a vendor left out, addresses that are not https or on this machine, test
- * keys (unless VERCEL_ENV says that this is a preview), placeholders, one secret used twice, a fault point.
+ * What must not go live, beyond `findProblems`: a vendor left out or set up by half, addresses that are not https or on
+ * this machine, test keys (unless VERCEL_ENV says that this is a preview), placeholders, one secret used twice, a fault
+ * point.
  */
 export function findDeployProblems(source: Source): CurableProblem[] {
   return [
     ...findAbsentVendors(source),
+    ...findHalfVendors(source),
     ...findLocalAddresses(source),
     ...findTestKeys(source),
     ...findWeakSecrets(source),
@@ -54,6 +61,13 @@ function findAbsentVendors(source: Source): EnvProblem[] {
     .flatMap(([group, names]) =>
       names.map((name) => ({ name, message: `is missing. ${groupTitles[group]?.split(".")[0] ?? group}` })),
     );
+}
+
+function findHalfVendors(source: Source): EnvProblem[] {
+  return Object.entries(neededLive)
+    .filter(([group]) => envNames[group]?.some((name) => source[name]))
+    .flatMap(([, names]) => names.filter((name) => !source[name]))
+    .map((name) => ({ name, message: "is missing" }));
 }
 
 function findLocalAddresses(source: Source): EnvProblem[] {

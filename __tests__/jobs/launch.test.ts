@@ -16,6 +16,7 @@ beforeEach(async () => {
   app.numberShop.isDown = false;
   app.voice.isDown = false;
   app.planSales.isDown = false;
+  app.carrier.hasTrunk = true;
   await app.database.admin.query("truncate public.jobs");
 });
 afterAll(() => launching.app.close());
@@ -185,6 +186,30 @@ describe("a step that fails", () => {
     await launching.drain();
 
     expect(await launching.steps(id)).toEqual(allButTheCall);
+  });
+
+  test("because there is no trunk to ring on makes nothing active, tells owner and staff, and runs again when asked", async () => {
+    const { admin } = launching.app.database;
+    const { id, e164 } = await launching.open();
+    launching.app.carrier.hasTrunk = false;
+    await launching.start(id);
+    await launching.drain();
+
+    expect(await launching.steps(id)).toMatchObject({ linking: "failed" });
+    expect(await trouble(id, "linking")).toMatchObject({
+      reason: expect.stringContaining(`${e164} cannot be connected`),
+    });
+    const business = () => admin.query("select status from public.businesses where id = $1", [id]);
+    expect((await business()).rows).toEqual([{ status: "onboarding" }]);
+    const { rows } = await admin.query("select detail from public.incidents where kind = 'numbers_not_linked'");
+    expect(rows).toMatchObject([{ detail: { business_id: id, routes: { [e164]: "not_configured" } } }]);
+
+    launching.app.carrier.hasTrunk = true;
+    await retryStep(launching.ctx(), { businessId: id, step: "linking" });
+    await launching.drain();
+
+    expect(await launching.steps(id)).toEqual(allButTheCall);
+    expect((await business()).rows).toEqual([{ status: "active" }]);
   });
 });
 

@@ -20,11 +20,15 @@ function liveEnvironment(): Record<string, string> {
     RETELL_API_KEY: `key_${random(20)}`,
     TELNYX_API_KEY: `KEY${random(24)}`,
     TELNYX_PUBLIC_KEY: randomBytes(32).toString("base64"),
+    TELNYX_CONNECTION_ID: "2345678901234567890",
+    TELNYX_RETELL_TRUNK_ID: "2345678901234567891",
+    TELNYX_FALLBACK_NUMBER: "+13035550199",
     STRIPE_SECRET_KEY: `sk_live_${random(20)}`,
     STRIPE_WEBHOOK_SECRET: `whsec_${random(20)}`,
     GOOGLE_CLIENT_ID: "1234567890-abcdef.apps.googleusercontent.com",
     GOOGLE_CLIENT_SECRET: `GOCSPX-${random(20)}`,
     RESEND_API_KEY: `re_${random(20)}`,
+    RESEND_WEBHOOK_SECRET: `whsec_${random(24)}`,
     MAIL_FROM: "CloudGreet <hello@cloudgreet.io>",
     OPENAI_API_KEY: `sk-proj-${random(24)}`,
     UPSTASH_REDIS_REST_URL: "https://eu1-calm-cat.upstash.io",
@@ -72,6 +76,14 @@ test("never repeats a value, whatever is wrong with it", () => {
 test("demands every vendor before a deploy", () => {
   expect(problemsWith({ SLACK_WEBHOOK_URL: undefined })[0]).toMatch(/^SLACK_WEBHOOK_URL is missing/);
 });
+
+test.each(["TELNYX_CONNECTION_ID", "TELNYX_RETELL_TRUNK_ID", "TELNYX_FALLBACK_NUMBER", "RESEND_WEBHOOK_SECRET"])(
+  "demands %s before a deploy, which the application does without",
+  (name) => {
+    expect(findProblems({ ...liveEnvironment(), [name]: "" })).toEqual([]);
+    expect(problemsWith({ [name]: undefined })).toEqual([`${name} is missing`]);
+  },
+);
 
 test("refuses addresses that are not https, lead elsewhere or are on this machine", () => {
   expect(problemsWith({ APP_URL: "http://app.cloudgreet.io" })).toEqual(["APP_URL must begin with https://"]);

@@ -16,7 +16,7 @@ export type LaunchStep = (typeof launchOrder)[number];
 export type StepResult =
   | { outcome: "done"; providerIds?: Record<string, string> }
   | { outcome: "later"; seconds: number; reason: string }
-  | ({ outcome: "waiting" | "failed" } & StepTrouble);
+  | ({ outcome: "waiting" | "failed"; providerIds?: Record<string, string> } & StepTrouble);
 
 /** What happened and what to do, in words for the owner. */
 export interface StepTrouble {

@@ -10,6 +10,8 @@ export interface FakeCallControl extends CallControl {
   dialled: Parameters<CallControl["dial"]>[0][];
   /** The engine of each number. */
   routes: Map<string, string>;
+  /** Whether there is a trunk that numbers could be led to. */
+  hasTrunk: boolean;
   /** The sentences spoken so far. */
   said(): string[];
 }
@@ -19,11 +21,12 @@ export function createFakeCallControl(): FakeCallControl {
   const answers: FakeCallControl["answers"] = [];
   const routes = new Map<string, string>();
   const dialled: FakeCallControl["dialled"] = [];
-  return {
+  const fake: FakeCallControl = {
     commands,
     dialled,
     answers,
     routes,
+    hasTrunk: true,
     said: () => commands.flatMap(({ command }) => (command.kind === "say" ? [command.text] : [])),
     async run(controlId, id, command) {
       const answer = answers.shift() ?? "done";
@@ -42,8 +45,10 @@ export function createFakeCallControl(): FakeCallControl {
       return `https://recordings.example.com/${legId}.mp3`;
     },
     async routeNumber(e164, engine) {
+      if (!fake.hasTrunk) return "not_configured";
       routes.set(e164, engine);
       return "routed";
     },
   };
+  return fake;
 }

@@ -8,7 +8,16 @@ import { confirmSubscription } from "./confirm-subscription";
 import { takeNumber } from "./take-number";
 
 export type LaunchCtx = Ctx<
-  "launches" | "planSales" | "numberShop" | "fees" | "billing" | "receptionists" | "voice" | "engines" | "callControl"
+  | "launches"
+  | "planSales"
+  | "numberShop"
+  | "fees"
+  | "billing"
+  | "receptionists"
+  | "voice"
+  | "engines"
+  | "callControl"
+  | "incidents"
 >;
 
 /** A provider that does not answer is asked this often before the owner is told. */
@@ -34,7 +43,7 @@ export async function runStep(ctx: LaunchCtx, businessId: string, step: LaunchSt
     state: result.outcome,
     reason: trouble.reason,
     advice: trouble.advice,
-    providerIds: result.outcome === "done" ? (result.providerIds ?? {}) : {},
+    providerIds: result.providerIds ?? {},
     now: ctx.now,
   });
   return { outcome: result.outcome };
@@ -99,11 +108,12 @@ async function joinMessaging(ctx: LaunchCtx, businessId: string, facts: LaunchFa
 
 async function linkNumbers(ctx: LaunchCtx, businessId: string): Promise<StepResult> {
   const { routes } = await routeNumbers(ctx, businessId);
-  const unknown = Object.keys(routes).filter((number) => routes[number] === "unknown_number");
-  if (unknown.length === 0) return { outcome: "done", providerIds: routes };
+  const left = Object.entries(routes).filter(([, where]) => where === "unknown_number" || where === "not_configured");
+  if (left.length === 0) return { outcome: "done", providerIds: routes };
   return {
     outcome: "failed",
-    reason: `The carrier does not know ${unknown.join(", ")}.`,
-    advice: "Write to support; the number must be looked at by a person.",
+    providerIds: routes,
+    reason: `${left.map(([number]) => number).join(", ")} cannot be connected to your receptionist yet. That is on our side.`,
+    advice: "Our staff have been told. Try this step again later; nothing is charged twice.",
   };
 }
