@@ -47,6 +47,22 @@ test("members see each step of the ladder, who took it, and nothing of another b
   expect("emergencyId" in report).toBe(true);
 });
 
+test("one that nobody has is shown first, however many newer ones were taken", async () => {
+  const business = await onCall.open();
+  await onCall.report(business);
+  await onCall.app.database.admin.query(
+    `insert into public.emergencies (business_id, customer_number, kind, is_life_threat, words, is_drill, ladder,
+       opened_at, state, acknowledged_name, acknowledged_at)
+     select $1, '+1720555020' || n, 'water', false, 'Water', false, '[]', $2::timestamptz + n * interval '1 minute',
+       'acknowledged', 'Ana', $2 from generate_series(1, 6) as n`,
+    [business.id, onCall.app.clock.now],
+  );
+
+  const states = (await current(business)).map(({ state }) => state);
+
+  expect(states).toEqual(["open", ...Array(5).fill("acknowledged")]);
+});
+
 test("one that is closed leaves the first page and stays in the list", async () => {
   const business = await onCall.open();
   const report = await onCall.report(business);

@@ -1,7 +1,7 @@
 import { type SelectQueryBuilder, sql, type Transaction } from "kysely";
 import type { DB } from "@/lib/db/types.gen";
-import type { AlertState } from "@/lib/domain/emergencies/emergency-facts";
-import type { AlertStepRow, EmergencyRow, EmergencyState } from "@/lib/domain/member/emergencies";
+import type { AlertState, EmergencyState } from "@/lib/domain/emergencies/emergency-facts";
+import type { AlertStepRow, EmergencyRow } from "@/lib/domain/member/emergencies";
 import type { Page, PageRequest } from "@/lib/domain/member/reads";
 import { isRowId } from "@/lib/domain/member/row-id";
 import type { TextState } from "@/lib/domain/member/words";
@@ -11,7 +11,7 @@ import { exactInstant, readCursor, toPage } from "./cursor";
 type EmergencyQuery = ReturnType<typeof selectEmergencies>;
 type EmergencyRecord = EmergencyQuery extends SelectQueryBuilder<never, never, infer Row> ? Row : never;
 
-const currentMax = 5;
+const takenMax = 5;
 const takenShownMs = 24 * 3_600_000;
 
 function selectEmergencies(transaction: Transaction<DB>, businessId: string) {
@@ -26,23 +26,20 @@ function selectEmergencies(transaction: Transaction<DB>, businessId: string) {
     .orderBy("id", "desc");
 }
 
-/** What is going on: nobody has it, or somebody took it within a day and nobody closed it. No drills. */
+/** What is going on: all that nobody has, then what somebody took within a day and nobody closed. No drills. */
 export async function selectCurrentEmergencies(
   transaction: Transaction<DB>,
   businessId: string,
   now: Date,
 ): Promise<EmergencyRow[]> {
-  const rows = await selectEmergencies(transaction, businessId)
-    .where("is_drill", "=", false)
-    .where((eb) =>
-      eb.or([
-        eb("state", "in", ["open", "exhausted"]),
-        eb("state", "=", "acknowledged").and("acknowledged_at", ">", new Date(now.getTime() - takenShownMs)),
-      ]),
-    )
-    .limit(currentMax)
+  const real = selectEmergencies(transaction, businessId).where("is_drill", "=", false);
+  const waiting = await real.where("state", "in", ["open", "exhausted"]).execute();
+  const taken = await real
+    .where("state", "=", "acknowledged")
+    .where("acknowledged_at", ">", new Date(now.getTime() - takenShownMs))
+    .limit(takenMax)
     .execute();
-  return withSteps(transaction, rows);
+  return withSteps(transaction, [...waiting, ...taken]);
 }
 
 /** The emergency that was reported on a call; null when there was none. */

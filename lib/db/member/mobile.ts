@@ -1,5 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import type { DB } from "@/lib/db/types.gen";
+import { serviceOf } from "@/lib/domain/money/service-level";
 import type { MobileView } from "@/lib/domain/notifications/mobile-view";
 
 /** The person's own mobile, and the code that is under way; three queries. */
@@ -40,7 +41,7 @@ export async function loadMobile(transaction: Transaction<DB>, businessId: strin
     number: own?.mobile ?? null,
     isConfirmed: own !== undefined && own.mobile_verified_at !== null,
     hasLine: Boolean(business?.has_line),
-    canText: business?.state === "approved" && ["active", "past_due"].includes(business.status),
+    canText: business?.state === "approved" && serviceOf(business.status).texts,
     code: isUnderWay
       ? { number: code.number, channel: code.channel as "text" | "call", isFailed: code.state === "failed" }
       : null,

@@ -1,8 +1,7 @@
-import type { AlertState } from "@/lib/domain/emergencies/emergency-facts";
+import type { AlertState, EmergencyState } from "@/lib/domain/emergencies/emergency-facts";
 import type { EmergencyKind } from "@/lib/domain/triage/emergency";
 import type { TextState } from "./words";
 
-export type EmergencyState = "open" | "acknowledged" | "exhausted" | "closed";
 /** One step of the ladder: who was called and texted at `at`, and what came of each. */
 export interface AlertStepRow {
   step: number;
