@@ -19,6 +19,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   business = await makeBusiness(app.database.admin);
+  app.brandFiles.isDown = false;
 });
 afterAll(() => app.close());
 
@@ -124,4 +125,22 @@ test("a mail to a customer carries logo and colour inside it, and needs no addre
   expect(html).toContain('src="cid:logo"');
   expect(html).toContain("background-color:#1f6f6a");
   expect(html).not.toMatch(/(src|href)="http/);
+});
+
+test("a mail to a customer leaves without the logo while storage is away", async () => {
+  await sendIn(makePng(64, 32));
+  const appointmentId = await mustBook(app, business, {
+    customer: { ...bookingOf(business).customer, email: "ada@example.com" },
+  });
+  app.brandFiles.isDown = true;
+
+  const sent = await emailCustomer(ctx(), {
+    businessId: business.id,
+    appointmentId,
+    kind: "booked",
+    idempotencyKey: "n",
+  });
+
+  expect(sent).toBe("sent");
+  expect(app.mailer.customerMails.at(-1)?.brand).toEqual({ accent: null, logo: null });
 });

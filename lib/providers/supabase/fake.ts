@@ -53,16 +53,22 @@ export function createFakeAccounts(): AccountDirectory & { made: Map<string, str
 /** Logos in memory, for tests. */
 export interface FakeBrandFiles extends BrandFiles {
   files: Map<string, Uint8Array>;
+  isDown: boolean;
 }
 
 export function createFakeBrandFiles(): FakeBrandFiles {
   const files = new Map<string, Uint8Array>();
-  return {
+  const fake: FakeBrandFiles = {
     files,
+    isDown: false,
     openUpload: async (path) => `https://storage.example/${path}?token=t`,
-    read: async (path) => files.get(path) ?? null,
+    async read(path) {
+      if (fake.isDown) throw new AppError("unavailable", "The logo cannot be opened right now.");
+      return files.get(path) ?? null;
+    },
     remove: async (path) => void files.delete(path),
   };
+  return fake;
 }
 
 /** Files that members sent in, in memory, for tests. */
