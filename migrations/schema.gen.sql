@@ -1241,6 +1241,7 @@ create table public.messaging_registrations (
   brand_id text,
   campaign_id text,
   request_id text,
+  former_campaign_ids text[] not null default '{}'::text[],
   constraint messaging_registrations_pkey PRIMARY KEY (business_id),
   constraint messaging_registrations_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
   constraint messaging_registrations_kind_known CHECK ((kind = ANY (ARRAY['10dlc'::text, 'toll_free'::text]))),
@@ -2313,10 +2314,10 @@ create function app.load_recording_to_erase(p_business_id uuid, p_call_id uuid)
   language sql stable security definer set search_path="";
 grant execute on function app.load_recording_to_erase(uuid,uuid) to app_system;
 
-create function app.load_registration_filing(p_business_id uuid)
+create function app.load_registration_filing(p_business_id uuid, p_campaign_id text)
   returns TABLE(kind text, state text, round integer, trade text, texts jsonb, numbers text[], brand_id text, campaign_id text, request_id text)
   language sql stable security definer set search_path="";
-grant execute on function app.load_registration_filing(uuid) to app_system;
+grant execute on function app.load_registration_filing(uuid,text) to app_system;
 
 create function app.load_rehearsal(p_business_id uuid, p_rehearsal_id uuid)
   returns TABLE(content jsonb)
@@ -2673,10 +2674,10 @@ create function app.set_logo(p_business_id uuid, p_member_id uuid, p_logo_key te
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.set_logo(uuid,uuid,text,text,integer,integer,timestamp with time zone) to app_system;
 
-create function app.set_messaging_registration(p_business_id uuid, p_registration_kind text, p_registration_state text, p_reason text, p_actor_kind text, p_actor_id text, p_now timestamp with time zone)
+create function app.set_messaging_registration(p_business_id uuid, p_registration_kind text, p_registration_state text, p_reason text, p_campaign_id text, p_actor_kind text, p_actor_id text, p_now timestamp with time zone)
   returns text
   language plpgsql volatile security definer set search_path="";
-grant execute on function app.set_messaging_registration(uuid,text,text,text,text,text,timestamp with time zone) to app_system;
+grant execute on function app.set_messaging_registration(uuid,text,text,text,text,text,text,timestamp with time zone) to app_system;
 
 create function app.settle_alert_call(p_business_id uuid, p_alert_id uuid, p_alert_state text, p_provider_id text, p_reason text, p_now timestamp with time zone)
   returns void
@@ -3120,6 +3121,10 @@ create function private.is_held(p_business_id uuid, p_customer_id uuid, p_number
 create function private.is_last_owner(p_business_id uuid, p_user_id uuid)
   returns boolean
   language sql stable security invoker set search_path="";
+
+create function private.is_other_campaign(p_registration messaging_registrations, p_campaign_id text)
+  returns boolean
+  language sql immutable security invoker set search_path="";
 
 create function private.is_repeat_booking(p_appointment appointments)
   returns boolean

@@ -15,6 +15,7 @@ beforeAll(async () => {
   app = await openTestContainer();
 });
 beforeEach(async () => {
+  app.carrierFilings.brandState = "verified";
   business = await makeBusiness(app.database.admin, { name: "Rivera Plumbing", isRegistered: false });
 });
 afterAll(() => app.close());
@@ -40,6 +41,7 @@ const campaign = (status: string, type = "MNO_REVIEW", description: string | nul
   status,
   description,
 });
+const about = (campaignId: string, status: string) => ({ ...campaign(status), campaignId });
 const tollFree = (verificationStatus: string, reason: string | null = null) => ({
   data: {
     id: `evt-${verificationStatus}-${business.id}`,
@@ -167,10 +169,49 @@ describe("submitting", () => {
     await submit();
     await app.container.drain();
 
-    await receive(campaign("ACCEPTED"));
+    await receive(about(`C-${business.id}-1`, "ACCEPTED"));
 
     expect(await registration()).toMatchObject({ state: "approved" });
     expect(app.carrierFilings.assigned.get(business.number)).toBe(`C-${business.id}-1`);
+  });
+
+  test("puts the number also on a campaign that was accepted before we had noted it", async () => {
+    await reset("not_started");
+    await submit();
+    await app.container.drain();
+    await app.database.admin.query("update messaging_registrations set campaign_id = null where business_id = $1", [
+      business.id,
+    ]);
+
+    await receive(about(`C-${business.id}-1`, "ACCEPTED"));
+
+    expect(await fileRegistration(ctx(), business.id)).toBe("nothing to file");
+    expect(app.carrierFilings.assigned.get(business.number)).toBe(`C-${business.id}-1`);
+    expect(await registration()).toMatchObject({ state: "approved", campaign_id: `C-${business.id}-1` });
+  });
+
+  test("anew is not undone by a late verdict about the campaign before, also while the new one is not filed", async () => {
+    await reset("not_started");
+    await submit();
+    await app.container.drain();
+    const [first, second] = [`C-${business.id}-1`, `C-${business.id}-2`];
+    await receive(about(first, "REJECTED"));
+    app.carrierFilings.brandState = "pending";
+    await submit();
+
+    await receive(about(first, "REJECTED"));
+    expect(await registration()).toMatchObject({ state: "submitted", campaign_id: null });
+
+    app.carrierFilings.brandState = "verified";
+    await fileRegistration(ctx(), business.id);
+    await receive(about(first, "REJECTED"));
+    await receive(about(first, "ACCEPTED"));
+    expect(await registration()).toMatchObject({ state: "submitted", campaign_id: second });
+    expect(app.carrierFilings.assigned.has(business.number)).toBe(false);
+
+    await receive(about(second, "ACCEPTED"));
+    expect(await registration()).toMatchObject({ state: "approved", reason: null });
+    expect(app.carrierFilings.assigned.get(business.number)).toBe(second);
   });
 
   test("waits while the business is verified, and says what the registry objects to", async () => {

@@ -119,7 +119,7 @@ function createReplies(asSystem: AsSystem): Pick<ConversationStore, "queueReply"
 /** The carriers' registration of each business. */
 export function createRegistrationStore(asSystem: AsSystem): RegistrationStore {
   return {
-    async set({ businessId, kind, state, reason, actor, now }) {
+    async set({ businessId, kind, state, reason, campaignId = null, actor, now }) {
       const [row] = await asSystem(
         "set_messaging_registration",
         {
@@ -127,6 +127,7 @@ export function createRegistrationStore(asSystem: AsSystem): RegistrationStore {
           p_registration_kind: kind,
           p_registration_state: state,
           p_reason: reason,
+          p_campaign_id: campaignId,
           p_actor_kind: actor.kind,
           p_actor_id: actor.id,
           p_now: now,
@@ -149,8 +150,9 @@ export function createRegistrationStore(asSystem: AsSystem): RegistrationStore {
       );
       return row?.submit_messaging_registration ?? "not_found";
     },
-    async loadFiling(businessId) {
-      const [row] = await asSystem("load_registration_filing", { p_business_id: businessId }, filing);
+    async loadFiling(businessId, about = null) {
+      const asked = { p_business_id: businessId, p_campaign_id: about };
+      const [row] = await asSystem("load_registration_filing", asked, filing);
       if (!row) return null;
       const { brand_id: brandId, campaign_id: campaignId, request_id: requestId, texts, ...rest } = row;
       return { ...rest, businessId, texts: texts as RegistrationTexts, brandId, campaignId, requestId };

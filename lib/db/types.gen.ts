@@ -688,6 +688,7 @@ export interface MessagingRegistrations {
   campaign_id: string | null;
   decided_at: Timestamp | null;
   filing_round: Generated<number>;
+  former_campaign_ids: Generated<string[]>;
   kind: Generated<string>;
   reason: string | null;
   request_id: string | null;

@@ -199,6 +199,8 @@ export interface RegistrationStore {
     kind: "10dlc" | "toll_free" | null;
     state: RegistrationState;
     reason: string | null;
+    /** The campaign that a verdict is about; left out when it is about none. */
+    campaignId?: string | null;
     actor: { kind: string; id: string | null };
     now: Date;
   }): Promise<"changed" | "unchanged" | "not_allowed" | "not_found">;
@@ -209,8 +211,11 @@ export interface RegistrationStore {
     actor: { kind: string; id: string | null };
     now: Date;
   }): Promise<"changed" | "unchanged" | "not_allowed" | "not_found">;
-  /** What there is to file, and how far it has come; null before anything was submitted. */
-  loadFiling(businessId: string): Promise<RegistrationFiling | null>;
+  /**
+   * What there is to file, and how far it has come; null before anything was submitted, and when it is not about the
+   * campaign that is named.
+   */
+  loadFiling(businessId: string, campaignId?: string | null): Promise<RegistrationFiling | null>;
   /** Keeps what the carriers named what was filed; null leaves a name as it is. */
   noteFiling(businessId: string, ids: Pick<RegistrationFiling, "brandId" | "campaignId" | "requestId">): Promise<void>;
 }

@@ -36,17 +36,19 @@ export function toRegistrationEvent(body: unknown): RegistrationEvent | null {
 function toCampaignVerdict(update: z.infer<typeof campaign>): RegistrationEvent | null {
   const reason = toReason([...(update.reasons ?? []), ...(update.reasons?.length ? [] : [update.description])]);
   const status = update.status.toUpperCase();
-  if (status === "REJECTED" || status === "FAILED") return { kind: "10dlc", state: "rejected", reason };
-  if (status === "DORMANT") return { kind: "10dlc", state: "suspended", reason };
+  const about = { kind: "10dlc", campaignId: update.campaignId } as const;
+  if (status === "REJECTED" || status === "FAILED") return { ...about, state: "rejected", reason };
+  if (status === "DORMANT") return { ...about, state: "suspended", reason };
   const isAccepted = status === "ACCEPTED" && update.type === "MNO_REVIEW";
-  return isAccepted ? { kind: "10dlc", state: "approved", reason: null } : null;
+  return isAccepted ? { ...about, state: "approved", reason: null } : null;
 }
 
 function toTollFreeVerdict({ verificationStatus, reason }: z.infer<typeof tollFree>): RegistrationEvent | null {
-  if (verificationStatus === "Verified") return { kind: "toll_free", state: "approved", reason: null };
+  const about = { kind: "toll_free", campaignId: null } as const;
+  if (verificationStatus === "Verified") return { ...about, state: "approved", reason: null };
   // They wait for the customer when something must be changed: to the owner that is a refusal with a reason.
   const isRefused = verificationStatus === "Rejected" || verificationStatus === "Waiting For Customer";
-  return isRefused ? { kind: "toll_free", state: "rejected", reason: toReason([reason]) } : null;
+  return isRefused ? { ...about, state: "rejected", reason: toReason([reason]) } : null;
 }
 
 function toReason(parts: (string | null | undefined)[]): string | null {

@@ -1,8 +1,20 @@
+/* Whether a campaign is one of an earlier round, or another one than is noted; false for null. */
+create or replace function private.is_other_campaign(
+  p_registration public.messaging_registrations, p_campaign_id text
+)
+returns boolean
+language sql immutable set search_path = ''
+as $$
+  select coalesce(p_campaign_id = any (p_registration.former_campaign_ids)
+    or p_campaign_id <> p_registration.campaign_id, false);
+$$;
+
 /*
  * What there is to file with the carriers for a business: its texts and company, the active numbers that text, and what
- * earlier tries made. No row before anything was submitted. Security definer: app_system holds no table rights.
+ * earlier tries made. No row before anything was submitted, nor when p_campaign_id (null: any) is not the campaign that it
+ * is about. Security definer: app_system holds no table rights.
  */
-create or replace function app.load_registration_filing(p_business_id uuid)
+create or replace function app.load_registration_filing(p_business_id uuid, p_campaign_id text)
 returns table (kind text, state text, round int, trade text, texts jsonb, numbers text[], brand_id text, campaign_id text,
   request_id text)
 language sql stable security definer set search_path = ''
@@ -14,7 +26,8 @@ as $$
     registrations.brand_id, registrations.campaign_id, registrations.request_id
   from public.messaging_registrations as registrations
   join public.businesses on businesses.id = registrations.business_id
-  where registrations.business_id = p_business_id and registrations.texts is not null;
+  where registrations.business_id = p_business_id and registrations.texts is not null
+    and not private.is_other_campaign(registrations, p_campaign_id);
 $$;
 grant execute on function app.load_registration_filing to app_system;
 

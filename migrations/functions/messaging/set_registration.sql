@@ -1,10 +1,11 @@
 /*
- * Moves the carriers' registration of a business on and tells the owner. Outcomes: changed, unchanged, not_allowed (a
- * state that cannot follow the present one), not_found. Security definer: app_system holds no table rights.
+ * Moves the carriers' registration of a business on and tells the owner. A verdict about a campaign names it (else null),
+ * and one that was not noted yet is. Outcomes: changed, unchanged, not_allowed (a state that cannot follow the present
+ * one, or a verdict about another campaign), not_found. Security definer: app_system holds no table rights.
  */
 create or replace function app.set_messaging_registration(
-  p_business_id uuid, p_registration_kind text, p_registration_state text, p_reason text, p_actor_kind text,
-  p_actor_id text, p_now timestamptz
+  p_business_id uuid, p_registration_kind text, p_registration_state text, p_reason text, p_campaign_id text,
+  p_actor_kind text, p_actor_id text, p_now timestamptz
 )
 returns text
 language plpgsql volatile security definer set search_path = ''
@@ -15,6 +16,8 @@ begin
   select * into v_before from public.messaging_registrations where business_id = p_business_id for update;
   if not found then
     return 'not_found';
+  elsif private.is_other_campaign(v_before, p_campaign_id) then
+    return 'not_allowed';
   elsif v_before.state = p_registration_state and v_before.reason is not distinct from p_reason
       and v_before.kind = coalesce(p_registration_kind, v_before.kind) then
     return 'unchanged';
@@ -25,6 +28,7 @@ begin
   end if;
   update public.messaging_registrations
   set state = p_registration_state, reason = p_reason, kind = coalesce(p_registration_kind, kind), updated_at = p_now,
+    campaign_id = coalesce(campaign_id, p_campaign_id),
     submitted_at = case when p_registration_state = 'submitted' then p_now else submitted_at end,
     decided_at = case when p_registration_state in ('approved', 'rejected', 'suspended') then p_now else decided_at end
   where business_id = p_business_id;
@@ -67,10 +71,11 @@ declare
 begin
   v_outcome := app.set_messaging_registration(p_business_id,
     (select kind from public.phone_numbers where business_id = p_business_id and is_active and kind = 'toll_free' limit 1),
-    'submitted', null, p_actor_kind, p_actor_id, p_now);
+    'submitted', null, null, p_actor_kind, p_actor_id, p_now);
   if v_outcome = 'changed' then
     update public.messaging_registrations
-    set texts = p_texts, filing_round = filing_round + 1, campaign_id = null
+    set texts = p_texts, filing_round = filing_round + 1, campaign_id = null,
+      former_campaign_ids = array_remove(former_campaign_ids || campaign_id, null)
     where business_id = p_business_id returning filing_round into v_round;
     perform private.add_job(p_business_id, 'file_registration', format('registration:%s:%s', p_business_id, v_round),
       '{}', p_now);
