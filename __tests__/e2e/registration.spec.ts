@@ -1,5 +1,5 @@
-import pg from "pg";
 import type { StackFile } from "@/scripts/local/stack-file";
+import { ask } from "./database";
 import { expect, expectSound, fillCompany, signIn, test } from "./journey";
 
 test("texts that were rejected are corrected, sent again, and approved while the page is open", async ({
@@ -26,6 +26,7 @@ test("texts that were rejected are corrected, sent again, and approved while the
     await fillCompany(page);
     await send.click();
     await expect(page.getByText("With the carriers")).toBeVisible();
+    await expect.poll(() => findCampaign(stack, business.id), { timeout: 20_000 }).not.toBeNull();
     const verdict = await fetch(`${stack.telnyx.url}/_sim/registration-verdict`, {
       method: "POST",
       headers: { "content-type": "application/json" },
@@ -39,13 +40,13 @@ test("texts that were rejected are corrected, sent again, and approved while the
   }
 });
 
-async function setState({ databaseUrl }: StackFile, id: string, state: string, reason: string | null): Promise<void> {
-  const admin = new pg.Client({ connectionString: databaseUrl });
-  await admin.connect();
-  await admin.query("update public.messaging_registrations set state = $2, reason = $3 where business_id = $1", [
-    id,
-    state,
-    reason,
-  ]);
-  await admin.end();
+/** The campaign that the job has filed: a verdict counts for its own alone. */
+async function findCampaign(stack: StackFile, id: string): Promise<string | null> {
+  const sql = "select campaign_id from public.messaging_registrations where business_id = $1";
+  return (await ask<{ campaign_id: string | null }>(stack, sql, [id]))[0]?.campaign_id ?? null;
+}
+
+async function setState(stack: StackFile, id: string, state: string, reason: string | null): Promise<void> {
+  const sql = "update public.messaging_registrations set state = $2, reason = $3 where business_id = $1";
+  await ask(stack, sql, [id, state, reason]);
 }
