@@ -238,6 +238,7 @@ create table public.calendar_connections (
   updated_at timestamp with time zone not null default now(),
   on_external_change text not null default 'ask'::text,
   counts_tentative boolean not null default true,
+  choices_revision integer not null default 1,
   constraint calendar_connections_pkey PRIMARY KEY (business_id),
   constraint calendar_connections_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
   constraint calendar_connections_on_change_known CHECK ((on_external_change = ANY (ARRAY['ask'::text, 'apply'::text]))),
@@ -246,7 +247,7 @@ create table public.calendar_connections (
 alter table public.calendar_connections enable row level security;
 create policy "members see the calendar connections of their businesses" on public.calendar_connections for select to authenticated
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
-grant select (business_id, provider, account_email, calendar_id, state, last_error, connected_at, updated_at, on_external_change, counts_tentative) on public.calendar_connections to authenticated;
+grant select (business_id, provider, account_email, calendar_id, state, last_error, connected_at, updated_at, on_external_change, counts_tentative, choices_revision) on public.calendar_connections to authenticated;
 
 create table public.calendar_feeds (
   business_id uuid not null,
@@ -1944,10 +1945,10 @@ create function app.check_moment(p_business_id uuid, p_appointment_id uuid, p_se
   language plpgsql stable security definer set search_path="";
 grant execute on function app.check_moment(uuid,uuid,uuid,uuid,timestamp with time zone,integer,timestamp with time zone,boolean) to app_system;
 
-create function app.choose_calendars(p_business_id uuid, p_target text, p_calendars jsonb, p_member_id uuid, p_now timestamp with time zone)
+create function app.choose_calendars(p_business_id uuid, p_base_revision integer, p_target text, p_calendars jsonb, p_on_external_change text, p_counts_tentative boolean, p_member_id uuid, p_now timestamp with time zone)
   returns text
   language plpgsql volatile security definer set search_path="";
-grant execute on function app.choose_calendars(uuid,text,jsonb,uuid,timestamp with time zone) to app_system;
+grant execute on function app.choose_calendars(uuid,integer,text,jsonb,text,boolean,uuid,timestamp with time zone) to app_system;
 
 create function app.claim_jobs(p_limit integer, p_lease_seconds integer, p_now timestamp with time zone)
   returns TABLE(id uuid, business_id uuid, kind text, key text, payload jsonb, attempts integer, attempts_max integer, lease_token uuid, created_at timestamp with time zone)
@@ -2658,11 +2659,6 @@ create function app.set_calendar_feed(p_business_id uuid, p_is_open boolean, p_m
   returns void
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.set_calendar_feed(uuid,boolean,uuid,timestamp with time zone) to app_system;
-
-create function app.set_calendar_settings(p_business_id uuid, p_on_external_change text, p_counts_tentative boolean, p_member_id uuid, p_now timestamp with time zone)
-  returns text
-  language plpgsql volatile security definer set search_path="";
-grant execute on function app.set_calendar_settings(uuid,text,boolean,uuid,timestamp with time zone) to app_system;
 
 create function app.set_conversation_state(p_business_id uuid, p_conversation_id uuid, p_conversation_state text, p_member_id uuid, p_now timestamp with time zone)
   returns text

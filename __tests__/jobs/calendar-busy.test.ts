@@ -3,6 +3,7 @@ import { type CalendarWorld, openCalendarWorld, ownEvent } from "@/__tests__/job
 import { OWNER } from "@/__tests__/local/google/boot";
 import { control } from "@/__tests__/local/support";
 import { bookingOf, mustBook, tuesdayAt } from "@/__tests__/sql/booking-support";
+import type { CalendarChoices } from "@/lib/domain/calendar/calendar-choices";
 import { drainJobs } from "@/lib/jobs/drain";
 import type { Ports } from "@/lib/ports";
 import { chooseCalendars } from "@/lib/services/calendar/change-connection";
@@ -35,6 +36,30 @@ async function spans(): Promise<[string, string][]> {
     [world.business.id],
   );
   return rows.map(({ from, to }) => [from.toISOString(), to.toISOString()]);
+}
+
+/** Saves choices of the calendar as a page that was read at `baseRevision`; null: just now. */
+async function choose(part: Partial<CalendarChoices>, baseRevision: number | null = null) {
+  const actor = { kind: "member", id: world.business.ownerId } as const;
+  const ctx = { ...world.ports, now: new Date(), requestId: "r", causeId: null, actor };
+  const { id: businessId, ownerId: memberId } = world.business;
+  const choices: CalendarChoices = {
+    targetId: "primary",
+    busyIds: ["primary"],
+    onExternalChange: "ask",
+    countsTentative: true,
+    ...part,
+  };
+  const request = { businessId, memberId, baseRevision: baseRevision ?? (await revision()), choices };
+  const outcome = await chooseCalendars(ctx, request);
+  await world.work();
+  await world.sweep();
+  return outcome;
+}
+
+async function revision(): Promise<number> {
+  const [row] = await world.rows<{ choices_revision: number }>("calendar_connections");
+  return row?.choices_revision ?? 0;
 }
 
 describe("what takes time", () => {
@@ -81,14 +106,10 @@ describe("what takes time", () => {
   test("leaves tentative events out when the owner wants that, and takes them in again", async () => {
     await add({ summary: "Maybe", status: "tentative" });
     await world.sweep();
-    const { id: businessId, ownerId: memberId } = world.business;
-    const settings = { businessId, memberId, onExternalChange: "ask" as const, now: world.app.clock.now };
 
-    await world.ports.calendarConnections.set({ ...settings, countsTentative: false });
-    await world.work();
+    await choose({ countsTentative: false });
     const without = await busy();
-    await world.ports.calendarConnections.set({ ...settings, countsTentative: true, now: new Date() });
-    await world.sweep();
+    await choose({ countsTentative: true });
 
     expect(without).toEqual([]);
     expect(await busy()).toEqual(["Maybe"]);
@@ -191,16 +212,6 @@ describe("a read", () => {
 });
 
 describe("several calendars", () => {
-  async function choose(targetId: string, busyIds: string[]) {
-    const actor = { kind: "member", id: world.business.ownerId } as const;
-    const ctx = { ...world.ports, now: new Date(), requestId: "r", causeId: null, actor };
-    const { id: businessId, ownerId: memberId } = world.business;
-    const outcome = await chooseCalendars(ctx, { businessId, memberId, targetId, busyIds });
-    await world.work();
-    await world.sweep();
-    return outcome;
-  }
-
   async function secondCalendar(): Promise<string> {
     const { calendar } = await world.google.connect({ scope: "https://www.googleapis.com/auth/calendar" });
     const { data } = await calendar.calendars.insert({ requestBody: { summary: "Crew" } });
@@ -212,14 +223,29 @@ describe("several calendars", () => {
     await world.calendar.events.insert({ calendarId: crew, requestBody: ownEvent(9, 10, { summary: "Crew job" }) });
     await add({ summary: "Mine" });
 
-    const outcome = await choose("primary", ["primary", crew]);
+    const outcome = await choose({ busyIds: ["primary", crew] });
     const both = await busy();
-    await choose("primary", ["primary"]);
+    await choose({});
 
     expect(outcome).toBe("saved");
     expect(both).toEqual(["Crew job", "Mine"]);
     expect(await busy()).toEqual(["Mine"]);
-    expect(await choose("somebody-else@example.com", [])).toBe("unknown_calendar");
+    expect(await choose({ targetId: "somebody-else@example.com" })).toBe("unknown_calendar");
+  });
+
+  test("stay as the faster of two members chose them; an older page's list is not written back", async () => {
+    const crew = await secondCalendar();
+    const readAt = await revision();
+
+    const first = await choose({ busyIds: ["primary", crew], onExternalChange: "apply" }, readAt);
+    const second = await choose({ busyIds: ["primary"], countsTentative: false }, readAt);
+
+    expect([first, second]).toEqual(["saved", "changed_elsewhere"]);
+    expect(await world.rows("synced_calendars")).toHaveLength(2);
+    expect(await world.rows("calendar_connections")).toMatchObject([
+      { on_external_change: "apply", counts_tentative: true, choices_revision: readAt + 1 },
+    ]);
+    expect(await choose({ countsTentative: false })).toBe("saved");
   });
 
   test("hand over the appointments when another one is written to, each once", async () => {
@@ -227,7 +253,7 @@ describe("several calendars", () => {
     await mustBook(world.app, world.business);
     await world.work();
 
-    await choose(crew, ["primary", crew]);
+    await choose({ targetId: crew, busyIds: ["primary", crew] });
 
     const live = async (calendarId: string) =>
       ((await world.calendar.events.list({ calendarId })).data.items ?? []).map(({ summary }) => summary);

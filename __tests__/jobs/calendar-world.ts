@@ -76,8 +76,10 @@ export async function openCalendarWorld({ pageSize = 2500 } = {}): Promise<Calen
         memberId,
         now: app.clock.now,
       });
-      const settings = { businessId, memberId, onExternalChange, countsTentative: true, now: app.clock.now };
-      await ports.calendarConnections.set(settings);
+      await admin.query("update public.calendar_connections set on_external_change = $2 where business_id = $1", [
+        businessId,
+        onExternalChange,
+      ]);
       await work();
       handed = google.receiver.received.length;
     },

@@ -9,11 +9,15 @@ import { findProblems } from "@/components/ui/find-problems";
 import { lostButKept } from "@/components/ui/lost";
 import { Select } from "@/components/ui/select";
 import { Notice } from "@/components/ui/states";
-import { useKeptState } from "@/components/ui/use-kept-state";
+import { TheirsNotice } from "@/components/ui/theirs-notice";
+import { type SharedForm, useSharedDraft } from "@/components/ui/use-shared-draft";
 import type { CalendarChoices } from "@/lib/domain/calendar/calendar-choices";
+import { changedLines } from "@/lib/domain/forms/changed-lines";
 
 /** What became of a save; problems are named by their field. */
-export type SavedChoices = { outcome: "saved" } | { outcome: "invalid"; problems: Record<string, string> };
+export type SavedChoices =
+  | { outcome: "saved" | "changed_elsewhere" }
+  | { outcome: "invalid"; problems: Record<string, string> };
 
 export interface CalendarOption {
   id: string;
@@ -25,7 +29,11 @@ export interface CalendarOption {
 interface Props {
   calendars: CalendarOption[];
   saved: Omit<CalendarChoices, "busyIds">;
-  onSave: (choices: CalendarChoices) => Promise<{ ok: true; result: SavedChoices } | { ok: false; problem: string }>;
+  revision: number;
+  onSave: (
+    baseRevision: number,
+    choices: CalendarChoices,
+  ) => Promise<{ ok: true; result: SavedChoices } | { ok: false; problem: string }>;
 }
 
 const changeOptions = [
@@ -34,13 +42,15 @@ const changeOptions = [
 ];
 
 /** Which calendars count, where appointments go, and what happens to changes made there. */
-export function SettingsForm({ calendars, saved, onSave }: Props) {
-  const busyIds = calendars.filter(({ isBusy }) => isBusy).map(({ id }) => id);
-  const { draft, change, problems, said, isSaving, save } = useSaving({ ...saved, busyIds }, onSave);
+export function SettingsForm({ calendars, saved, revision, onSave }: Props) {
+  const busyIds = calendars.flatMap(({ id, isBusy }) => (isBusy ? [id] : [])).toSorted();
+  const form = useSharedDraft<CalendarChoices>("calendar-choices", { value: { ...saved, busyIds }, revision });
+  const { change, problems, said, isSaving, save } = useSaving(form, onSave);
+  const { draft, theirs } = form;
   const targets = calendars.filter(({ canWrite }) => canWrite).map(({ id, title }) => ({ value: id, label: title }));
   const toggle = (id: string, isOn: boolean) => {
     const others = draft.busyIds.filter((one) => one !== id);
-    change({ busyIds: isOn ? [...others, id] : others });
+    change({ busyIds: (isOn ? [...others, id] : others).toSorted() });
   };
   return (
     <Section id="settings" title="What counts">
@@ -76,8 +86,16 @@ export function SettingsForm({ calendars, saved, onSave }: Props) {
             value={draft.countsTentative}
             onChange={(countsTentative) => change({ countsTentative })}
           />
-          {said ? <Notice tone={said.tone}>{said.words}</Notice> : null}
-          <Button type="submit" variant="primary" aria-disabled={isSaving} className="self-start">
+          {theirs && !isSaving ? (
+            <TheirsNotice
+              lines={changedLines(names, nameChoices(form.base, calendars), nameChoices(theirs, calendars))}
+              onTake={form.takeTheirs}
+              onKeep={form.keepMine}
+            />
+          ) : said ? (
+            <Notice tone={said.tone}>{said.words}</Notice>
+          ) : null}
+          <Button type="submit" variant="primary" aria-disabled={isSaving || theirs !== null} className="self-start">
             {isSaving ? "Saving" : "Save"}
           </Button>
         </form>
@@ -86,35 +104,56 @@ export function SettingsForm({ calendars, saved, onSave }: Props) {
   );
 }
 
-function useSaving(saved: CalendarChoices, onSave: Props["onSave"]) {
-  const { value: draft, set, forget } = useKeptState("calendar-choices", saved);
+const names = {
+  busyIds: "Busy time",
+  targetId: "Appointments are written to",
+  onExternalChange: "Changes in Google",
+  countsTentative: "Tentative events count",
+};
+
+/** The choices as people call them. */
+function nameChoices(choices: CalendarChoices, calendars: CalendarOption[]) {
+  const nameOf = (id: string) => calendars.find((one) => one.id === id)?.title ?? id;
+  const what = changeOptions.find(({ value }) => value === choices.onExternalChange);
+  return {
+    ...choices,
+    busyIds: choices.busyIds.map(nameOf),
+    targetId: nameOf(choices.targetId),
+    onExternalChange: what?.label ?? "",
+  };
+}
+
+function useSaving(form: SharedForm<CalendarChoices>, onSave: Props["onSave"]) {
   const [problems, setProblems] = useState<Record<string, string>>({});
-  const [said, setSaid] = useState<{ tone: "booked" | "missed"; words: string } | null>(null);
+  const [said, setSaid] = useState<{ tone: "booked" | "missed" | "attention"; words: string } | null>(null);
   const [isSaving, start] = useTransition();
   const refuse = (found: Record<string, string>) => {
     setProblems(found);
     setSaid({ tone: "missed", words: found.busyIds ?? "Some fields need another look. Nothing was saved." });
   };
   const change = (part: Partial<CalendarChoices>) => {
-    set({ ...draft, ...part });
+    form.write(part);
     setSaid(null);
   };
   const save = (event: FormEvent) => {
     event.preventDefault();
-    if (isSaving) return;
+    const sent = form.draft;
     start(async () => {
-      const found = await findProblems(loadSchema, draft);
+      const found = await findProblems(loadSchema, sent);
       if (found) return refuse(found);
-      const done = await onSave(draft).catch(lostButKept);
+      const done = await onSave(form.revision, sent).catch(lostButKept);
       if (!done.ok) return setSaid({ tone: "missed", words: done.problem });
       if (done.result.outcome === "invalid") return refuse(done.result.problems);
       setProblems({});
-      forget(draft);
+      if (done.result.outcome === "changed_elsewhere") return setSaid({ tone: "attention", words: elsewhere });
+      form.settle(sent, sent);
       setSaid({ tone: "booked", words: "Saved. The calendars are read anew." });
     });
   };
-  return { draft, change, problems, said, isSaving, save };
+  return { change, problems, said, isSaving, save };
 }
+
+const elsewhere = "Somebody else changed this meanwhile. Your choices are still here, not saved yet.";
 
 const loadSchema = () =>
   import("@/lib/domain/calendar/calendar-choices").then(({ calendarChoices }) => calendarChoices);

@@ -52,33 +52,22 @@ export function createCalendarConnectionStore(asSystem: AsSystem, seal: Seal): C
       const args = { p_business_id: businessId, p_member_id: memberId, p_now: now };
       await asSystem("disconnect_calendar", args, nothing);
     },
-    async choose({ businessId, targetId, calendars, memberId, now }) {
+    async choose({ businessId, baseRevision, targetId, calendars, onExternalChange, countsTentative, memberId, now }) {
       const [row] = await asSystem(
         "choose_calendars",
         {
           p_business_id: businessId,
+          p_base_revision: baseRevision,
           p_target: targetId,
           p_calendars: calendars.map(({ id, title, isBusy }) => ({ id, title, is_busy: isBusy })),
-          p_member_id: memberId,
-          p_now: now,
-        },
-        z.object({ choose_calendars: z.enum(["saved", "not_connected"]) }),
-      );
-      return row?.choose_calendars ?? "not_connected";
-    },
-    async set({ businessId, onExternalChange, countsTentative, memberId, now }) {
-      const [row] = await asSystem(
-        "set_calendar_settings",
-        {
-          p_business_id: businessId,
           p_on_external_change: onExternalChange,
           p_counts_tentative: countsTentative,
           p_member_id: memberId,
           p_now: now,
         },
-        z.object({ set_calendar_settings: z.enum(["saved", "not_connected"]) }),
+        z.object({ choose_calendars: z.enum(["saved", "changed_elsewhere", "not_connected"]) }),
       );
-      return row?.set_calendar_settings ?? "not_connected";
+      return row?.choose_calendars ?? "not_connected";
     },
     async setFeed(businessId, isOpen, memberId, now) {
       const args = { p_business_id: businessId, p_is_open: isOpen, p_member_id: memberId, p_now: now };

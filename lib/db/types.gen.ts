@@ -148,6 +148,7 @@ export interface CalendarConnections {
   account_email: string;
   business_id: string;
   calendar_id: Generated<string>;
+  choices_revision: Generated<number>;
   connected_at: Generated<Timestamp>;
   counts_tentative: Generated<boolean>;
   last_error: string | null;

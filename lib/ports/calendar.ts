@@ -178,20 +178,17 @@ export interface CalendarConnectionStore {
   /** True the first time that a sign-in comes back. */
   takeAttempt(nonce: string, now: Date): Promise<boolean>;
   disconnect(businessId: string, memberId: string, now: Date): Promise<void>;
+  /** `baseRevision` is of the choices that the member began with. */
   choose(request: {
     businessId: string;
+    baseRevision: number;
     targetId: string;
     calendars: { id: string; title: string; isBusy: boolean }[];
-    memberId: string;
-    now: Date;
-  }): Promise<"saved" | "not_connected">;
-  set(request: {
-    businessId: string;
     onExternalChange: OnExternalChange;
     countsTentative: boolean;
     memberId: string;
     now: Date;
-  }): Promise<"saved" | "not_connected">;
+  }): Promise<"saved" | "changed_elsewhere" | "not_connected">;
   setFeed(businessId: string, isOpen: boolean, memberId: string, now: Date): Promise<void>;
   loadFeed(feedId: string, now: Date): Promise<{ businessName: string; appointments: FeedAppointment[] } | null>;
 }

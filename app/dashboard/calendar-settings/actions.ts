@@ -16,18 +16,22 @@ const page = "/dashboard/calendar-settings";
 
 const unknown = "That calendar is gone, or you may not write to it. Choose another one.";
 
-/** Saves which calendars count and what happens to changes made there. */
-export async function saveSettings(choices: unknown): Promise<ActionResult<SavedChoices>> {
+/** Saves which calendars count and what happens to changes made there, if nobody else has since. */
+export async function saveSettings(baseRevision: number, choices: unknown): Promise<ActionResult<SavedChoices>> {
   const done = await actAsMember<SavedChoices>("calendar.choose", async ({ ctx, member }) => {
     const read = calendarChoices.safeParse(choices);
     if (!read.success) return { outcome: "invalid", problems: problemsOf(calendarChoices, choices) ?? {} };
-    const { targetId, busyIds, onExternalChange, countsTentative } = read.data;
-    const ids = { businessId: member.businessId, memberId: member.claims.sub };
-    const chosen = await chooseCalendars(ctx, { ...ids, targetId, busyIds });
-    if (chosen === "unknown_calendar") return { outcome: "invalid", problems: { targetId: unknown } };
-    if (chosen !== "saved") throw new AppError("conflict", "The calendar is not connected any more. Connect it again.");
-    await ctx.calendarConnections.set({ ...ids, onExternalChange, countsTentative, now: ctx.now });
-    return { outcome: "saved" };
+    const outcome = await chooseCalendars(ctx, {
+      businessId: member.businessId,
+      memberId: member.claims.sub,
+      baseRevision: Number(baseRevision),
+      choices: read.data,
+    });
+    if (outcome === "unknown_calendar") return { outcome: "invalid", problems: { targetId: unknown } };
+    if (outcome === "not_connected") {
+      throw new AppError("conflict", "The calendar is not connected any more. Connect it again.");
+    }
+    return { outcome };
   });
   revalidatePath(page);
   return done;

@@ -36,6 +36,7 @@ export default async function CalendarSettingsPage({ searchParams }: PageProps<"
               onExternalChange: connection.onExternalChange,
               countsTentative: connection.countsTentative,
             }}
+            revision={connection.choicesRevision}
             onSave={saveSettings}
           />
         ) : null}

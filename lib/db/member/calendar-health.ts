@@ -36,7 +36,7 @@ async function selectConnection(transaction: Transaction<DB>, businessId: string
   const row = await transaction
     .selectFrom("calendar_connections")
     .where("business_id", "=", businessId)
-    .select(["state", "account_email", "calendar_id", "on_external_change", "counts_tentative"])
+    .select(["state", "account_email", "calendar_id", "on_external_change", "counts_tentative", "choices_revision"])
     .select(["last_error", "connected_at"])
     .executeTakeFirst();
   if (!row) return null;
@@ -46,6 +46,7 @@ async function selectConnection(transaction: Transaction<DB>, businessId: string
     targetId: row.calendar_id,
     onExternalChange: row.on_external_change as CalendarConnection["onExternalChange"],
     countsTentative: row.counts_tentative,
+    choicesRevision: row.choices_revision,
     lastError: row.last_error,
     connectedAt: row.connected_at,
   };

@@ -18,6 +18,8 @@ export interface CalendarConnection {
   targetId: string;
   onExternalChange: "ask" | "apply";
   countsTentative: boolean;
+  /** Of what members chose: the calendars and the two lines above. */
+  choicesRevision: number;
   lastError: string | null;
   connectedAt: Date;
 }

@@ -1,6 +1,12 @@
+import type { CalendarChoices } from "@/lib/domain/calendar/calendar-choices";
 import { AppError } from "@/lib/errors";
 import type { Ctx } from "@/lib/ports";
 import type { AvailableCalendar } from "@/lib/ports/calendar";
+
+interface ByMember {
+  businessId: string;
+  memberId: string;
+}
 
 /**
  * Ends the connection: channels are stopped and the grant is given back as far as Google answers; here it is forgotten
@@ -8,7 +14,7 @@ import type { AvailableCalendar } from "@/lib/ports/calendar";
  */
 export async function disconnectCalendar(
   ctx: Ctx<"calendars" | "calendarSyncs" | "calendarSource" | "calendarConnections">,
-  { businessId, memberId }: { businessId: string; memberId: string },
+  { businessId, memberId }: ByMember,
 ): Promise<void> {
   await giveBackCalendar(ctx, businessId);
   await ctx.calendarConnections.disconnect(businessId, memberId, ctx.now);
@@ -45,20 +51,15 @@ export async function listCalendars(
   return { outcome: "not_connected" };
 }
 
-interface Choice {
-  businessId: string;
-  memberId: string;
-  /** Where appointments are written to. */
-  targetId: string;
-  /** Whose events take time. */
-  busyIds: string[];
-}
-
-/** Sets the calendars that are written to and read. Only calendars of the account count; the target must be writable. */
+/**
+ * Sets what members choose about the calendar, if nobody has since `baseRevision`. Only calendars of the account count;
+ * the target must be writable.
+ */
 export async function chooseCalendars(
   ctx: Ctx<"calendars" | "calendarSource" | "calendarConnections">,
-  { businessId, memberId, targetId, busyIds }: Choice,
-): Promise<"saved" | "not_connected" | "unknown_calendar"> {
+  { businessId, memberId, baseRevision, choices }: ByMember & { baseRevision: number; choices: CalendarChoices },
+): Promise<"saved" | "changed_elsewhere" | "not_connected" | "unknown_calendar"> {
+  const { targetId, busyIds, onExternalChange, countsTentative } = choices;
   const listed = await listCalendars(ctx, businessId);
   if (listed.outcome !== "listed") return listed.outcome;
   const target = listed.calendars.find(({ id }) => id === targetId);
@@ -66,5 +67,6 @@ export async function chooseCalendars(
   const calendars = listed.calendars
     .filter(({ id }) => id === targetId || busyIds.includes(id))
     .map(({ id, title }) => ({ id, title, isBusy: busyIds.includes(id) }));
-  return ctx.calendarConnections.choose({ businessId, targetId, calendars, memberId, now: ctx.now });
+  const chosen = { baseRevision, targetId, calendars, onExternalChange, countsTentative };
+  return ctx.calendarConnections.choose({ businessId, memberId, ...chosen, now: ctx.now });
 }

@@ -24,23 +24,28 @@ $$;
 grant execute on function app.disconnect_calendar to app_system;
 
 /*
- * Sets which calendars are read and which one is written to. p_calendars: [{id, title, is_busy}], the target among
- * them. A new target is given every upcoming appointment, and the old one loses them. Outcomes: saved, not_connected.
- * Security definer: app_system holds no table rights.
+ * Sets which calendars are read and which one is written to, what happens to changes made there, and whether tentative
+ * events take their time, if nobody has since p_base_revision. p_calendars: [{id, title, is_busy}], the target among
+ * them. A new target is given every upcoming appointment, and the old one loses them; everything is read anew.
+ * Outcomes: saved, changed_elsewhere, not_connected. Security definer: app_system holds no table rights.
  */
 create or replace function app.choose_calendars(
-  p_business_id uuid, p_target text, p_calendars jsonb, p_member_id uuid, p_now timestamptz
+  p_business_id uuid, p_base_revision int, p_target text, p_calendars jsonb, p_on_external_change text,
+  p_counts_tentative boolean, p_member_id uuid, p_now timestamptz
 )
 returns text
 language plpgsql volatile security definer set search_path = ''
 as $$
 declare
   v_before text;
+  v_revision int;
 begin
-  select calendar_id into v_before from public.calendar_connections
+  select calendar_id, choices_revision into v_before, v_revision from public.calendar_connections
   where business_id = p_business_id and state = 'connected' for update;
   if not found then
     return 'not_connected';
+  elsif v_revision <> p_base_revision then
+    return 'changed_elsewhere';
   end if;
   delete from public.synced_calendars
   where business_id = p_business_id and calendar_id <> all (
@@ -50,7 +55,10 @@ begin
   from jsonb_array_elements(p_calendars) wanted
   on conflict on constraint synced_calendars_once do update set title = excluded.title, is_busy = excluded.is_busy,
     sync_token = null;
-  update public.calendar_connections set calendar_id = p_target, updated_at = p_now where business_id = p_business_id;
+  update public.calendar_connections
+  set calendar_id = p_target, on_external_change = p_on_external_change, counts_tentative = p_counts_tentative,
+    choices_revision = choices_revision + 1, updated_at = p_now
+  where business_id = p_business_id;
   if v_before <> p_target then
     perform private.end_external_change(id, 'superseded', 'another calendar', p_member_id::text, p_now)
     from public.external_changes where business_id = p_business_id and state = 'waiting';
@@ -68,31 +76,6 @@ begin
 end;
 $$;
 grant execute on function app.choose_calendars to app_system;
-
-/*
- * Sets what happens to changes made in the calendar, and whether tentative events take their time; everything is read
- * anew when that changes. Outcomes: saved, not_connected. Security definer: app_system holds no table rights.
- */
-create or replace function app.set_calendar_settings(
-  p_business_id uuid, p_on_external_change text, p_counts_tentative boolean, p_member_id uuid, p_now timestamptz
-)
-returns text
-language plpgsql volatile security definer set search_path = ''
-as $$
-begin
-  update public.calendar_connections
-  set on_external_change = p_on_external_change, counts_tentative = p_counts_tentative, updated_at = p_now
-  where business_id = p_business_id and state <> 'disconnected';
-  if not found then
-    return 'not_connected';
-  end if;
-  update public.synced_calendars set sync_token = null where business_id = p_business_id;
-  perform private.add_calendar_jobs(p_business_id, p_now);
-  perform private.audit_calendar(p_business_id, 'calendar.settings', p_member_id, p_now);
-  return 'saved';
-end;
-$$;
-grant execute on function app.set_calendar_settings to app_system;
 
 /* True for the first return of a sign-in, false for every other. Security definer: no table rights. */
 create or replace function app.use_connect_attempt(p_nonce text, p_now timestamptz)

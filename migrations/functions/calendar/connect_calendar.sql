@@ -26,7 +26,7 @@ begin
   values (p_business_id, p_account_email, p_refresh_token_sealed, p_now, p_now)
   on conflict (business_id) do update set account_email = excluded.account_email,
     refresh_token_sealed = excluded.refresh_token_sealed, state = 'connected', last_error = null,
-    connected_at = p_now, updated_at = p_now,
+    connected_at = p_now, updated_at = p_now, choices_revision = calendar_connections.choices_revision + 1,
     calendar_id = case when v_is_same then calendar_connections.calendar_id else 'primary' end;
   if not v_is_same then
     delete from public.synced_calendars where business_id = p_business_id;
