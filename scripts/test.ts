@@ -31,7 +31,7 @@ const stopWithinMs = 6_000;
 /** A step that takes longer hangs; it is ended and counts as failed. */
 const stepMinutesMax = 30;
 /** What only needs a processor. */
-const pureTests = ["domain", "receptionist", "structure"].map((name) => `__tests__/${name}`);
+const pureTests = ["components", "domain", "receptionist", "structure"].map((name) => `__tests__/${name}`);
 const stackTests = "__tests__/stack";
 const otherTests = readdirSync("__tests__")
   .map((name) => `__tests__/${name}`)

@@ -3,7 +3,7 @@ import { calendarChoices } from "@/lib/domain/calendar/calendar-choices";
 import { callMistake, callNote } from "@/lib/domain/customers/call-note";
 import { changedLines } from "@/lib/domain/forms/changed-lines";
 import { problemsOf } from "@/lib/domain/forms/problems-of";
-import { mergeInto, standOf } from "@/lib/domain/forms/shared-draft";
+import { isSame, mergeInto, standOf } from "@/lib/domain/forms/shared-draft";
 import { readRegistration } from "@/lib/domain/messages/registration-form";
 
 const ada = { name: "Ada", phone: "1", tags: ["vip"] };
@@ -52,6 +52,51 @@ describe("a draft of something that others change too", () => {
       tags: ["vip", "gate"],
     });
   });
+});
+
+describe("a list that two changed", () => {
+  const [one, two, three] = ["one", "two", "three"].map((id) => ({ id, name: id, minutes: 60 }));
+
+  test("has the rows that either added, and each row's changes of both", () => {
+    const base = [one, two];
+    const draft = [{ ...one, name: "mine" }, two, { id: "new", name: "new", minutes: 30 }];
+    const theirs = [{ ...one, minutes: 90 }, { ...two, name: "theirs" }, three];
+    expect(mergeInto({ base, draft }, theirs)).toEqual([
+      { id: "one", name: "mine", minutes: 90 },
+      { id: "two", name: "theirs", minutes: 60 },
+      three,
+      { id: "new", name: "new", minutes: 30 },
+    ]);
+  });
+
+  test("lacks what either took away, unless the other changed it here", () => {
+    expect(mergeInto({ base: [one, two, three], draft: [two, three] }, [one, two])).toEqual([two]);
+    const changed = { ...three, name: "mine" };
+    expect(mergeInto({ base: [one, three], draft: [one, changed] }, [one])).toEqual([one, changed]);
+  });
+
+  test("is in the order of whoever moved rows, else in theirs", () => {
+    expect(mergeInto({ base: [one, two], draft: [two, one] }, [one, two, three])).toEqual([two, one, three]);
+    const renamed = { ...one, name: "mine" };
+    expect(mergeInto({ base: [one, two], draft: [renamed, two] }, [two, one])).toEqual([two, renamed]);
+  });
+
+  test("of openings goes day by day, and of plain words word by word", () => {
+    const monday = { weekday: 1, opens: "08:00", closes: "17:00" };
+    const late = { weekday: 1, opens: "18:00", closes: "20:00" };
+    const friday = { weekday: 5, opens: "08:00", closes: "12:00" };
+    expect(mergeInto({ base: [monday], draft: [monday, late] }, [{ ...monday, opens: "09:00" }, friday])).toEqual([
+      monday,
+      late,
+      friday,
+    ]);
+    expect(mergeInto({ base: ["1", "2"], draft: ["1", "2", "3"] }, ["2", "4"])).toEqual(["2", "4", "3"]);
+  });
+});
+
+test("the order in which fields stand is no difference", () => {
+  expect(isSame([{ a: 1, b: { c: 2, d: 3 } }], [{ b: { d: 3, c: 2 }, a: 1 }])).toBe(true);
+  expect(isSame([1, 2], [2, 1])).toBe(false);
 });
 
 test("what differs is said a line each, also what was emptied", () => {

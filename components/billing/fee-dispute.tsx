@@ -45,14 +45,14 @@ export function FeeDispute({ fee, onDispute, onTakeBack }: FeeDisputeActions & {
 }
 
 function DisputeForm({ fee, onDispute }: { fee: FeeLine; onDispute: FeeDisputeActions["onDispute"] }) {
-  const { value: words, set, forget } = useKeptState(`fee:${fee.id}`, "");
+  const { value: words, set, settle } = useKeptState(`fee:${fee.id}`, "");
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, start] = useTransition();
   const send = (reason: string) =>
     start(async () => {
       const answer = await onDispute(fee.id, words.trim() ? `${reason}: ${words.trim()}` : reason).catch(lostButKept);
       setProblem(answer.ok ? null : answer.problem);
-      if (answer.ok) forget();
+      if (answer.ok) settle(words, "");
     });
   return (
     <div className="flex flex-col gap-4">

@@ -45,7 +45,7 @@ const nothing = { kind: "misheard", place: "", words: "" };
 
 /** What was wrong on a call, for us to look at. */
 export function MistakeForm({ callId, turns, onReport }: MistakeFormProps) {
-  const { value: written, set, forget } = useKeptState(`call-mistake:${callId}`, nothing);
+  const { value: written, set, settle } = useKeptState(`call-mistake:${callId}`, nothing);
   const [isOpen, setIsOpen] = useState(false);
   const [problem, setProblem] = useState<string | undefined>();
   const [said, setSaid] = useState<{ isKept: boolean; words: string } | null>(null);
@@ -59,7 +59,7 @@ export function MistakeForm({ callId, turns, onReport }: MistakeFormProps) {
       const position = written.place === "" ? null : Number(written.place);
       const done = await onReport(written.kind, position, written.words).catch(lostButKept);
       setSaid({ isKept: done.ok, words: done.ok ? "Thank you. Our staff have been told." : done.problem });
-      if (done.ok) forget();
+      if (done.ok) settle(written, nothing);
     });
   };
   return (

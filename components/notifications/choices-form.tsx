@@ -37,7 +37,7 @@ const hourOptions = [
 
 /** What one member wants to be told: a table of groups and ways, quiet hours, the morning mail. */
 export function ChoicesForm({ saved, timeZone, onSave }: Props) {
-  const { value: draft, set, forget } = useKeptState("notifications", saved);
+  const { value: draft, set, settle } = useKeptState("notifications", saved);
   const [problems, setProblems] = useState<Record<string, string>>({});
   const [note, setNote] = useState<{ tone: "booked" | "missed"; text: string } | null>(null);
   const [isBusy, start] = useTransition();
@@ -58,7 +58,7 @@ export function ChoicesForm({ saved, timeZone, onSave }: Props) {
       if (!done.ok) return setNote({ tone: "missed", text: done.problem });
       if (done.result.outcome === "invalid") return refuse(done.result.problems);
       setProblems({});
-      forget(done.result.choices);
+      settle(draft, done.result.choices);
       setNote({ tone: "booked", text: "Saved." });
     });
   };

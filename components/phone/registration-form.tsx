@@ -34,7 +34,7 @@ export function RegistrationForm({ businessName, proposed, website, isSentBefore
   const {
     value: draft,
     set,
-    forget,
+    settle,
   } = useKeptState<Texts>("registration", {
     ...proposed,
     company: proposed.company ?? emptyCompany,
@@ -62,7 +62,7 @@ export function RegistrationForm({ businessName, proposed, website, isSentBefore
       setFailure(answer.ok ? null : answer.problem);
       if (!answer.ok) return;
       setRefused(answer.result);
-      if (answer.result.length === 0) forget(draft);
+      if (answer.result.length === 0) settle(draft, draft);
     });
   };
   const wrong = (field: PartName) =>

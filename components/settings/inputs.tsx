@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { formatPhone } from "@/components/format/phone";
 import { Field, FieldInput } from "@/components/ui/field";
+import { isSame } from "@/lib/domain/forms/shared-draft";
 
 interface Props<Value> {
   name: string;
@@ -31,7 +32,7 @@ export function TextField({
   );
 }
 
-/** What is typed is kept as typed, whatever it is read as. */
+/** What is typed is kept as typed, whatever it is read as, until the value is another than what was read. */
 export function ReadField<Value>(
   props: Props<Value> & {
     write: (value: Value) => string;
@@ -40,15 +41,18 @@ export function ReadField<Value>(
     type?: "tel" | "url";
   },
 ) {
-  const [text, setText] = useState(() => props.write(props.value));
+  const [typed, setTyped] = useState<string | null>(null);
+  const read = typed === null ? null : props.read(typed);
+  // As JSON, what is no number would be the same as nothing.
+  const isTyped = typed !== null && (Array.isArray(read) ? isSame(read, props.value) : Object.is(read, props.value));
   return (
     <Field name={props.name} label={props.label} error={props.error} hint={props.hint}>
       <FieldInput
         type={props.type ?? "text"}
         inputMode={props.inputMode}
-        value={text}
+        value={isTyped ? typed : props.write(props.value)}
         onChange={(event) => {
-          setText(event.target.value);
+          setTyped(event.target.value);
           props.onChange(props.read(event.target.value));
         }}
       />
@@ -91,9 +95,10 @@ function readCents(text: string): number | null {
   return /^\d+(\.\d{1,2})?$/.test(tidy) ? Math.round(Number(tidy) * 100) : Number.NaN;
 }
 
-/** Words with commas between them. */
-export function WordsField(props: Props<string[]>) {
-  return <ReadField {...props} write={(words) => words.join(", ")} read={splitWords} />;
+/** Words with commas between them; `tidy` says what list they make. */
+export function WordsField({ tidy, ...props }: Props<string[]> & { tidy?: (words: string[]) => string[] }) {
+  const read = (text: string) => (tidy ? tidy(splitWords(text)) : splitWords(text));
+  return <ReadField {...props} write={(words) => words.join(", ")} read={read} />;
 }
 
 function splitWords(text: string): string[] {

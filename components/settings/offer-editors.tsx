@@ -157,7 +157,8 @@ export function AreasEditor(props: EditorProps<"areas">) {
           value={form.draft}
           error={wrong === undefined ? undefined : `${form.draft[Number(wrong)] ?? ""}: ${form.problems[wrong]}`}
           hint="With commas between them. Leave it empty to go everywhere."
-          onChange={(zips) => form.write([...new Set(zips)].toSorted())}
+          tidy={(zips) => [...new Set(zips)].toSorted()}
+          onChange={form.write}
         />
       </div>
     </SettingCard>

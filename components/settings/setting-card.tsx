@@ -26,7 +26,7 @@ export function SettingCard<Value>({ form, canWrite, children }: Props<Value>) {
           form.save();
         }}
       >
-        <fieldset key={form.revision} disabled={!canWrite} className="min-w-0">
+        <fieldset disabled={!canWrite} className="min-w-0">
           {children}
         </fieldset>
         <div className="flex flex-col gap-3 border-t px-4 py-3 md:px-5">
@@ -37,11 +37,11 @@ export function SettingCard<Value>({ form, canWrite, children }: Props<Value>) {
           ) : null}
           {canWrite ? (
             <div className="flex flex-wrap items-center gap-3">
-              <Button type="submit" variant="primary" aria-disabled={!form.isDirty || form.isSaving}>
+              <Button type="submit" variant="primary" aria-disabled={!form.isDirty || form.isSaving || theirs !== null}>
                 {form.isSaving ? "Saving" : "Save"}
               </Button>
               {form.isDirty ? (
-                <Button variant="bare" onClick={() => form.restart(form.base)}>
+                <Button variant="bare" onClick={form.takeTheirs}>
                   Discard
                 </Button>
               ) : null}
@@ -77,7 +77,7 @@ function Theirs<Value>({ form }: { form: SettingForm<Value> }) {
         ))}
       </ul>
       <div className="mt-3 flex flex-wrap gap-2">
-        <Button onClick={() => form.restart(value)}>Use theirs</Button>
+        <Button onClick={form.takeTheirs}>Use theirs</Button>
         <Button onClick={form.keepMine}>Keep mine</Button>
       </div>
     </Notice>

@@ -1,8 +1,9 @@
 "use client";
 
-import { useEffect, useState, useTransition } from "react";
-import { keepDraft, readDraft } from "@/components/ui/kept-draft";
+import { useState, useTransition } from "react";
 import { lostButKept } from "@/components/ui/lost";
+import { useNews } from "@/components/ui/use-news";
+import { type SharedForm, useSharedDraft } from "@/components/ui/use-shared-draft";
 import type { SettingSection, SettingValues } from "@/lib/domain/settings/sections";
 import type { UpcomingHoliday } from "@/lib/domain/time/upcoming-holidays";
 
@@ -15,8 +16,6 @@ type Saved<Section extends SettingSection> =
 export interface EditorProps<Section extends SettingSection> {
   saved: SettingValues[Section];
   canWrite: boolean;
-  /** Where the browser keeps what is not saved yet. */
-  draftKey: string;
   /** What services can be tied to. */
   resources: { id: string; name: string }[];
   /** The coming year's, for closures. */
@@ -31,18 +30,29 @@ interface Failure {
   problem: string;
 }
 
-interface FormState<Value> {
-  base: Value;
-  draft: Value;
-  /** Counts the times that the draft was put in from outside, so that inputs begin anew. */
-  revision: number;
+/** The form as its fields and its card use it. */
+export interface SettingForm<Value> extends Pick<SharedForm<Value>, "draft" | "base" | "isDirty" | "write"> {
   problems: Record<string, string>;
   failure: string | null;
+  /** What another member saved meanwhile, and who if that is known. */
   theirs: { value: Value; by: string | null } | null;
+  isSaved: boolean;
+  isSaving: boolean;
+  save: () => void;
+  /** Throws away what was typed and goes on with what is saved. */
+  takeTheirs: () => void;
+  /** Goes on with what was typed here, over what another saved. */
+  keepMine: () => void;
+}
+
+interface Answer {
+  problems: Record<string, string>;
+  failure: string | null;
+  by: string | null;
   isSaved: boolean;
 }
 
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+const noAnswer: Answer = { problems: {}, failure: null, by: null, isSaved: false };
 
 /** The state of one section's form: what was read, what is written, what is wrong; drafts outlive a reload. */
 export function useSettingForm<Section extends SettingSection>(
@@ -50,57 +60,48 @@ export function useSettingForm<Section extends SettingSection>(
   props: EditorProps<Section>,
 ): SettingForm<SettingValues[Section]> {
   type Value = SettingValues[Section];
-  const { saved, draftKey, onSave } = props;
-  const [state, setState] = useState<FormState<Value>>(() => startWith(saved));
+  const { saved, hear } = useNews<Value>(props.saved);
+  const form = useSharedDraft<Value>(`setting:${section}`, saved);
+  const [answer, setAnswer] = useState(noAnswer);
   const [isSaving, start] = useTransition();
-  const change = (part: Partial<FormState<Value>>) => setState((now) => ({ ...now, ...part }));
-  const isDirty = !same(state.draft, state.base);
-  useEffect(() => {
-    const kept = readDraft<{ base: Value; draft: Value }>(draftKey);
-    if (kept) setState((now) => ({ ...now, ...kept, revision: now.revision + 1 }));
-  }, [draftKey]);
-
-  const write = (draft: Value) => {
-    keepDraft(draftKey, same(state.base, draft) ? null : { base: state.base, draft });
-    change({ draft, isSaved: false });
-  };
-  const restart = (value: Value, part: Partial<FormState<Value>> = {}) => {
-    keepDraft(draftKey, null);
-    setState((now) => ({ ...startWith(value), revision: now.revision + 1, ...part }));
-  };
-  const save = () =>
+  const { draft, base, theirs } = form;
+  const save = () => {
+    if (theirs) return;
     start(async () => {
-      const problems = await findProblems(section, state.draft);
-      if (problems) return change({ problems, failure: null });
-      const done = await onSave(state.base, state.draft).catch(lostButKept);
-      if (!done.ok) return change({ failure: done.problem });
+      const problems = await findProblems(section, draft);
+      if (problems) return setAnswer({ ...noAnswer, problems });
+      const done = await props.onSave(base, draft).catch(lostButKept);
+      if (!done.ok) return setAnswer((now) => ({ ...now, failure: done.problem }));
       const result = done.result as Saved<Section>;
-      if (result.outcome === "saved") return restart(result.value, { isSaved: true });
-      if (result.outcome === "invalid") return change({ problems: result.problems, failure: null });
-      change({ theirs: { value: result.value, by: result.by }, problems: {}, failure: null });
+      if (result.outcome === "invalid") return setAnswer({ ...noAnswer, problems: result.problems });
+      if (result.outcome === "saved") {
+        form.settle(draft, result.value);
+        return setAnswer({ ...noAnswer, isSaved: true });
+      }
+      hear(result.value);
+      setAnswer({ ...noAnswer, by: result.by });
     });
-  const keepMine = () => {
-    if (!state.theirs) return;
-    keepDraft(draftKey, { base: state.theirs.value, draft: state.draft });
-    change({ base: state.theirs.value, theirs: null });
   };
-  return { ...state, isDirty, isSaving, write, save, restart, keepMine };
-}
-
-/** The form as its fields and its card use it. */
-export interface SettingForm<Value> extends FormState<Value> {
-  isDirty: boolean;
-  isSaving: boolean;
-  write: (draft: Value) => void;
-  save: () => void;
-  /** Begins anew with a value that stands. */
-  restart: (value: Value) => void;
-  /** Goes on with the own draft, over what another saved. */
-  keepMine: () => void;
-}
-
-function startWith<Value>(value: Value): FormState<Value> {
-  return { base: value, draft: value, revision: 0, problems: {}, failure: null, theirs: null, isSaved: false };
+  const decide = (choose: () => void) => () => {
+    choose();
+    setAnswer(noAnswer);
+  };
+  return {
+    ...answer,
+    draft,
+    base,
+    isDirty: form.isDirty,
+    isSaving,
+    // A save of one's own may be read before its answer.
+    theirs: theirs && !isSaving ? { value: theirs, by: answer.by } : null,
+    write: (part) => {
+      form.write(part);
+      setAnswer((now) => ({ ...now, isSaved: false }));
+    },
+    save,
+    takeTheirs: decide(form.takeTheirs),
+    keepMine: decide(form.keepMine),
+  };
 }
 
 // The schemas are as much script as the page itself: they come when something is saved. Without them the server checks alone.

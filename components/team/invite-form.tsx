@@ -22,7 +22,7 @@ const nobody = { email: "", role: "manager" };
 
 /** Address and role; the person gets a mail. */
 export function InviteForm({ onInvite }: { onInvite: (email: string, role: string) => Promise<InviteDone> }) {
-  const { value: guest, set, forget } = useKeptState("invite", nobody);
+  const { value: guest, set, settle } = useKeptState("invite", nobody);
   const { email, role } = guest;
   const [sentTo, setSentTo] = useState<string | null>(null);
   const [problems, setProblems] = useState<Record<string, string>>({});
@@ -38,7 +38,7 @@ export function InviteForm({ onInvite }: { onInvite: (email: string, role: strin
       if (done.result.outcome === "refused") return setProblems({ [done.result.field]: done.result.problem });
       setProblems({});
       setSentTo(email);
-      forget({ ...nobody, role });
+      settle(guest, { ...nobody, role });
     });
   };
   const may = roles.find((name) => name === role);

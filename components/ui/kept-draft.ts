@@ -20,6 +20,12 @@ export function readDraft<Draft>(key: string): Draft | null {
   }
 }
 
+/** What was kept as the page knows it now: a newer one may know fields that the one before did not. */
+export function complete<Value>(kept: Value, start: Value): Value {
+  const hasFields = typeof start === "object" && start !== null && !Array.isArray(start);
+  return hasFields ? { ...start, ...kept } : kept;
+}
+
 /** Forgets everything that was kept in this tab: it may be about customers, and somebody else may sit down here next. */
 export function wipeDrafts(): void {
   try {

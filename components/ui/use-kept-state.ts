@@ -1,42 +1,40 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { isSame, mergeInto } from "@/lib/domain/forms/shared-draft";
 import { useDraftKey } from "./draft-place";
-import { keepDraft, readDraft } from "./kept-draft";
+import { complete } from "./kept-draft";
+import { useHeld } from "./use-held";
 
 /** What was typed into a form; it outlives a reload until it is saved or left. */
 export interface KeptState<Value> {
   value: Value;
   set: (value: Value) => void;
-  /** Begins anew with a value that stands, `start` unless another is given; nothing is kept any more. */
-  forget: (value?: Value) => void;
+  /** `sent` was saved and stands as `value`; what was typed since stays, and stays kept. */
+  settle: (sent: Value, value: Value) => void;
+  /** Begins anew, whatever was typed. */
+  forget: () => void;
+}
+
+interface Held<Value> {
+  value: Value;
+  /** What is saved, when that is not what the form began with any more. */
+  stands?: Value;
 }
 
 /** State of a form that is kept in the browser while it differs from `start`. A form with another name is another form. */
 export function useKeptState<Value>(name: string, start: Value): KeptState<Value> {
   const key = useDraftKey(name);
-  const [value, setValue] = useState(start);
-  const begun = useRef(start);
-  // The browser's storage is only there once the page is in a browser.
-  useEffect(() => {
-    const kept = readDraft<Value>(key);
-    if (kept !== null) setValue(complete(kept, begun.current));
-  }, [key]);
+  const { held, latest, put } = useHeld<Held<Value>>(key, (value) => ({ value: value as Value }));
+  const stands = held && "stands" in held ? (held.stands as Value) : start;
+  const keep = (next: Held<Value> & { stands: Value }) =>
+    put(next, isSame(next.value, next.stands) ? null : next.value);
   return {
-    value,
-    set: (next) => {
-      keepDraft(key, JSON.stringify(next) === JSON.stringify(start) ? null : next);
-      setValue(next);
+    value: held ? complete(held.value, start) : start,
+    set: (value) => keep({ value, stands }),
+    settle: (sent, value) => {
+      const now = latest()?.value ?? sent;
+      keep({ stands: value, value: mergeInto({ base: sent, draft: now }, value) });
     },
-    forget: (next = start) => {
-      keepDraft(key, null);
-      setValue(next);
-    },
+    forget: () => put(null, null),
   };
-}
-
-/** A newer page may know fields that the one before did not. */
-function complete<Value>(kept: Value, start: Value): Value {
-  const isPlain = typeof start === "object" && start !== null && !Array.isArray(start);
-  return isPlain ? { ...start, ...kept } : kept;
 }

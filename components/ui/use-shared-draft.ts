@@ -1,9 +1,10 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
-import { mergeInto, type Saved, type SharedDraft, standOf } from "@/lib/domain/forms/shared-draft";
+import { useEffect } from "react";
+import { isSame, mergeInto, type Saved, type SharedDraft, standOf } from "@/lib/domain/forms/shared-draft";
 import { useDraftKey } from "./draft-place";
-import { keepDraft, readDraft } from "./kept-draft";
+import { complete } from "./kept-draft";
+import { useHeld } from "./use-held";
 
 /** A form over something that others change too. */
 export interface SharedForm<Value> {
@@ -16,8 +17,9 @@ export interface SharedForm<Value> {
   theirs: Value | null;
   /** What would be saved over theirs: the fields that were changed here, and theirs in the others. */
   merged: Value;
+  /** The fields that changed; of a list, all of it. */
   write: (part: Partial<Value>) => void;
-  /** `sent` was saved and stands as `value`. */
+  /** `sent` was saved and stands as `value`; what was typed since stays, not saved yet. */
   settle: (sent: Value, value: Value) => void;
   /** Throws away what was typed and goes on with what is saved. */
   takeTheirs: () => void;
@@ -31,34 +33,19 @@ export interface SharedForm<Value> {
  */
 export function useSharedDraft<Value extends object>(name: string, saved: Saved<Value>): SharedForm<Value> {
   const key = useDraftKey(name);
-  const [mine, setMine] = useState<SharedDraft<Value> | null>(null);
-  const latest = useRef(mine);
-  const begun = useRef(saved.value);
-  const put = (next: SharedDraft<Value> | null) => {
-    latest.current = next;
-    const isDirty = next !== null && JSON.stringify(next.draft) !== JSON.stringify(next.base);
-    keepDraft(key, isDirty ? next : null);
-    setMine(next);
+  const { held, latest, put } = useHeld(key, (kept) => kept as SharedDraft<Value>);
+  const mine = held && {
+    ...held,
+    base: complete(held.base, saved.value),
+    draft: complete(held.draft, saved.value),
   };
-  // The browser's storage is only there once the page is in a browser.
-  useEffect(() => {
-    const kept = readDraft<SharedDraft<Value>>(key);
-    if (!kept) return;
-    // A newer page may know fields that the one before did not.
-    const complete = (value: Value) => ({ ...begun.current, ...value });
-    latest.current = { base: complete(kept.base), revision: kept.revision, draft: complete(kept.draft) };
-    setMine(latest.current);
-  }, [key]);
-
+  const keep = (next: SharedDraft<Value>) => put(next, isSame(next.draft, next.base) ? null : next);
   const { current, isDirty, theirs } = standOf(mine, saved);
   // Saved, though the answer may have been lost on its way.
   const isOver = mine !== null && !isDirty && saved.revision > mine.revision;
   useEffect(() => {
-    if (!isOver) return;
-    latest.current = null;
-    keepDraft(key, null);
-    setMine(null);
-  }, [isOver, key]);
+    if (isOver) put(null, null);
+  });
   return {
     draft: current.draft,
     base: current.base,
@@ -67,17 +54,16 @@ export function useSharedDraft<Value extends object>(name: string, saved: Saved<
     theirs,
     merged: theirs ? mergeInto(current, theirs) : current.draft,
     write: (part) => {
-      const now = standOf(latest.current, saved).current;
-      put({ ...now, draft: { ...now.draft, ...part } });
+      const now = standOf(latest(), saved).current;
+      keep({ ...now, draft: (Array.isArray(part) ? part : { ...now.draft, ...part }) as Value });
     },
     settle: (sent, value) => {
-      const now = latest.current?.draft ?? sent;
-      const isStill = JSON.stringify(now) === JSON.stringify(sent);
-      put({ base: value, revision: current.revision, draft: isStill ? value : now });
+      const now = latest()?.draft ?? sent;
+      keep({ base: value, revision: current.revision, draft: mergeInto({ base: sent, draft: now }, value) });
     },
-    takeTheirs: () => put(null),
+    takeTheirs: () => put(null, null),
     keepMine: () => {
-      if (theirs) put({ base: theirs, revision: saved.revision, draft: mergeInto(current, theirs) });
+      if (theirs) keep({ base: theirs, revision: saved.revision, draft: mergeInto(current, theirs) });
     },
   };
 }

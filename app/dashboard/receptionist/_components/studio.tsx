@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
+import { saveDraftAction } from "@/app/dashboard/receptionist/actions";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ReceptionistContent } from "@/lib/domain/receptionist/receptionist-content";
 import type { ReceptionistView } from "@/lib/domain/receptionist/receptionist-view";
@@ -27,7 +28,7 @@ export interface StudioProps {
 
 /** The receptionist in the making: edit left, talk right, what differs from live above both. */
 export function Studio({ view, notices, closings, canWrite, children }: StudioProps) {
-  const draft = useDraft(view);
+  const draft = useDraft(view, saveDraftAction);
   const [talks, setTalks] = useState(0);
   const { language } = draft.content;
   return (

@@ -2,12 +2,12 @@
 
 import { useEffect, useRef, useState } from "react";
 import type { SaveResult } from "@/app/dashboard/receptionist/action-result";
-import { saveDraftAction } from "@/app/dashboard/receptionist/actions";
 import { useDraftKey } from "@/components/ui/draft-place";
 import { findProblems } from "@/components/ui/find-problems";
 import { keepDraft, readDraft } from "@/components/ui/kept-draft";
 import { lostButKept } from "@/components/ui/lost";
 import type { ContentChange } from "@/lib/domain/receptionist/diff-contents";
+import { mergeContents } from "@/lib/domain/receptionist/merge-contents";
 import type { ReceptionistContent } from "@/lib/domain/receptionist/receptionist-content";
 import type { ReceptionistView } from "@/lib/domain/receptionist/receptionist-view";
 
@@ -23,10 +23,12 @@ export interface DraftForm {
   revision: number | null;
   change(changes: Partial<ReceptionistContent>): void;
   setNote(note: string): void;
-  /** True when everything is saved. */
+  /** True when what was typed until now is saved. */
   save(): Promise<boolean>;
   reset(): void;
 }
+
+type Saving = (request: { draft: unknown; revision: number | null; base: ReceptionistContent }) => Promise<SaveResult>;
 
 interface Known {
   base: ReceptionistContent;
@@ -40,21 +42,25 @@ interface Typed {
 }
 
 /** What the editor holds: the draft as it was read, and what was typed since. A refusal or a reload loses nothing. */
-export function useDraft(view: ReceptionistView): DraftForm {
+export function useDraft(view: ReceptionistView, onSave: Saving): DraftForm {
   const server = knownOf(view);
   const [known, setKnown] = useState<Known>(server);
   const [typed, setTyped] = useState<Typed>({ content: server.base, note: server.note });
   const [others, setOthers] = useState<ContentChange[] | null>(null);
   const [refusal, setRefusal] = useState<{ problem: string | null; errors: Record<string, string> }>(noRefusal);
   const [isSaving, setSaving] = useState(false);
-  const isDirty = others !== null || typed.note !== known.note || !isSame(typed.content, known.base);
+  const isDirty = others !== null || !isUnchanged(typed, known);
   const putIn = (both: Kept) => {
     setKnown(both.known);
     setTyped(both.typed);
   };
   const keep = useKept(putIn);
+  const latest = useRef(typed);
+  useEffect(() => {
+    latest.current = typed;
+  });
   const write = (next: Typed) => {
-    keep(next.note === known.note && isSame(next.content, known.base) ? null : { known, typed: next });
+    keep(isUnchanged(next, known) ? null : { known, typed: next });
     setTyped(next);
   };
   const adopt = (next: Known) => {
@@ -69,26 +75,18 @@ export function useDraft(view: ReceptionistView): DraftForm {
   const save = async (): Promise<boolean> => {
     const draft = { ...typed.content, note: typed.note };
     setSaving(true);
-    const result = await send(draft, known);
+    const result = await send(draft, known, onSave);
     setSaving(false);
     if (!result.ok) {
       setRefusal(result);
       return false;
     }
-    if (result.outcome === "saved") {
-      keep(null);
-      adopt({ base: result.content, note: typed.note, revision: result.revision });
-      return true;
-    }
-    const both: Kept = {
-      known: { base: result.theirs, note: typed.note, revision: result.revision },
-      typed: { content: result.merged, note: typed.note },
-    };
-    keep(both);
+    const both = withTypedSince(result, typed, latest.current);
+    keep(result.outcome === "saved" && isUnchanged(both.typed, both.known) ? null : both);
     putIn(both);
-    setOthers(result.changes);
+    setOthers(result.outcome === "saved" ? null : result.changes);
     setRefusal(noRefusal);
-    return false;
+    return result.outcome === "saved";
   };
   return {
     ...typed,
@@ -107,9 +105,21 @@ export function useDraft(view: ReceptionistView): DraftForm {
   };
 }
 
+type Answered = Extract<SaveResult, { ok: true }>;
+
 interface Kept {
   known: Known;
   typed: Typed;
+}
+
+/** What is known after an answer, and in the form: with what was typed while it was on its way. */
+function withTypedSince(result: Answered, sent: Typed, now: Typed): Kept {
+  const [base, content] =
+    result.outcome === "saved" ? [result.content, result.content] : [result.theirs, result.merged];
+  return {
+    known: { base, note: sent.note, revision: result.revision },
+    typed: { content: mergeContents(sent.content, now.content, content), note: now.note },
+  };
 }
 
 /** Keeps what was typed in the browser, and hands back what was kept there once the page is in one. */
@@ -123,10 +133,10 @@ function useKept(onFound: (kept: Kept) => void): (kept: Kept | null) => void {
   return (kept) => keepDraft(key, kept);
 }
 
-async function send(draft: unknown, { base, revision }: Known): Promise<SaveResult> {
+async function send(draft: unknown, { base, revision }: Known, onSave: Saving): Promise<SaveResult> {
   const errors = await findProblems(loadSchema, draft);
   if (errors) return { ok: false, problem: "Some fields need another look. Nothing was saved.", errors };
-  return saveDraftAction({ draft, revision, base }).catch((thrown: unknown) => ({
+  return onSave({ draft, revision, base }).catch((thrown: unknown) => ({
     ...lostButKept(thrown),
     errors: {},
   }));
@@ -137,6 +147,8 @@ const loadSchema = () => import("@/lib/domain/receptionist/receptionist-content"
 function knownOf({ draft, live }: ReceptionistView): Known {
   return { base: draft?.content ?? live, note: draft?.note ?? "", revision: draft?.revision ?? null };
 }
+
+const isUnchanged = ({ content, note }: Typed, known: Known) => note === known.note && isSame(content, known.base);
 
 const noRefusal = { problem: null, errors: {} };
 

@@ -41,7 +41,6 @@ export async function Editor({ section }: { section: SettingSection }) {
       key={businessId}
       saved={saved}
       canWrite={role !== "viewer"}
-      draftKey={`setting:${businessId}:${section}`}
       resources={(resources ?? []).map(({ id, name }) => ({ id, name }))}
       holidays={section === "closures" ? upcomingHolidays(dateAt(now(), business.timeZone)) : []}
       questions={section === "answers" ? findTradeProfile(business.trade).questions : []}
