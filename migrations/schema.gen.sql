@@ -1881,7 +1881,7 @@ create function app.acknowledge_by_text(p_webhook_event_id uuid, p_provider_mess
 grant execute on function app.acknowledge_by_text(uuid,text,text,text,text,timestamp with time zone) to app_system;
 
 create function app.add_customer(p_business_id uuid, p_member_id uuid, p_new_customer_id uuid, p_details jsonb, p_now timestamp with time zone)
-  returns TABLE(outcome text, customer_id uuid)
+  returns TABLE(outcome text, customer_id uuid, customer_name text)
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.add_customer(uuid,uuid,uuid,jsonb,timestamp with time zone) to app_system;
 

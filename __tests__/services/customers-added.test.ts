@@ -49,17 +49,21 @@ describe("a customer who is typed in", () => {
 
     const outcomes = await Promise.all([1, 2, 3].map(() => add(business, ada, id)));
 
-    expect(outcomes).toEqual([1, 2, 3].map(() => ({ outcome: "added", customerId: id })));
+    expect(outcomes).toEqual([1, 2, 3].map(() => ({ outcome: "added", customerId: id, name: ada.name })));
     expect(await rowsOf(app, "customers", business)).toMatchObject([{ id, phone: "+13035550142", tags: ["landlord"] }]);
     expect(await rowsOf(app, "audit_log", business)).toMatchObject([{ action: "customer.added" }]);
   });
 
-  test("whose number is known leads to whoever has it, of this business alone", async () => {
+  test("whose number is known leads to whoever has it by name, of this business alone", async () => {
     const business = await makeBusiness(app.database.admin);
     const other = await makeBusiness(app.database.admin);
     const { customerId } = await add(business);
 
-    expect(await add(business, { ...ada, name: "Somebody else" })).toEqual({ outcome: "exists", customerId });
+    expect(await add(business, { ...ada, name: "Somebody else" })).toEqual({
+      outcome: "exists",
+      customerId,
+      name: ada.name,
+    });
     expect(await add(other)).toMatchObject({ outcome: "added" });
     expect(await rowsOf(app, "customers", business)).toMatchObject([{ name: "Ada Lovelace" }]);
   });

@@ -10,6 +10,7 @@ import type { Deleted } from "./name-form";
 type Done = Promise<{ ok: true } | { ok: false; problem: string }>;
 
 interface Props {
+  customerId: string;
   /** As the owner types it: the name, or the number of a customer without one. */
   name: string;
   privacy: Privacy;
@@ -36,7 +37,7 @@ export function CustomerPrivacy(props: Props) {
         <div className="flex flex-wrap gap-2">
           <ExportButton exports={exports} onStart={props.onExport} />
           {isHeld ? null : <DeleteCustomer name={name} onDelete={props.onDelete} />}
-          {isHeld ? null : <PlaceHold of={name} onPlace={props.onHold} />}
+          {isHeld ? null : <PlaceHold of={name} id={props.customerId} onPlace={props.onHold} />}
         </div>
         {privacy.isBusinessHeld ? (
           <p className="text-attention">The whole business is under a legal hold; nothing can be deleted.</p>

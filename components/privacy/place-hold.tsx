@@ -12,19 +12,21 @@ import { useKeptState } from "@/components/ui/use-kept-state";
 interface Props {
   /** "this business", or the customer's name. */
   of: string;
+  /** "business", or the customer's id: two customers may have one name. */
+  id: string;
   onPlace: (reason: string) => Promise<{ ok: true } | { ok: false; problem: string }>;
 }
 
 /** Asks why, then holds. */
-export function PlaceHold({ of, onPlace }: Props) {
-  const { value: reason, set, forget } = useKeptState(`hold:${of}`, "");
+export function PlaceHold({ of, id, onPlace }: Props) {
+  const { value: reason, set, settle } = useKeptState(`hold:${id}`, "");
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, start] = useTransition();
   const place = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     start(async () => {
       const done = await onPlace(reason).catch(lostButKept);
-      if (done.ok) forget();
+      if (done.ok) settle(reason, "");
       setProblem(done.ok ? null : done.problem);
     });
   };

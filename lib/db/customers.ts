@@ -3,7 +3,7 @@ import type { CustomerStore, ImportStore } from "@/lib/ports/customers";
 import type { AsSystem } from "./as-system";
 
 const added = z.union([
-  z.object({ outcome: z.enum(["added", "exists"]), customer_id: z.string() }),
+  z.object({ outcome: z.enum(["added", "exists"]), customer_id: z.string(), customer_name: z.string().nullable() }),
   z.object({ outcome: z.literal("not_allowed") }),
 ]);
 
@@ -87,7 +87,7 @@ async function addCustomer(
     added,
   );
   if (!row || row.outcome === "not_allowed") return { outcome: "not_allowed" };
-  return { outcome: row.outcome, customerId: row.customer_id };
+  return { outcome: row.outcome, customerId: row.customer_id, name: row.customer_name };
 }
 
 const started = z.object({ start_customer_import: z.enum(["queued", "already", "not_allowed", "not_found"]) });

@@ -14,7 +14,7 @@ export interface CustomerStore {
   /** A number that is known leads to the customer who has it. */
   add(
     request: ByMember & { customerId: string; details: CustomerDetails },
-  ): Promise<{ outcome: "added" | "exists"; customerId: string } | { outcome: "not_allowed" }>;
+  ): Promise<{ outcome: "added" | "exists"; customerId: string; name: string | null } | { outcome: "not_allowed" }>;
   merge(
     request: ByMember & { customerId: string; otherId: string },
   ): Promise<"merged" | "already_merged" | "not_allowed" | "not_found">;

@@ -32,7 +32,7 @@ export async function saveCustomer(
 
 /** `added` and `exists` name the customer; a number that is known leads to the one who has it. */
 export type AddedCustomer =
-  | { outcome: "added" | "exists"; customerId: string }
+  | { outcome: "added" | "exists"; customerId: string; name: string | null }
   | { outcome: "invalid"; problems: Record<string, string> };
 
 /**

@@ -8,7 +8,6 @@ import { AppError } from "@/lib/errors";
 import { requireMember } from "@/lib/http/session";
 import { CustomerActions } from "./_components/customer-actions";
 import { BackToCustomers, CustomerBody, CustomerTitle } from "./_components/customer-body";
-import { KnownAlready } from "./_components/known-already";
 import { PrivacySection } from "./_components/privacy-section";
 
 const load = cache(async (id: string, cursor: string | null) => {
@@ -36,8 +35,7 @@ export async function generateMetadata({
 }
 
 export default async function CustomerPage({ params, searchParams }: PageProps<"/dashboard/customers/[id]">) {
-  const search = await searchParams;
-  const cursor = cursorOf(search);
+  const cursor = cursorOf(await searchParams);
   const { customer, timeZone, role, canWrite } = await load((await params).id, cursor);
   const now = getContainer().now();
   return (
@@ -49,7 +47,6 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
       >
         <CustomerActions customer={customer} canWrite={canWrite} />
       </PageHead>
-      {search.known ? <KnownAlready /> : null}
       <CustomerBody customer={customer} canWrite={canWrite} isOlder={cursor !== null} timeZone={timeZone} now={now}>
         {role === "owner" ? <PrivacySection customer={customer} timeZone={timeZone} now={now} /> : null}
       </CustomerBody>

@@ -27,11 +27,11 @@ export default async function PrivacyPage() {
       <div className="mt-5 flex flex-col gap-7">
         <Section id="clocks-title" title="How long things are kept">
           <ClocksForm
-            key={privacy.revision}
             clocks={privacy.clocks}
+            revision={privacy.revision}
             isOwner={isOwner}
             isHeld={isBusinessHeld}
-            onSave={saveRetention.bind(null, privacy.revision)}
+            onSave={saveRetention}
           />
           <KeptByLaw />
         </Section>
@@ -48,7 +48,9 @@ export default async function PrivacyPage() {
         </Section>
         <Section id="hold-title" title="Legal hold">
           <HoldList holds={privacy.holds} {...shared} onRelease={releaseData}>
-            {isOwner && !isBusinessHeld ? <PlaceHold of="this business" onPlace={holdData.bind(null, null)} /> : null}
+            {isOwner && !isBusinessHeld ? (
+              <PlaceHold of="this business" id="business" onPlace={holdData.bind(null, null)} />
+            ) : null}
           </HoldList>
         </Section>
         <EndSection name={business.name} deletion={privacy.deletion} {...shared} />

@@ -20,6 +20,7 @@ export async function PrivacySection({
   return (
     <Section id="privacy" title="Privacy">
       <CustomerPrivacy
+        customerId={id}
         name={customer.name ?? customer.phone ?? "delete"}
         privacy={await getContainer().memberReads.loadCustomerPrivacy(scope, id)}
         timeZone={timeZone}

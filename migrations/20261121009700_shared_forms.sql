@@ -5,3 +5,6 @@ grant select (choices_revision) on public.calendar_connections to authenticated;
 /* Both are one function with the revision now. */
 drop function if exists app.choose_calendars(uuid, text, jsonb, uuid, timestamptz);
 drop function if exists app.set_calendar_settings(uuid, text, boolean, uuid, timestamptz);
+
+/* Says who has a number now. */
+drop function if exists app.add_customer(uuid, uuid, uuid, jsonb, timestamptz);
