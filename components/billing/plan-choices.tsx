@@ -4,6 +4,7 @@ import { useState, useTransition } from "react";
 import { formatCents } from "@/components/format/money";
 import { Button } from "@/components/ui/button";
 import { Card, Section } from "@/components/ui/card";
+import { lostWith } from "@/components/ui/lost";
 import { Notice } from "@/components/ui/states";
 import type { PlanOffer } from "@/lib/domain/member/billing";
 import { comparePlans } from "@/lib/domain/money/compare-plans";
@@ -25,7 +26,7 @@ interface Props {
   onChange: (planId: string, requestId: string) => Promise<Changed>;
 }
 
-const lost: Changed = { ok: false, problem: "The connection was lost. Load the page again and see which plan holds." };
+const lost = lostWith("Load the page again and see which plan holds.");
 
 /** The plans that can be had instead, with what would be different, and the change in two presses. */
 export function PlanChoices({ current, offers, isRunning, requestId, onChange }: Props) {
@@ -36,7 +37,7 @@ export function PlanChoices({ current, offers, isRunning, requestId, onChange }:
   if (shown.length === 0) return null;
   const change = (plan: PlanOffer) =>
     start(async () => {
-      const answer = await onChange(plan.id, requestId).catch(() => lost);
+      const answer = await onChange(plan.id, requestId).catch(lost);
       if (answer.ok && "url" in answer.result) return window.location.assign(answer.result.url);
       setWanted(null);
       setNews(tell(answer, plan));

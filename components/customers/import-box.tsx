@@ -4,6 +4,7 @@ import { LoaderCircle, Upload } from "lucide-react";
 import { useEffect, useRef, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { lostWith } from "@/components/ui/lost";
 import { Notice } from "@/components/ui/states";
 import { useRefresh } from "@/components/ui/use-refresh";
 
@@ -18,6 +19,7 @@ interface Props {
 
 const sizeBytesMax = 20 * 1024 * 1024;
 const lookMs = 1_500;
+const fileLost = lostWith("Choose the file again; nothing is read in twice.");
 
 /** Takes a file, puts it straight into storage and lets it be read; the reading goes on without this page. */
 export function ImportBox({ isWorking, onBegin, onArrived }: Props) {
@@ -35,9 +37,7 @@ export function ImportBox({ isWorking, onBegin, onArrived }: Props) {
     start(async () => {
       setProblem(file.size > sizeBytesMax ? "The file is larger than 20 MB. Split it." : null);
       if (file.size > sizeBytesMax) return;
-      const failure = await deliver(file, onBegin, onArrived).catch(
-        () => "The connection was lost. Choose the file again; nothing is read in twice.",
-      );
+      const failure = await deliver(file, onBegin, onArrived).catch((thrown: unknown) => fileLost(thrown).problem);
       setProblem(failure);
       if (input.current) input.current.value = "";
       refresh();

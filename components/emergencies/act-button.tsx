@@ -2,6 +2,7 @@
 
 import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
+import { lost } from "@/components/ui/lost";
 import { Notice } from "@/components/ui/states";
 
 interface Props {
@@ -20,7 +21,7 @@ export function ActButton({ label, busyLabel, question, onAct }: Props) {
   const [isBusy, start] = useTransition();
   const act = () =>
     start(async () => {
-      const done = await onAct().catch(() => ({ problem: "The connection was lost. Press it again." }));
+      const done = await onAct().catch(lost);
       setProblem(done.problem);
       setAsking(false);
     });

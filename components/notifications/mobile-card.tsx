@@ -6,6 +6,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field, FieldInput } from "@/components/ui/field";
+import { lost } from "@/components/ui/lost";
 import { Notice } from "@/components/ui/states";
 import type { MobileView } from "@/lib/domain/notifications/mobile-view";
 
@@ -22,8 +23,6 @@ interface Props {
   onRemove: () => Promise<Done<void>>;
 }
 
-const lost = { ok: false as const, problem: "The connection was lost. Try it again." };
-
 /** A member's own mobile: which one counts, and the way to another one over a code. */
 export function MobileCard({ mobile, onAsk, onConfirm, onRemove }: Props) {
   const [sentTo, setSentTo] = useState(mobile.code);
@@ -33,7 +32,7 @@ export function MobileCard({ mobile, onAsk, onConfirm, onRemove }: Props) {
   const [isBusy, start] = useTransition();
   const ask = (number: string, channel: Channel) =>
     start(async () => {
-      const done = await onAsk(number, channel).catch(() => lost);
+      const done = await onAsk(number, channel).catch(lost);
       const refusal = done.ok ? (done.result.outcome === "refused" ? done.result.problem : null) : done.problem;
       setProblem(refusal);
       setNote(null);
@@ -43,7 +42,7 @@ export function MobileCard({ mobile, onAsk, onConfirm, onRemove }: Props) {
     });
   const confirm = (code: string) =>
     start(async () => {
-      const done = await onConfirm(code).catch(() => lost);
+      const done = await onConfirm(code).catch(lost);
       const refusal = done.ok ? (done.result.outcome === "refused" ? done.result.problem : null) : done.problem;
       setProblem(refusal);
       if (refusal !== null) return;
@@ -53,7 +52,7 @@ export function MobileCard({ mobile, onAsk, onConfirm, onRemove }: Props) {
     });
   const remove = () =>
     start(async () => {
-      const done = await onRemove().catch(() => lost);
+      const done = await onRemove().catch(lost);
       setProblem(done.ok ? null : done.problem);
       setNote(done.ok ? "Removed. Nothing is texted to you any more." : null);
       if (done.ok) setChanging(true);

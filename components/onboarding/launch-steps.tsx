@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useState, useTransition } from "react";
 import { Button, buttonStyle } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { lost, lostWith } from "@/components/ui/lost";
 import { Notice } from "@/components/ui/states";
 import type { LaunchStep } from "@/lib/domain/launch/launch-step";
 import type { LaunchStepView } from "@/lib/domain/launch/launch-view";
@@ -35,14 +36,14 @@ export function LaunchSteps({ steps, canRetry, onRetry, onPay }: Props) {
   const [isBusy, start] = useTransition();
   const retry = (step: LaunchStep, isSkipped = false) =>
     start(async () => {
-      const answer = await onRetry(step, isSkipped).catch(() => null);
-      setProblem(answer?.ok ? null : (answer?.problem ?? "The connection was lost. Nothing was changed; try again."));
+      const answer = await onRetry(step, isSkipped).catch(lost);
+      setProblem(answer.ok ? null : answer.problem);
     });
   const pay = () =>
     start(async () => {
-      const answer = await onPay().catch(() => null);
-      if (answer?.ok) return window.location.assign(answer.result);
-      setProblem(answer?.problem ?? "The connection was lost. Nothing was charged; try again.");
+      const answer = await onPay().catch(lostWith("Nothing was charged; try again."));
+      if (answer.ok) return window.location.assign(answer.result);
+      setProblem(answer.problem);
     });
   return (
     <>

@@ -7,6 +7,7 @@ import { formatCents } from "@/components/format/money";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { linkStyle } from "@/components/ui/link";
+import { lostWith } from "@/components/ui/lost";
 import { Notice } from "@/components/ui/states";
 import type { PlanView } from "@/lib/domain/launch/launch-view";
 import { Choice } from "./choice";
@@ -36,7 +37,7 @@ interface Props {
   onPay: (planId: string, revision: number) => Promise<Answer<Paying>>;
 }
 
-const lost = { ok: false as const, problem: "The connection was lost. Nothing was charged; try again." };
+const lost = lostWith("Nothing was charged; try again.");
 
 /** All answers once more, the price, and the way to the payment page. */
 export function PlanStep(props: Props) {
@@ -49,7 +50,7 @@ export function PlanStep(props: Props) {
   const pay = () => {
     if (!isComplete) return setProblem("Answer what is marked first.");
     start(async () => {
-      const answer = await props.onPay(planId, revision).catch(() => lost);
+      const answer = await props.onPay(planId, revision).catch(lost);
       if (!answer.ok) return setProblem(answer.problem);
       const { result } = answer;
       if ("revision" in result) setRevision(result.revision);

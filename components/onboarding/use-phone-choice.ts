@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useState, useTransition } from "react";
 import { keepDraft, readDraft } from "@/components/ui/kept-draft";
+import { lost } from "@/components/ui/lost";
 import type { PhoneChoice } from "@/lib/domain/onboarding/wizard-steps";
 import type { Answer, HeldNumber } from "./wizard-results";
 
@@ -33,7 +34,6 @@ export interface Found {
 const taken = "Somebody else took that number a moment ago. Choose another one; you were not charged.";
 const bought = "A number is already bought or on order for your business, so another cannot be chosen now.";
 const elsewhere = "The choice was changed in another window or on another device. Press Continue again to keep yours.";
-const lost = { ok: false as const, problem: "The connection was lost. Nothing was changed; try again." };
 
 /** The state of the phone step: what is chosen, which numbers there are, and what became of holding one. */
 export function usePhoneChoice(props: PhoneStepProps) {
@@ -58,7 +58,7 @@ export function usePhoneChoice(props: PhoneStepProps) {
   };
   const find = () =>
     start(async () => {
-      const answer = await props.onFind(draft.areaCode).catch(() => lost);
+      const answer = await props.onFind(draft.areaCode).catch(lost);
       setFound(answer.ok ? answer.result : null);
       setProblem(answer.ok ? null : answer.problem);
     });
@@ -70,7 +70,7 @@ export function usePhoneChoice(props: PhoneStepProps) {
     const choice = choiceOf(draft);
     if (typeof choice === "string") return setProblem(choice);
     start(async () => {
-      const answer = await props.onHold(choice, revision).catch(() => lost);
+      const answer = await props.onHold(choice, revision).catch(lost);
       if (!answer.ok) return setProblem(answer.problem);
       const { result } = answer;
       if (result.outcome === "invalid") return setProblem(result.problems[0]?.message ?? "Choose a number.");

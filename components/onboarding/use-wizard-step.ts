@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import { keepDraft, readDraft } from "@/components/ui/kept-draft";
+import { lostWith } from "@/components/ui/lost";
 import type { WizardAnswers, WizardStep } from "@/lib/domain/onboarding/wizard-steps";
 import type { Answer, SavedAnswers } from "./wizard-results";
 
@@ -43,10 +44,7 @@ export interface WizardForm<Value> extends State<Value> {
 
 const pauseMs = 700;
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
-const lost = {
-  ok: false as const,
-  problem: "The connection was lost. What you typed is still here, and is saved when you go on.",
-};
+const lost = lostWith("What you typed is still here, and is saved when you go on.");
 
 /** The state of one step's form: saved while it is typed, one save after another; drafts outlive a reload. */
 export function useWizardStep<Step extends WizardStep>(
@@ -65,7 +63,7 @@ export function useWizardStep<Step extends WizardStep>(
     if (Object.keys(check(draft)).length > 0) return false;
     if (known > 0 && same(draft, base)) return true;
     change({ saveState: "saving" });
-    const answer = await onSave(step, draft, known).catch(() => lost);
+    const answer = await onSave(step, draft, known).catch(lost);
     if (!answer.ok) return fail(answer.problem);
     const { result } = answer;
     if (result.outcome === "invalid") return fail(result.problems[0]?.message ?? "Some fields need another look.");

@@ -5,6 +5,7 @@ import { type FormEvent, useEffect, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field, FieldInput } from "@/components/ui/field";
+import { lost } from "@/components/ui/lost";
 import { Notice } from "@/components/ui/states";
 import type { WebsiteImportView } from "@/lib/domain/website/website-import-view";
 import { ProposalList } from "./proposal-list";
@@ -27,8 +28,6 @@ type Applied =
   | { outcome: "applied"; count: number }
   | { outcome: "changed_elsewhere" }
   | { outcome: "invalid"; problem: string };
-
-const lostWords = "The connection was lost. Try again.";
 
 /** Reads the owner's website and shows what it says, each item to be ticked; it may be left and found again. */
 export function WebsiteImport(props: WebsiteImportProps) {
@@ -76,7 +75,7 @@ export function WebsiteImport(props: WebsiteImportProps) {
           view={view}
           canWrite={canWrite}
           onApply={async (items) => {
-            const done = await onApply(view.id, items).catch(() => ({ ok: false as const, problem: lostWords }));
+            const done = await onApply(view.id, items).catch(lost);
             if (!done.ok) return done.problem;
             if (done.result.outcome === "invalid") return done.result.problem;
             if (done.result.outcome === "changed_elsewhere") {
@@ -126,7 +125,7 @@ function useReading({ newest, onStart, onLoad }: WebsiteImportProps) {
   const start = (address: string) => {
     if (isStarting || isReading) return;
     begin(async () => {
-      const done = await onStart(address).catch(() => ({ ok: false as const, problem: lostWords }));
+      const done = await onStart(address).catch(lost);
       setProblem(done.ok ? null : done.problem);
       if (done.ok) setView(await onLoad().catch(() => view));
     });

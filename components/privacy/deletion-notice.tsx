@@ -4,6 +4,7 @@ import { useState, useTransition } from "react";
 import { formatMoment } from "@/components/format/moment";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { lost } from "@/components/ui/lost";
 import { Notice } from "@/components/ui/states";
 import type { Deletion } from "@/lib/domain/privacy/views";
 
@@ -21,7 +22,7 @@ export function DeletionNotice({ deletion, timeZone, now, isOwner, onUndo }: Pro
   const [isBusy, start] = useTransition();
   const undo = () =>
     start(async () => {
-      const done = await onUndo().catch(() => ({ ok: false as const, problem: "The connection was lost." }));
+      const done = await onUndo().catch(lost);
       setProblem(done.ok ? null : done.problem);
     });
   const answers = deletion.lineEndsAt.getTime() >= deletion.dueAt.getTime();

@@ -6,6 +6,7 @@ import { formatMoment } from "@/components/format/moment";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { linkStyle } from "@/components/ui/link";
+import { lost } from "@/components/ui/lost";
 import { Notice } from "@/components/ui/states";
 import type { LegalHold } from "@/lib/domain/privacy/views";
 
@@ -24,7 +25,7 @@ export function HoldList({ holds, timeZone, now, isOwner, onRelease, children }:
   const [isBusy, start] = useTransition();
   const release = (holdId: string) =>
     start(async () => {
-      const done = await onRelease(holdId).catch(() => ({ ok: false as const, problem: "The connection was lost." }));
+      const done = await onRelease(holdId).catch(lost);
       setProblem(done.ok ? null : done.problem);
     });
   return (

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { lostWith } from "@/components/ui/lost";
 import type { PhoneTestAnswer } from "@/lib/domain/calls/phone-test";
 
 export type CallMyPhone = (input: {
@@ -25,7 +26,7 @@ const refusals: Record<Exclude<PhoneTestAnswer["outcome"], "ringing">, string> =
   not_ready: "Your receptionist cannot make calls yet. Call its number instead.",
 };
 
-const lostWords = "The connection broke. Press again: a call that is on its way rings only once.";
+const lost = lostWith("Press again: a call that is on its way rings only once.");
 const lookMs = 1_000;
 
 /** One press rings once: its id stays until the server has answered it. */
@@ -42,18 +43,21 @@ export function usePhoneTest(call: CallMyPhone) {
     setBusy(true);
     setProblem(null);
     if (press.current?.phone !== phone) press.current = { id: crypto.randomUUID(), phone };
-    const answer = await call({ pressId: press.current.id, phone }).catch(() => null);
+    let isLost = false;
+    const answer = await call({ pressId: press.current.id, phone }).catch((thrown: unknown) => {
+      isLost = true;
+      return lost(thrown);
+    });
     setBusy(false);
-    if (answer) press.current = null;
-    if (answer?.ok && answer.result.outcome === "ringing") {
+    if (!isLost) press.current = null;
+    if (answer.ok && answer.result.outcome === "ringing") {
       setTest({ callId: answer.result.callId, status: "ringing", endReason: null, seconds: null });
     } else setProblem(wordsOf(answer));
   };
   return { test, isBusy, problem, ring };
 }
 
-function wordsOf(answer: Awaited<ReturnType<CallMyPhone>> | null): string {
-  if (!answer) return lostWords;
+function wordsOf(answer: Awaited<ReturnType<CallMyPhone>>): string {
   if (!answer.ok) return answer.problem;
   return answer.result.outcome === "ringing" ? "" : refusals[answer.result.outcome];
 }

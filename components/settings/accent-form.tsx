@@ -4,6 +4,7 @@ import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field, FieldInput } from "@/components/ui/field";
+import { lost } from "@/components/ui/lost";
 import { Notice } from "@/components/ui/states";
 import { readAccent } from "@/lib/domain/branding/accent";
 
@@ -22,10 +23,7 @@ export function AccentForm({ saved, businessName, canWrite, onSave }: Props) {
   const read = readAccent(typed);
   const save = (accent: string | null) =>
     start(async () => {
-      const done = await onSave(accent).catch(() => ({
-        ok: false as const,
-        problem: "The connection was lost. Try again.",
-      }));
+      const done = await onSave(accent).catch(lost);
       setProblem(done.ok ? null : done.problem);
     });
   return (
@@ -58,12 +56,12 @@ export function AccentForm({ saved, businessName, canWrite, onSave }: Props) {
           <div className="flex flex-wrap gap-2">
             <Button
               aria-disabled={isBusy || !read.ok || read.accent === saved}
-              onClick={() => (read.ok && !isBusy && read.accent !== saved ? save(read.accent) : undefined)}
+              onClick={() => (read.ok ? save(read.accent) : undefined)}
             >
               Save colour
             </Button>
             {saved ? (
-              <Button variant="danger" aria-disabled={isBusy} onClick={() => (isBusy ? undefined : save(null))}>
+              <Button variant="danger" aria-disabled={isBusy} onClick={() => save(null)}>
                 Remove colour
               </Button>
             ) : null}

@@ -4,6 +4,7 @@ import { ImagePlus, LoaderCircle } from "lucide-react";
 import { useRef, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { lost } from "@/components/ui/lost";
 import { Notice } from "@/components/ui/states";
 import { useRefresh } from "@/components/ui/use-refresh";
 
@@ -29,7 +30,7 @@ export function LogoForm({ businessName, picture, canWrite, onBegin, onArrived, 
   const [isBusy, start] = useTransition();
   const act = (work: () => Promise<string | null>) =>
     start(async () => {
-      setProblem(await work().catch(() => "The connection was lost. Try again."));
+      setProblem(await work().catch((thrown: unknown) => lost(thrown).problem));
       if (input.current) input.current.value = "";
       refresh();
     });

@@ -5,23 +5,24 @@ interface Lost {
   problem: string;
 }
 
-/** What an action that never answered counts as. What leads to another page is thrown on, after `onLed`. */
-export function lost(thrown: unknown, onLed?: () => void): Lost {
-  passOn(thrown, onLed);
-  return { ok: false, problem: "The connection was lost. Try again." };
-}
+/**
+ * What an action that never answered counts as, for `catch`: the connection was lost, and `words` say what now. What leads
+ * to another page is thrown on, after `onLed`.
+ */
+export const lostWith =
+  (words: string) =>
+  (thrown: unknown, onLed?: () => void): Lost => {
+    try {
+      unstable_rethrow(thrown);
+    } catch (led) {
+      onLed?.();
+      throw led;
+    }
+    return { ok: false, problem: `The connection was lost. ${words}` };
+  };
 
-/** As lost, for a form that keeps what was typed. */
-export function lostButKept(thrown: unknown, onLed?: () => void): Lost {
-  passOn(thrown, onLed);
-  return { ok: false, problem: "The connection was lost. What you wrote is still here; send it again." };
-}
+/** As `lostWith`, for most. */
+export const lost = lostWith("Try again.");
 
-function passOn(thrown: unknown, onLed: (() => void) | undefined): void {
-  try {
-    unstable_rethrow(thrown);
-  } catch (led) {
-    onLed?.();
-    throw led;
-  }
-}
+/** As `lost`, for a form that keeps what was typed. */
+export const lostButKept = lostWith("What you wrote is still here; send it again.");

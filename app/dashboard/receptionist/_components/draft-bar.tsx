@@ -5,6 +5,7 @@ import type { DoneResult } from "@/app/dashboard/receptionist/action-result";
 import { discardDraftAction, publishAction, testCallersAction } from "@/app/dashboard/receptionist/actions";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { lost } from "@/components/ui/lost";
 import { Notice } from "@/components/ui/states";
 import { diffContents } from "@/lib/domain/receptionist/diff-contents";
 import type { ReceptionistView } from "@/lib/domain/receptionist/receptionist-view";
@@ -71,10 +72,12 @@ function Actions(props: {
 }) {
   const { view, draft, isEmpty, onSaid } = props;
   const [isBusy, setBusy] = useState(false);
-  const perform = async (work: () => Promise<DoneResult>) => {
+  const perform = async (work: () => Promise<DoneResult>): Promise<boolean> => {
     setBusy(true);
-    onSaid(await work().catch(() => lost));
+    const done = await work().catch((thrown: unknown) => ({ ...lost(thrown), errors: {} }));
+    onSaid(done);
     setBusy(false);
+    return done.ok;
   };
   const isRunning = view.rehearsal?.state === "running";
   const hasPassed = view.draft?.hasPassed === true;
@@ -89,8 +92,7 @@ function Actions(props: {
   };
   const discard = async () => {
     if (revision === null) return draft.reset();
-    await perform(() => discardDraftAction(revision));
-    draft.reset();
+    if (await perform(() => discardDraftAction(revision))) draft.reset();
   };
   const isOff = isBusy || draft.isSaving;
   return (
@@ -117,9 +119,3 @@ function Actions(props: {
     </div>
   );
 }
-
-const lost: DoneResult = {
-  ok: false,
-  problem: "The connection broke. Nothing is lost; look again in a moment.",
-  errors: {},
-};

@@ -11,6 +11,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import { inputStyle } from "@/components/ui/input-style";
+import { lostWith } from "@/components/ui/lost";
 import { Notice, StateCard } from "@/components/ui/states";
 import type { ReceptionistContent } from "@/lib/domain/receptionist/receptionist-content";
 
@@ -19,6 +20,8 @@ interface Line {
   role: "caller" | "receptionist" | "tool";
   text: string;
 }
+
+const lost = lostWith("Say it again.");
 
 const toolWords: Record<string, string> = {
   lookup_availability: "Looked up free times",
@@ -146,10 +149,10 @@ function useTalk(content: ReceptionistContent) {
   const [problem, setProblem] = useState<string | null>(null);
   const hear = async (words: string): Promise<{ say: string; isOver: boolean } | null> => {
     setBusy(true);
-    const result = await talkAction({ content, token, words }).catch(() => null);
+    const result = await talkAction({ content, token, words }).catch(lost);
     setBusy(false);
-    if (!result?.ok) {
-      setProblem(result?.problem ?? "The connection broke. Say it again.");
+    if (!result.ok) {
+      setProblem(result.problem);
       return null;
     }
     const tools = result.tools.map(

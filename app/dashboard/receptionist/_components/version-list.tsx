@@ -7,6 +7,7 @@ import { formatMoment } from "@/components/format/moment";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, Section } from "@/components/ui/card";
+import { lost } from "@/components/ui/lost";
 import { Notice, StateCard } from "@/components/ui/states";
 import { diffContents } from "@/lib/domain/receptionist/diff-contents";
 import type { ReceptionistContent } from "@/lib/domain/receptionist/receptionist-content";
@@ -26,7 +27,10 @@ interface Props {
 /** Everything that was ever live, newest first, and the way back. */
 export function VersionList({ versions, onRollBack, ...rest }: Props) {
   const [said, setSaid] = useState<DoneResult | null>(null);
-  const rollBack = onRollBack && (async (number: number) => setSaid(await onRollBack(number).catch(() => lost)));
+  const rollBack =
+    onRollBack &&
+    (async (number: number) =>
+      setSaid(await onRollBack(number).catch((thrown: unknown) => ({ ...lost(thrown), errors: {} }))));
   return (
     <Section id="versions" title="Versions" className="mt-8">
       {said ? (
@@ -46,8 +50,6 @@ export function VersionList({ versions, onRollBack, ...rest }: Props) {
     </Section>
   );
 }
-
-const lost: DoneResult = { ok: false, problem: "The connection broke. Look again in a moment.", errors: {} };
 
 type RowProps = Omit<Props, "versions" | "onRollBack"> & {
   version: VersionView;
