@@ -4,6 +4,7 @@ import { Navigation } from "lucide-react";
 import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { inputStyle } from "@/components/ui/input-style";
+import { lostWith } from "@/components/ui/lost";
 import { Notice } from "@/components/ui/states";
 import { type OnMyWayAnswer, onMyWayWords } from "./on-my-way-words";
 
@@ -22,10 +23,9 @@ export function OnMyWay({ customerName, timeZone, onTell }: Props) {
   const [isBusy, start] = useTransition();
   const tell = () =>
     start(async () => {
-      const answer = await onTell(minutes === "" ? null : Number(minutes)).catch(() => ({
-        ok: false as const,
-        problem: "The connection was lost. Press it again; nobody is told twice.",
-      }));
+      const answer = await onTell(minutes === "" ? null : Number(minutes)).catch(
+        lostWith("Press it again; nobody is told twice."),
+      );
       if (!answer.ok) return setNote({ isTold: false, text: answer.problem });
       const isTold = answer.result.outcome === "queued" || answer.result.outcome === "already_sent";
       setNote({ isTold, text: onMyWayWords(answer.result, customerName, timeZone) });

@@ -6,6 +6,7 @@ import { cn } from "@/components/ui/cn";
 import { Field, FieldInput } from "@/components/ui/field";
 import { findProblems } from "@/components/ui/find-problems";
 import { inputStyle } from "@/components/ui/input-style";
+import { lostButKept } from "@/components/ui/lost";
 import { Notice } from "@/components/ui/states";
 import { useKeptState } from "@/components/ui/use-kept-state";
 import { contactTopics } from "@/lib/domain/site/contact-topics";
@@ -116,7 +117,7 @@ async function post(written: object): Promise<{ problem: string | null; errors?:
     if (response.ok) return { problem: null };
     const body = await response.json();
     return { problem: body.detail ?? "The message could not be sent. Try again.", errors: body.errors };
-  } catch {
-    return { problem: "The connection was lost. What you wrote is still here; send it again." };
+  } catch (thrown) {
+    return lostButKept(thrown);
   }
 }

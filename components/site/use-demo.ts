@@ -1,6 +1,7 @@
 "use client";
 
 import { useRef, useState } from "react";
+import { lostWith } from "@/components/ui/lost";
 
 export interface DemoLine {
   id: number;
@@ -55,6 +56,8 @@ const empty: DemoState = {
   isMissing: false,
 };
 
+const lost = lostWith("Say it again.");
+
 async function ask(token: string | null, words: string): Promise<Answer | { problem: string }> {
   try {
     const response = await fetch("/api/demo-call", {
@@ -64,8 +67,8 @@ async function ask(token: string | null, words: string): Promise<Answer | { prob
     });
     const body = await response.json();
     return response.ok ? body : { problem: body.detail ?? "The demo cannot answer right now." };
-  } catch {
-    return { problem: "The connection was lost. Say it again." };
+  } catch (thrown) {
+    return lost(thrown);
   }
 }
 
