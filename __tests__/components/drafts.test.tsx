@@ -193,6 +193,22 @@ describe("a section of the settings", () => {
     expect(form.now).toMatchObject({ draft: more, isDirty: true, theirs: null });
   });
 
+  test("discards to what was saved last, also before the page is read again", async () => {
+    const stands = [{ ...repair, name: "Repairs" }];
+    const form = run(
+      useForm,
+      propsOf([repair], async () => ({ ok: true, result: { outcome: "saved", value: stands } })),
+    );
+    act(() => form.now.write(stands));
+    act(() => form.now.save());
+    await saved(form);
+    act(() => form.now.write([]));
+
+    act(() => form.now.takeTheirs());
+
+    expect(form.now).toMatchObject({ draft: stands, isDirty: false, theirs: null });
+  });
+
   test("asks after a reload when another saved meanwhile", () => {
     const form = run(useForm, propsOf([repair]));
     act(() => form.now.write([{ ...repair, name: "Repairs" }]));

@@ -37,9 +37,9 @@ function type(name: string, text: string): void {
 
 async function press(): Promise<void> {
   act(() => document.querySelector("form")?.requestSubmit());
-  while (document.body.textContent.includes("Saving")) {
+  do {
     await act(() => new Promise((resolve) => setTimeout(resolve, 5)));
-  }
+  } while (document.body.textContent.includes("Saving"));
 }
 
 test("a customer is added once when the answer was lost and the page is read again", async () => {

@@ -74,12 +74,10 @@ export function useSettingForm<Section extends SettingSection>(
       if (!done.ok) return setAnswer((now) => ({ ...now, failure: done.problem }));
       const result = done.result as Saved<Section>;
       if (result.outcome === "invalid") return setAnswer({ ...noAnswer, problems: result.problems });
-      if (result.outcome === "saved") {
-        form.settle(draft, result.value);
-        return setAnswer({ ...noAnswer, isSaved: true });
-      }
       hear(result.value);
-      setAnswer({ ...noAnswer, by: result.by });
+      if (result.outcome === "changed_elsewhere") return setAnswer({ ...noAnswer, by: result.by });
+      form.settle(draft, result.value);
+      setAnswer({ ...noAnswer, isSaved: true });
     });
   };
   const decide = (choose: () => void) => () => {
