@@ -23,20 +23,20 @@ test("a logo and a colour are chosen, refused in words when they do not fit, and
   await expect(logo).toBeVisible();
   await expect(logo).toHaveJSProperty("naturalWidth", 200);
 
-  const colour = page.getByLabel("Colour", { exact: true });
-  await colour.fill("#ffd400");
+  const color = page.getByLabel("Color", { exact: true });
+  await color.fill("#ffd400");
   await expect(page.getByText("White words on it are hard to read (1.4 to 1, 4.5 is needed).")).toBeVisible();
-  await colour.fill("#1f6f6a");
+  await color.fill("#1f6f6a");
   await expect(page.getByText("White words on it read well (5.9 to 1).")).toBeVisible();
-  await page.getByRole("button", { name: "Save colour" }).click();
-  await expect(page.getByRole("button", { name: "Remove colour" })).toBeVisible();
+  await page.getByRole("button", { name: "Save color" }).click();
+  await expect(page.getByRole("button", { name: "Remove color" })).toBeVisible();
   await page.reload();
   await expect(logo).toBeVisible();
-  await expect(colour).toHaveValue("#1f6f6a");
+  await expect(color).toHaveValue("#1f6f6a");
   await expectSound(page);
 
   await page.getByRole("button", { name: "Remove logo" }).click();
   await expect(page.getByText("No logo yet.")).toBeVisible();
-  await page.getByRole("button", { name: "Remove colour" }).click();
-  await expect(colour).toHaveValue("");
+  await page.getByRole("button", { name: "Remove color" }).click();
+  await expect(color).toHaveValue("");
 });

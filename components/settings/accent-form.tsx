@@ -8,6 +8,9 @@ import { lost } from "@/components/ui/lost";
 import { Notice } from "@/components/ui/states";
 import { readAccent } from "@/lib/domain/branding/accent";
 
+/** What a picker shows before anything is chosen. */
+const white = "#ffffff";
+
 interface Props {
   saved: string | null;
   businessName: string;
@@ -15,7 +18,7 @@ interface Props {
   onSave: (accent: string | null) => Promise<{ ok: true; result: "saved" } | { ok: false; problem: string }>;
 }
 
-/** The colour behind the name in mails and under it on reports; whether white words on it can be read is said at once. */
+/** The color behind the name in mails and under it on reports; whether white words on it can be read is said at once. */
 export function AccentForm({ saved, businessName, canWrite, onSave }: Props) {
   const [typed, setTyped] = useState(saved ?? "");
   const [problem, setProblem] = useState<string | null>(null);
@@ -33,36 +36,43 @@ export function AccentForm({ saved, businessName, canWrite, onSave }: Props) {
           {businessName}
         </p>
       ) : (
-        <p className="text-ink-soft">
-          {typed === "" ? "No colour yet. Mails and reports are plain." : "Not this one."}
-        </p>
+        <p className="text-ink-soft">{typed === "" ? "No color yet. Mails and reports are plain." : "Not this one."}</p>
       )}
       {canWrite ? (
         <>
           <Field
             name="accent"
-            label="Colour"
+            label="Color"
             error={typed === "" || read.ok ? undefined : read.problem}
             hint={read.ok ? read.words : "Six digits, such as #1f6f6a."}
           >
-            <FieldInput
-              value={typed}
-              maxLength={7}
-              autoComplete="off"
-              onChange={(event) => setTyped(event.target.value)}
-              className="max-w-40"
-            />
+            <div className="flex items-center gap-2">
+              <FieldInput
+                value={typed}
+                maxLength={7}
+                autoComplete="off"
+                onChange={(event) => setTyped(event.target.value)}
+                className="max-w-40"
+              />
+              <input
+                type="color"
+                aria-label="Pick a color"
+                value={/^#[0-9a-f]{6}$/i.test(typed) ? typed : white}
+                onChange={(event) => setTyped(event.target.value)}
+                className="size-control cursor-pointer rounded-control border border-line-strong bg-surface p-1"
+              />
+            </div>
           </Field>
           <div className="flex flex-wrap gap-2">
             <Button
               aria-disabled={isBusy || !read.ok || read.accent === saved}
               onClick={() => (read.ok ? save(read.accent) : undefined)}
             >
-              Save colour
+              Save color
             </Button>
             {saved ? (
               <Button variant="danger" aria-disabled={isBusy} onClick={() => save(null)}>
-                Remove colour
+                Remove color
               </Button>
             ) : null}
           </div>

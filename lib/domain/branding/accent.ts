@@ -15,7 +15,7 @@ export function readAccent(
   typed: string,
 ): { ok: true; accent: string; words: string } | { ok: false; problem: string } {
   const digits = /^#?([0-9a-f]{6})$/i.exec(typed.trim())?.[1];
-  if (!digits) return { ok: false, problem: "Enter a colour such as #1f6f6a." };
+  if (!digits) return { ok: false, problem: "Enter a color such as #1f6f6a." };
   const accent = `#${digits.toLowerCase()}`;
   const contrast = contrastWithWhite(accent);
   // Cut, not rounded: 4.46 must not read as enough.
@@ -23,7 +23,7 @@ export function readAccent(
   if (contrast < contrastMin) {
     return {
       ok: false,
-      problem: `White words on it are hard to read (${ratio}, ${contrastMin} is needed). Choose a darker colour.`,
+      problem: `White words on it are hard to read (${ratio}, ${contrastMin} is needed). Choose a darker color.`,
     };
   }
   return { ok: true, accent, words: `White words on it read well (${ratio}).` };

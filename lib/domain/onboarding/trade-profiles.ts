@@ -90,7 +90,7 @@ export const tradeProfiles: Readonly<Record<keyof typeof trades, TradeProfile>> 
       ["Interior estimate", 60, 30, "paint a room, inside painting, pintar interior, pintar cuarto"],
       ["Exterior estimate", 60, 30, "paint the house, outside painting, pintar exterior, pintar la casa"],
       ["Cabinet estimate", 45, 30, "kitchen cabinets, refinish cabinets, pintar gabinetes"],
-      ["Colour consultation", 60, 15, "choose colors, color advice, asesoría de color"],
+      ["Color consultation", 60, 15, "choose colors, color advice, asesoría de color"],
     ],
     hours: [
       [weekdays, ["08:00", "17:00"]],
@@ -131,7 +131,7 @@ export const tradeProfiles: Readonly<Record<keyof typeof trades, TradeProfile>> 
   salon: {
     services: [
       ["Haircut", 45, 0, "cut, trim, men's cut, women's cut, corte de pelo, corte de cabello"],
-      ["Colour", 120, 15, "hair color, dye, highlights, roots, tinte, color de pelo, mechas"],
+      ["Color", 120, 15, "hair color, dye, highlights, roots, tinte, color de pelo, mechas"],
       ["Blowout", 45, 0, "blow dry, style, secado, peinado"],
       ["Manicure", 45, 0, "nails, uñas, manicura"],
       ["Waxing", 30, 0, "eyebrows, brow wax, depilación, cejas"],

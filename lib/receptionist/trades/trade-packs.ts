@@ -114,9 +114,9 @@ export const tradePacks: readonly TradePack[] = [
     questions: [
       "Which service would you like?",
       "Do you have a stylist you usually see?",
-      "For colour: is your hair coloured now, and how long is it?",
+      "For color: is your hair colored now, and how long is it?",
     ],
-    vocabulary: ["trim and cut are a haircut", "highlights, balayage and roots are colour"],
+    vocabulary: ["trim and cut are a haircut", "highlights, balayage and roots are color"],
     never: ["judge hair or skin by phone", "share who else comes here"],
   },
   {

@@ -27,7 +27,7 @@ export default async function BrandingPage() {
             onRemove={dropLogo}
           />
         </Section>
-        <Section id="accent-title" title="Accent colour">
+        <Section id="accent-title" title="Accent color">
           <AccentForm
             key={accent}
             saved={accent}
