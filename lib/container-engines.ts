@@ -32,6 +32,7 @@ function createCallControl(env: Env): Ports["callControl"] {
       run: () => refuse("Telnyx"),
       dial: () => refuse("Telnyx"),
       findRecording: () => refuse("Telnyx"),
+      forgetRecordings: () => refuse("Telnyx"),
       routeNumber: async () => "not_configured",
     };
   }

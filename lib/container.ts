@@ -265,6 +265,7 @@ function createCarrierPorts(env: Env, appUrl: string): Pick<Ports, "textSender" 
         fileCampaign: () => refuse("Telnyx"),
         assignNumber: () => refuse("Telnyx"),
         fileTollFree: () => refuse("Telnyx"),
+        end: () => refuse("Telnyx"),
       },
     };
   }

@@ -1835,7 +1835,7 @@ create table public.webhook_events (
   constraint webhook_events_state_known CHECK ((state = ANY (ARRAY['received'::text, 'done'::text, 'failed'::text, 'ignored'::text])))
 );
 CREATE INDEX webhook_events_newest ON public.webhook_events USING btree (received_at DESC);
-CREATE INDEX webhook_events_to_empty ON public.webhook_events USING btree (received_at) WHERE ((state <> 'received'::text) AND (payload <> '{}'::jsonb));
+CREATE INDEX webhook_events_to_empty ON public.webhook_events USING btree (received_at) WHERE (payload <> '{}'::jsonb);
 alter table public.webhook_events enable row level security;
 create policy "staff see the webhook events" on public.webhook_events for select to authenticated
   using (( SELECT private.is_staff() AS is_staff));
@@ -2998,6 +2998,10 @@ create function private.due_transcripts(p_settings privacy_settings, p_limit int
   returns uuid[]
   language sql stable security invoker set search_path="";
 
+create function private.end_export(p_export_id uuid, p_state text, p_now timestamp with time zone)
+  returns void
+  language plpgsql volatile security invoker set search_path="";
+
 create function private.end_external_change(p_change_id uuid, p_state text, p_reason text, p_decided_by text, p_now timestamp with time zone)
   returns boolean
   language plpgsql volatile security invoker set search_path="";
@@ -3011,10 +3015,6 @@ create function private.ensure_call(p_business_id uuid, p_engine text, p_provide
   language plpgsql volatile security invoker set search_path="";
 
 create function private.erase_import(p_import_id uuid, p_now timestamp with time zone)
-  returns void
-  language plpgsql volatile security invoker set search_path="";
-
-create function private.erase_imports(p_business_id uuid, p_now timestamp with time zone)
   returns void
   language plpgsql volatile security invoker set search_path="";
 
@@ -3039,10 +3039,6 @@ create function private.erase_person_texts(p_business_id uuid, p_person private.
   language plpgsql volatile security invoker set search_path="";
 
 create function private.exhaust_emergency(p_emergency emergencies, p_now timestamp with time zone)
-  returns void
-  language plpgsql volatile security invoker set search_path="";
-
-create function private.expire_export(p_export_id uuid, p_now timestamp with time zone)
   returns void
   language plpgsql volatile security invoker set search_path="";
 
@@ -3083,6 +3079,10 @@ create function private.follow_text(p_conversation conversations, p_message mess
   language plpgsql volatile security invoker set search_path="";
 
 create function private.forget_calls(p_call_ids uuid[], p_now timestamp with time zone)
+  returns void
+  language sql volatile security invoker set search_path="";
+
+create function private.give_up_exports(p_business_id uuid, p_now timestamp with time zone)
   returns void
   language sql volatile security invoker set search_path="";
 
@@ -3135,6 +3135,10 @@ create function private.is_session_good()
   language sql stable security definer set search_path="";
 grant execute on function private.is_session_good() to authenticated;
 
+create function private.is_settled(p_event webhook_events)
+  returns boolean
+  language sql stable security invoker set search_path="";
+
 create function private.is_staff()
   returns boolean
   language sql stable security definer set search_path="";
@@ -3171,6 +3175,10 @@ create function private.last_editor(p_business_id uuid, p_section text)
 create function private.learn_of_alert(p_alert_id uuid, p_event jsonb)
   returns emergency_alerts
   language plpgsql volatile security invoker set search_path="";
+
+create function private.leave_carriers(p_business_id uuid, p_now timestamp with time zone)
+  returns void
+  language sql volatile security invoker set search_path="";
 
 create function private.live_topic(p_business_id uuid)
   returns text
@@ -3332,6 +3340,10 @@ create function private.refuse_change()
 create function private.refuse_mobile_code(p_business_id uuid, p_member_id uuid, p_number text, p_channel text, p_now timestamp with time zone)
   returns text
   language plpgsql stable security invoker set search_path="";
+
+create function private.remove_emergency_words(p_emergency_ids uuid[])
+  returns void
+  language sql volatile security invoker set search_path="";
 
 create function private.remove_recordings(p_call_ids uuid[], p_after_days integer, p_now timestamp with time zone)
   returns integer

@@ -3,6 +3,7 @@ import { type FullTenant, makeFullTenant } from "@/__tests__/support/full-tenant
 import { makeUser } from "@/__tests__/support/make-business";
 import { mondayMorning, openTestContainer, type TestContainer } from "@/__tests__/support/test-container";
 import type { Ports } from "@/lib/ports";
+import type { RegistrationFiling } from "@/lib/ports/messaging";
 import { placeHold, releaseHold } from "@/lib/services/privacy/change-privacy";
 import { deleteBusiness, requestDeletion, undoDeletion } from "@/lib/services/privacy/delete-business";
 
@@ -26,6 +27,13 @@ const ctx = (now = mondayMorning, ports: Ports = app.container.ports) => ({
   causeId: null,
   actor: { kind: "system" as const, id: "test" },
 });
+
+/** Frees the numbers of the tenants so far for others; there are nine. */
+async function startAnew(digit: number): Promise<void> {
+  made = digit;
+  await app.database.admin.query("delete from public.phone_pool");
+  await app.database.admin.query("delete from public.number_reservations");
+}
 
 /** A business with a row in every table, a number at the carrier and a plan at the payment provider. */
 async function openTenant(word: string): Promise<FullTenant> {
@@ -58,23 +66,66 @@ async function isAnswering({ business }: FullTenant): Promise<boolean | undefine
   return rows[0]?.is_answering;
 }
 
-/** Tables with a row of the business that holds a text. */
+/** Tables with a row of the business, or of nobody, that holds a text. */
 async function tablesWith({ business }: FullTenant, text: string): Promise<string[]> {
   const { admin } = app.database;
   const { rows: tables } = await admin.query<{ name: string; key: string }>(
-    `select c.relname as name, case c.relname when 'businesses' then 'id' else 'business_id' end as key
-     from pg_class c where c.relkind = 'r' and relnamespace = 'public'::regnamespace and (c.relname = 'businesses'
-       or exists (select from pg_attribute where attrelid = c.oid and attname = 'business_id')) order by 1`,
+    `select c.relname as name, case when c.relname = 'businesses' then 'id'
+       when exists (select from pg_attribute where attrelid = c.oid and attname = 'business_id') then 'business_id'
+       else '$1' end as key
+     from pg_class c where c.relkind = 'r' and relnamespace = 'public'::regnamespace order by 1`,
   );
   const found: string[] = [];
   for (const { name, key } of tables) {
     const { rowCount } = await admin.query(
-      `select from public.${name} t where ${key} = $1 and strpos(lower(to_jsonb(t)::text), lower($2)) > 0`,
+      `select from public.${name} t where coalesce(${key}, $1::uuid) = $1 and strpos(lower(to_jsonb(t)::text), lower($2)) > 0`,
       [business.id, text],
     );
     if (rowCount) found.push(name);
   }
   return found;
+}
+
+/** What is no longer found by what names a person, and files. Answers the paths. */
+async function leaveRemains({ business: { id } }: FullTenant): Promise<string[]> {
+  const { admin } = app.database;
+  const { rows } = await admin.query<{ id: string }>(
+    `insert into public.calls (business_id, provider_call_id, status, started_at, ended_at, transcript_removed_at)
+     values ($1, 'withheld', 'ended', $2, $2, $2) returning id`,
+    [id, mondayMorning],
+  );
+  const [recording, logo] = [`${id}/${rows[0]?.id}.wav`, `${id}/logo`];
+  await admin.query(
+    `insert into public.recordings (call_id, business_id, source_url, state, storage_path)
+     values ($1, $2, 'https://voice.example/withheld', 'stored', $3)`,
+    [rows[0]?.id, id, recording],
+  );
+  await admin.query(
+    `update public.emergencies set erased_at = $2, state = 'acknowledged', acknowledged_name = 'Wilhelmina',
+       words = 'Erased' where business_id = $1`,
+    [id, mondayMorning],
+  );
+  await admin.query(
+    "update public.businesses set accent = '#aa0000', logo = jsonb_build_object('path', $2::text) where id = $1",
+    [id, logo],
+  );
+  await admin.query(
+    `with sought as (insert into public.erasures (business_id, needles, created_at) values ($1, '{+17205550888}', $2)
+       returning id),
+     heard as (insert into public.webhook_events (provider, event_id, kind, payload, state, received_at)
+       values ('telnyx', 'remains', 'message.received', '{"from": "+17205550888"}', 'done', $3))
+     insert into public.jobs (business_id, kind, key, payload, run_at)
+     select $1, 'erase_inbox', 'erase_inbox:' || id, jsonb_build_object('erasure_id', id), $2 from sought`,
+    [id, mondayMorning, inDays(29)],
+  );
+  await admin.query(
+    "update public.customer_imports set state = 'queued', storage_path = 'remains' where business_id = $1",
+    [id],
+  );
+  app.recordings.files.set(recording, "voice");
+  app.brandFiles.files.set(logo, new Uint8Array([1]));
+  app.importFiles.files.set("remains", new Uint8Array([1]));
+  return [recording, logo];
 }
 
 const countsOf = async ({ business }: FullTenant) => {
@@ -126,14 +177,17 @@ describe("a business that is to go", () => {
     expect(app.voice.deletedAgents).toEqual([tenant.business.agentId]);
     expect(app.voice.forgotten).toContain("call-Benedikta");
     expect(await countsOf(tenant)).toEqual(before);
+    // The line that was called and the pool's number were ours; the rest is the ledgers.
+    expect(await tablesWith(tenant, "+1")).toEqual(["calls", "consent_events", "opt_outs", "phone_pool"]);
     expect(await tablesWith(tenant, tenant.customerPhone)).toEqual(["consent_events"]);
-    for (const words of [
-      "Benedikta Jones",
-      "Benedikta Plumbing",
-      "Benedikta message",
-      "Benedikta water",
-      "Benedikta!",
-    ]) {
+    // Ids of providers, the ledgers, the file of a list that its job removed, and the service of the appointment.
+    expect(await tablesWith(tenant, "Benedikta")).toEqual(
+      ["call_events", "calls", "consent_events", "fee_disputes", "invoices", "jobs", "messages"].concat([
+        "opt_outs",
+        "services",
+      ]),
+    );
+    for (const words of ["Jones", "Plumbing", "message", "water", "crew"].map((word) => `Benedikta ${word}`)) {
       expect([words, await tablesWith(tenant, words)]).toEqual([words, []]);
     }
     expect(await tablesWith(tenant, tenant.business.email)).toEqual([]);
@@ -177,10 +231,7 @@ describe("a business that is to go", () => {
 
     for (const [index, place] of seen.entries()) {
       for (const moment of ["before", "after"] as const) {
-        made = 3 + ((index * 2 + (moment === "after" ? 1 : 0)) % 6);
-        await app.database.admin.query("update public.phone_pool set business_id = null, state = 'free'");
-        await app.database.admin.query("delete from public.phone_pool");
-        await app.database.admin.query("delete from public.number_reservations");
+        await startAnew(3 + ((index * 2 + (moment === "after" ? 1 : 0)) % 6));
         const tenant = await openTenant(`Tenant${index}${moment}`);
         const before = await countsOf(tenant);
         await ask(tenant);
@@ -198,9 +249,7 @@ describe("a business that is to go", () => {
   });
 
   test("waits as long as a legal hold stands", async () => {
-    made = 1;
-    await app.database.admin.query("delete from public.phone_pool");
-    await app.database.admin.query("delete from public.number_reservations");
+    await startAnew(1);
     const tenant = await openTenant("Eleonora");
     const by = { businessId: tenant.business.id, memberId: tenant.business.ownerId };
     await ask(tenant);
@@ -213,12 +262,49 @@ describe("a business that is to go", () => {
     await releaseHold(ctx(inDays(41)), { ...by, holdId: rows[0].id });
     expect(await deleteBusiness(ctx(inDays(41)), tenant.business.id)).toBe("erased");
   });
+
+  test("takes along what no name leads to: a call from nobody, its logo, and what an earlier erasure had begun", async () => {
+    await startAnew(5);
+    const tenant = await openTenant("Agnieszka");
+    const files = await leaveRemains(tenant);
+    await ask(tenant);
+
+    expect(await deleteBusiness(ctx(inDays(30)), tenant.business.id)).toBe("erased");
+    app.clock.now = inDays(30);
+    await app.container.drain();
+
+    for (const words of ["Wilhelmina", "+17205550888", "#aa0000"]) {
+      expect([words, await tablesWith(tenant, words)]).toEqual([words, []]);
+    }
+    expect(files.filter((path) => app.recordings.files.has(path) || app.brandFiles.files.has(path))).toEqual([]);
+    expect(app.importFiles.files.size).toBe(0);
+  });
+
+  test("is ended at the carriers, later when they keep its brand for a while", async () => {
+    await startAnew(6);
+    const tenant = await openTenant("Brunhilde");
+    const { id } = tenant.business;
+    await app.database.admin.query(
+      `insert into public.messaging_registrations (business_id, brand_id, campaign_id) values ($1, $2, 'C')
+       on conflict (business_id) do update set brand_id = excluded.brand_id, campaign_id = excluded.campaign_id`,
+      [id, `B-${id}`],
+    );
+    app.carrierFilings.filed.set(`B-${id}`, { businessId: id } as RegistrationFiling);
+    app.carrierFilings.endings.push("later");
+    await ask(tenant);
+
+    app.clock.now = inDays(30);
+    await app.container.drain();
+    expect(app.carrierFilings.filed.has(`B-${id}`)).toBe(true);
+    app.clock.now = inDays(61);
+    await app.container.drain();
+
+    expect(app.carrierFilings.filed.has(`B-${id}`)).toBe(false);
+  });
 });
 
 test("only an owner asks for it or takes it back, by the right name, and not under a hold", async () => {
-  made = 2;
-  await app.database.admin.query("delete from public.phone_pool");
-  await app.database.admin.query("delete from public.number_reservations");
+  await startAnew(2);
   const tenant = await openTenant("Friederike");
   const by = { businessId: tenant.business.id, memberId: tenant.business.ownerId };
   for (const role of ["manager", "viewer"]) {

@@ -14,8 +14,12 @@ let made = 0;
 beforeAll(async () => {
   app = await openTestContainer();
 });
-beforeEach(() => {
+beforeEach(async () => {
   app.clock.now = mondayMorning;
+  // Nine tenants have numbers of their own.
+  made = 0;
+  await app.database.admin.query("delete from public.phone_pool");
+  await app.database.admin.query("delete from public.number_reservations");
 });
 afterAll(() => app.close());
 
@@ -209,6 +213,59 @@ describe("a customer who is erased", () => {
     const list = await reads.listCustomers(scope, nothing, { cursor: null, limit: 50 });
     expect(list.rows.map(({ id }) => id)).not.toContain(tenant.customerId);
     expect(await reads.loadCustomer(scope, tenant.customerId)).toBeNull();
+  });
+});
+
+describe("the events of an erased customer", () => {
+  test("are looked for a part at a time, and those whose job has died are emptied too", async () => {
+    const tenant = await openTenant("Leopoldine");
+    const { admin } = app.database;
+    await admin.query(
+      `with noise as (insert into public.webhook_events (provider, event_id, kind, payload, state, received_at)
+         select 'telnyx', 'noise ' || number, 'message.sent', '{"to": "+1"}', 'done', $2
+         from generate_series(1, 1000) as number),
+       given_up as (insert into public.webhook_events (provider, event_id, kind, payload, received_at)
+         values ('telnyx', 'given up', 'message.received', jsonb_build_object('from', $1::text), $3) returning id)
+       insert into public.jobs (kind, key, payload, state) select 'process_webhook', 'webhook:' || id, '{}', 'dead'
+       from given_up`,
+      [tenant.customerPhone, afterVisit, new Date(afterVisit.getTime() + 1_000)],
+    );
+    app.clock.now = afterVisit;
+    await erase(tenant);
+    await app.container.drain();
+
+    const { rows } = await admin.query("select payload from public.webhook_events where event_id = 'given up'");
+    expect(rows).toEqual([{ payload: {} }]);
+    const jobs = await admin.query(
+      "select result from public.jobs where kind = 'erase_inbox' and business_id = $1 order by finished_at, id",
+      [tenant.business.id],
+    );
+    expect(jobs.rows.map(({ result }) => result)).toEqual(["part", "part", "nothing is left"]);
+  });
+});
+
+describe("an erasure leaves lists alone", () => {
+  test("that are being put there, waits for those that are being read, and takes those that were", async () => {
+    const tenant = await openTenant("Magdalena");
+    const { admin } = app.database;
+    const { id } = tenant.business;
+    await admin.query(
+      `insert into public.customer_imports (business_id, file_name, storage_path, state)
+       values ($1, 'a', 'uploading', 'uploading'), ($1, 'b', 'read', 'done'), ($1, 'c', 'reading', 'queued')`,
+      [id],
+    );
+    expect(await erase(tenant)).toMatchObject({ problem: expect.stringContaining("reading of a list") });
+    await admin.query(
+      "update public.customer_imports set state = 'failed' where business_id = $1 and file_name = 'c'",
+      [id],
+    );
+    expect(await erase(tenant)).toEqual({ outcome: "erased" });
+
+    const { rows } = await admin.query(
+      "select storage_path from public.customer_imports where business_id = $1 and file_name <> 'Magdalena' order by file_name",
+      [id],
+    );
+    expect(rows.map(({ storage_path: path }) => path)).toEqual(["uploading", "", ""]);
   });
 });
 

@@ -187,6 +187,7 @@ test("every kind of job has a payload and a runner, and ends well when its subje
     import_customers: { import_id: "00000000-0000-4000-8000-000000000001" },
     erase_recording: { call_id: "00000000-0000-4000-8000-000000000001" },
     forget_call: { call_id: "00000000-0000-4000-8000-000000000001", provider_call_id: "call_1" },
+    end_registration: { brand_id: null, request_id: null },
     erase_files: { bucket: "exports", paths: ["business/export/1.zip"] },
     erase_inbox: { erasure_id: "00000000-0000-4000-8000-000000000001" },
     delete_business: {},

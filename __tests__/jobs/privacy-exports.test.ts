@@ -90,6 +90,8 @@ describe("a copy of the whole business", () => {
     }
     for (const mark of [b.word, b.customerPhone, b.business.id, b.business.number]) expect(all).not.toContain(mark);
     expect(all).not.toContain("refresh Aurora");
+    // What the platform pays its providers is not for members.
+    expect(all).not.toContain("cost_cents");
     expect(files["1 README.txt"]).toContain("the data of Aurora Plumbing, part 1");
     const row = await exportOf(a);
     expect(row).toMatchObject({ state: "ready", rows_done: row.rows_total });
@@ -183,6 +185,39 @@ describe("a copy of the whole business", () => {
     ]);
 
     expect(await start(a)).toBe("started");
+  });
+
+  test("that died is given up after an hour, and its parts go, also one that its row never learned of", async () => {
+    await start(a);
+    const { id: exportId } = await exportOf(a);
+    const request = { businessId: a.business.id, exportId };
+    const limits: PartLimits = { rows: 3, bytes: 1_000_000, page: 2 };
+    await writeExportPart(ctx(), { ...request, part: 0 }, limits);
+    const dying = { ...app.container.ports.exports, advance: () => Promise.reject(new Error("killed")) };
+    await expect(writeExportPart({ ...ctx(), exports: dying }, { ...request, part: 1 }, limits)).rejects.toThrow();
+    await app.database.admin.query("update public.jobs set state = 'dead' where kind = 'export_data'");
+    expect(app.exportFiles.files.size).toBe(2);
+
+    app.clock.now = new Date(mondayMorning.getTime() + 3_700_000);
+    await sweepRetention(ctx(app.clock.now));
+    await app.container.drain();
+
+    expect(await exportOf(a)).toMatchObject({ state: "failed", parts: [] });
+    expect(app.exportFiles.files.size).toBe(0);
+  });
+
+  test("that was given up while a part was written keeps nothing of it", async () => {
+    await start(a);
+    const { id: exportId } = await exportOf(a);
+    const put: typeof app.exportFiles.put = async (path, bytes) => {
+      await app.database.admin.query("update public.privacy_exports set moved_at = $1", [new Date(0)]);
+      await sweepRetention(ctx());
+      await app.exportFiles.put(path, bytes);
+    };
+    const slow = { ...ctx(), exportFiles: { ...app.exportFiles, put } };
+
+    expect(await writeExportPart(slow, { businessId: a.business.id, exportId, part: 0 })).toBe("gone");
+    expect(app.exportFiles.files.size).toBe(0);
   });
 });
 

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { makeBusiness, type TestBusiness } from "@/__tests__/support/make-business";
 import { mondayMorning, openTestContainer, type TestContainer } from "@/__tests__/support/test-container";
+import { mergeCustomers } from "@/lib/services/customers/write-customers";
 import { placeHold, releaseHold, saveClocks } from "@/lib/services/privacy/change-privacy";
+import { eraseCustomer } from "@/lib/services/privacy/erase-customer";
 import { eraseRecording } from "@/lib/services/privacy/erase-recording";
 import { sweepRetention } from "@/lib/services/privacy/sweep-retention";
 
@@ -50,6 +52,43 @@ async function addCall({ id }: TestBusiness, days: number, phone = "+17205550101
   );
   app.recordings.files.set(`${id}/${callId}.wav`, "voice");
   return callId;
+}
+
+/** Emergencies that were reported on a call and by text so long ago, and what members were told of them. */
+async function addTextedEmergency({ id, number }: TestBusiness, callId: string, days: number): Promise<void> {
+  await app.stores.texts.receive({
+    webhookEventId: id,
+    providerMessageId: `text ${id}`,
+    fromNumber: "+17205550101",
+    toNumber: number,
+    body: "The cellar is full of water",
+    command: null,
+    replyKind: null,
+    saidAt: daysAgo(days),
+    now: daysAgo(days),
+    notice: { title: "An urgent text", body: "The cellar is full of water", isUrgent: true },
+  });
+  const { rows } = await app.database.admin.query("select id from public.conversations where business_id = $1", [id]);
+  for (const from of [
+    { callId, conversationId: null },
+    { callId: null, conversationId: rows[0].id },
+  ]) {
+    await app.stores.emergencies.open({
+      ...from,
+      businessId: id,
+      kind: "water",
+      isLifeThreat: false,
+      isDrill: false,
+      words: "The cellar is full of water",
+      customerNumber: "+17205550101",
+      customerName: null,
+      address: null,
+      title: "Water",
+      body: "They said that the cellar is full of water",
+      actor: { kind: "caller", id: "+17205550101" },
+      now: daysAgo(days),
+    });
+  }
 }
 
 /** What is left of a call. */
@@ -113,6 +152,38 @@ describe("the clocks", () => {
     ]);
     expect(await auditOf(business)).toEqual([{ recordings: 3, transcripts: 2, texts: 1 }]);
     expect(app.voice.forgotten).toHaveLength(3);
+  });
+
+  test("take words from wherever they were copied to: what members were told, and reported emergencies", async () => {
+    const business = await makeBusiness(app.database.admin);
+    await choose(business, { recordingDays: null, transcriptDays: 90, textDays: 180 });
+    const callId = await addCall(business, 91);
+    await addTextedEmergency(business, callId, 181);
+
+    await sweepAndDrain();
+
+    const { rows } = await app.database.admin.query(
+      `select to_jsonb(notifications)::text || ' ' as said from public.notifications where business_id = $1
+       union all select to_jsonb(emergencies)::text from public.emergencies where business_id = $1
+       union all select to_jsonb(messages)::text from public.messages where business_id = $1`,
+      [business.id],
+    );
+    expect(rows.length).toBeGreaterThan(5);
+    expect(rows.filter(({ said }) => said.includes("cellar"))).toEqual([]);
+  });
+
+  test("let the carrier delete its recordings of the calls that we led ourselves", async () => {
+    const business = await makeBusiness(app.database.admin);
+    const callId = await addCall(business, 100);
+    await app.database.admin.query("update public.calls set engine = 'telnyx' where id = $1", [callId]);
+    const { rows } = await app.database.admin.query("select provider_call_id from public.calls where id = $1", [
+      callId,
+    ]);
+
+    await sweepAndDrain();
+
+    expect(app.carrier.forgotten).toEqual([rows[0].provider_call_id]);
+    expect(app.voice.forgotten).not.toContain(rows[0].provider_call_id);
   });
 
   test("run once a day, find nothing twice, and keep what is set to be kept", async () => {
@@ -179,8 +250,15 @@ describe("the clocks", () => {
        insert into public.webhook_events (provider, event_id, kind, payload, state, received_at)
        values ('retell', 'old', 'call_ended', '{"from": "+1"}', 'done', $2),
          ('retell', 'waits', 'call_ended', '{"from": "+1"}', 'received', $2),
+         ('retell', 'given up', 'call_ended', '{"from": "+1"}', 'received', $2),
          ('retell', 'fresh', 'call_ended', '{"from": "+1"}', 'done', $3)`,
       [business.id, daysAgo(8), daysAgo(6)],
+    );
+    await app.database.admin.query(
+      `insert into public.jobs (kind, key, payload, state, run_at)
+       select 'process_webhook', 'webhook:' || id, jsonb_build_object('webhook_event_id', id),
+         case event_id when 'waits' then 'queued' else 'dead' end, '2099-01-01'
+       from public.webhook_events where event_id in ('waits', 'given up')`,
     );
 
     await sweepAndDrain();
@@ -190,6 +268,7 @@ describe("the clocks", () => {
     );
     expect(rows).toEqual([
       { event_id: "fresh", is_whole: true },
+      { event_id: "given up", is_whole: false },
       { event_id: "old", is_whole: false },
       { event_id: "waits", is_whole: true },
     ]);
@@ -217,6 +296,35 @@ describe("a legal hold", () => {
     await releaseHold(ctx(), { ...request, holdId: hold.rows[0].id });
     await sweepAndDrain(new Date(mondayMorning.getTime() + 2 * dayMs));
     expect((await leftOf(held)).recording).toBe("removed");
+  });
+
+  test("on a customer keeps what is theirs when they become one with another, and is shown there", async () => {
+    const business = await makeBusiness(app.database.admin);
+    const [kept, held] = [
+      await addCall(business, 3_000, "+17205550104"),
+      await addCall(business, 3_000, "+17205550105"),
+    ];
+    const { rows } = await app.database.admin.query(
+      "select customer_id from public.calls where id = any ($1) order by caller_number",
+      [[kept, held]],
+    );
+    const [customerId, otherId] = rows.map((row) => row.customer_id);
+    const by = { businessId: business.id, memberId: business.ownerId };
+    await placeHold(ctx(), { ...by, customerId: otherId, reason: "A claim" });
+    await mergeCustomers(ctx(), { ...by, customerId, otherId });
+
+    await sweepAndDrain();
+
+    const text = "Sorry we missed you";
+    expect([await leftOf(kept), await leftOf(held)]).toEqual([
+      { ...whole, text },
+      { ...whole, text },
+    ]);
+    const erasing = { ...by, customerId, name: "Jenny Jones", timeZone: "America/Denver" };
+    expect(await eraseCustomer(ctx(), erasing)).toMatchObject({ problem: expect.stringContaining("legal hold") });
+    const scope = { claims: { sub: business.ownerId, role: "authenticated" }, businessId: business.id };
+    const shown = await app.container.memberReads.loadCustomerPrivacy(scope, customerId);
+    expect(shown.hold).toMatchObject({ reason: "A claim", customer: { id: customerId } });
   });
 
   test("on the business stops every clock", async () => {

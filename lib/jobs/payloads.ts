@@ -42,9 +42,16 @@ export const payloads = {
   import_customers: z.object({ import_id: z.uuid() }),
   remove_logo: z.object({ path: z.string() }),
   erase_recording: z.object({ call_id: z.uuid() }),
-  forget_call: z.object({ call_id: z.uuid(), provider_call_id: z.string() }),
+  /* engine: jobs of before there were recordings at Telnyx to delete lack it; theirs is Retell. */
+  forget_call: z.object({
+    call_id: z.uuid(),
+    engine: z.enum(["retell", "telnyx"]).optional(),
+    provider_call_id: z.string(),
+  }),
   erase_files: z.object({ bucket: z.enum(["imports", "exports"]), paths: z.array(z.string()) }),
-  erase_inbox: z.object({ erasure_id: z.uuid() }),
+  /* after_id: the last event that was looked at; the first job of an erasure lacks it. */
+  erase_inbox: z.object({ erasure_id: z.uuid(), after_id: z.uuid().optional() }),
+  end_registration: z.object({ brand_id: z.string().nullable(), request_id: z.string().nullable() }),
   delete_business: z.object({}),
   email_export: z.object({ export_id: z.uuid() }),
   export_data: z.object({ export_id: z.uuid(), part: z.int().min(0) }),

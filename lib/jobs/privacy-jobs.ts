@@ -10,7 +10,8 @@ export const eraseRecordingJob = defineJob("erase_recording", async (ctx, payloa
 });
 
 export const forgetCallJob = defineJob("forget_call", async (ctx, payload) => {
-  await ctx.voice.forgetCall(payload.provider_call_id);
+  if (payload.engine === "telnyx") await ctx.callControl.forgetRecordings(payload.provider_call_id);
+  else await ctx.voice.forgetCall(payload.provider_call_id);
   return { done: "gone there" };
 });
 
@@ -22,8 +23,18 @@ export const eraseFilesJob = defineJob("erase_files", async (ctx, { bucket, path
 
 export const eraseInboxJob = defineJob("erase_inbox", async (ctx, payload, { businessId }) => {
   if (!businessId) return { done: "no business" };
-  await eraseInbox(ctx, { businessId, erasureId: payload.erasure_id });
-  return { done: "nothing is left" };
+  const { erasure_id: erasureId, after_id: afterId = null } = payload;
+  return { done: await eraseInbox(ctx, { businessId, erasureId, afterId }) };
+});
+
+/** Thirty days; a brand stays for the three months that its campaign is billed for. */
+const brandWaitSeconds = 30 * 24 * 3_600;
+
+export const endRegistrationJob = defineJob("end_registration", async (ctx, payload) => {
+  const ended = await ctx.carrierFilings.end({ brandId: payload.brand_id, requestId: payload.request_id });
+  return ended === "later"
+    ? { retryInSeconds: brandWaitSeconds, reason: "the carrier keeps it still" }
+    : { done: ended };
 });
 
 export const exportDataJob = defineJob("export_data", async (ctx, payload, { businessId }) => {

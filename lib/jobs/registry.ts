@@ -21,6 +21,7 @@ import { type JobKind, payloads } from "./payloads";
 import {
   deleteBusinessJob,
   emailExportJob,
+  endRegistrationJob,
   eraseFilesJob,
   eraseInboxJob,
   eraseRecordingJob,
@@ -66,6 +67,7 @@ const runners: Record<JobKind, Runner> = {
   ring_member: ringMemberJob.run,
   erase_recording: eraseRecordingJob.run,
   forget_call: forgetCallJob.run,
+  end_registration: endRegistrationJob.run,
   erase_files: eraseFilesJob.run,
   erase_inbox: eraseInboxJob.run,
   export_data: exportDataJob.run,

@@ -152,6 +152,8 @@ export interface CallControl {
   }): Promise<{ outcome: "dialled"; controlId: string } | { outcome: "refused"; reason: string }>;
   /** A fresh link to the recording of a leg, which the event's own link outlives by ten minutes only. */
   findRecording(legId: string): Promise<string | null>;
+  /** Deletes the recordings of a leg; what is gone already counts as deleted. Throws `unavailable`. */
+  forgetRecordings(legId: string): Promise<void>;
   /** Lets a number ring at the connection of an engine, with the platform's own number as the net below it. */
   routeNumber(e164: string, engine: Engine): Promise<"routed" | "not_configured" | "unknown_number">;
 }

@@ -248,6 +248,11 @@ export interface CarrierFilings {
   /** Lets a number text for an accepted campaign. */
   assignNumber(request: { campaignId: string; e164: string }): Promise<void>;
   fileTollFree(filing: RegistrationFiling & Company): Promise<{ requestId: string }>;
+  /**
+   * Ends all campaigns of a brand, then deletes it and a toll-free verification; what is gone counts as deleted. `later`:
+   * the brand cannot go yet. `kept`: a verification that was accepted, which nobody can delete.
+   */
+  end(filed: { brandId: string | null; requestId: string | null }): Promise<"gone" | "later" | "kept">;
 }
 
 /** Addresses that must not be mailed. */

@@ -50,7 +50,7 @@ export interface PrivacyStore {
   /** Erases the next rows of each long table; true while there is more. */
   eraseBusiness(businessId: string, limit: number, now: Date): Promise<boolean>;
   finishDeletion(businessId: string, now: Date): Promise<void>;
-  /** Looks through part of the inbox; returns the last event looked at, null at the end. */
+  /** Looks through part of the inbox and queues the next; returns the last event looked at, null at the end. */
   eraseInbox(
     request: { businessId: string; erasureId: string; afterId: string | null; limit: number },
     now: Date,
@@ -99,7 +99,7 @@ export interface ExportStore {
     place: string | null;
     limit: number;
   }): Promise<ExportedRow[]>;
-  /** False: another run has written this part. */
+  /** False: another run has written this part, or the export is over. */
   advance(part: ExportPart): Promise<boolean>;
   /** The mail to whoever asked for an export that is ready; null when there is nobody (any more). */
   loadMail(businessId: string, exportId: string): Promise<{ to: string; notification: OwnerNotification } | null>;

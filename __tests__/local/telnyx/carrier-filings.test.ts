@@ -84,6 +84,28 @@ test("a campaign is filed once a round, and its number put on it once", async ()
   });
 });
 
+test("what was filed is ended, a brand when its campaign is three months old, and what is gone already counts", async () => {
+  const { brandId } = await filings.fileBrand(filing());
+  const { campaignId } = await filings.fileCampaign({ ...filing(), brandId });
+
+  expect(await filings.end({ brandId, requestId: null })).toBe("later");
+  expect(await bench.client.messaging10dlc.campaign.retrieve(campaignId)).toMatchObject({ status: "EXPIRED" });
+  const bare = await filings.fileBrand(filing({ businessId: "00000000-0000-4000-8000-000000000002" }));
+  expect(await filings.end({ brandId: bare.brandId, requestId: null })).toBe("gone");
+  expect(await filings.end({ brandId: bare.brandId, requestId: null })).toBe("gone");
+});
+
+test("a toll-free verification is deleted when it was refused, and kept by the carriers when not", async () => {
+  const { requestId } = await filings.fileTollFree(filing({ kind: "toll_free", numbers: ["+18335550100"] }));
+  const verdict = (status: string) =>
+    control(bench.url, "/_sim/registration-verdict", { business: filing().businessId, kind: "toll_free", status });
+
+  expect(await filings.end({ brandId: null, requestId })).toBe("kept");
+  await verdict("Rejected");
+  expect(await filings.end({ brandId: null, requestId })).toBe("gone");
+  expect(await filings.end({ brandId: null, requestId })).toBe("gone");
+});
+
 test("a toll-free number has one verification, which a corrected one changes", async () => {
   const tollFree = filing({ kind: "toll_free", numbers: ["+18335550100"] });
   const first = await filings.fileTollFree(tollFree);

@@ -4,6 +4,7 @@ import path from "node:path";
 import { filePersistence } from "emulate";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { control, rejectionOf } from "@/__tests__/local/support";
+import { createTelnyxCallControl } from "@/lib/providers/telnyx/call-control";
 import type { CallLeg } from "@/scripts/local/telnyx/state";
 import { telnyxKeys } from "@/scripts/local/telnyx/telnyx-keys";
 import {
@@ -168,7 +169,7 @@ describe("calls", () => {
     expect([unknown.status, state.status]).toEqual([404, 422]);
   });
 
-  test("gather digits, hear speech and save recordings", async () => {
+  test("gather digits, hear speech, and save recordings that are deleted when they are no longer kept", async () => {
     const id = await ring();
     await bench.client.calls.actions.answer(id, { transcription: true });
     await bench.client.calls.actions.startRecording(id, { channels: "dual", format: "wav" });
@@ -189,6 +190,14 @@ describe("calls", () => {
     expect(payloads.get("call.recording.saved")).not.toHaveProperty("call_control_id");
     expect(recordings).toMatchObject([{ channels: "dual", call_control_id: id }]);
     expect((await fetch(links.wav)).headers.get("content-type")).toBe("audio/wav");
+
+    const legId = String(payloads.get("call.recording.saved")?.call_leg_id);
+    const connections = { callControl: null, retell: null, openaiRealtime: null, fallbackNumber: null };
+    const calls = createTelnyxCallControl(bench.client, connections);
+    expect(await calls.findRecording(legId)).not.toBeNull();
+    await calls.forgetRecordings(legId);
+    await calls.forgetRecordings(legId);
+    expect(await calls.findRecording(legId)).toBeNull();
   });
 
   test("are transferred: bridged when leg B answers, left alone when nobody does", async () => {

@@ -1,4 +1,4 @@
-import type { ExpressionBuilder, Transaction } from "kysely";
+import type { Transaction } from "kysely";
 import type { DB } from "@/lib/db/types.gen";
 import { isRowId } from "@/lib/domain/member/row-id";
 import { defaultClocks } from "@/lib/domain/privacy/retention";
@@ -73,11 +73,13 @@ export async function findDeletion(transaction: Transaction<DB>, businessId: str
 async function selectHolds(transaction: Transaction<DB>, businessId: string): Promise<LegalHold[]> {
   const rows = await transaction
     .selectFrom("legal_holds")
-    .where("business_id", "=", businessId)
+    .where("legal_holds.business_id", "=", businessId)
     .where("released_at", "is", null)
+    .leftJoin("customers", "customers.id", "legal_holds.customer_id")
     .orderBy("placed_at", "desc")
-    .select(["id", "reason", "is_by_staff", "placed_at", "customer_id"])
-    .select((eb) => customerName(eb, "legal_holds.customer_id"))
+    .select(["legal_holds.id", "reason", "is_by_staff", "placed_at"])
+    .select((eb) => eb.fn.coalesce("customers.merged_into", "legal_holds.customer_id").as("customer_id"))
+    .select((eb) => eb.fn.coalesce("customers.name", "customers.phone").as("customer_name"))
     .execute();
   return rows.map((row) => ({
     id: row.id,
@@ -91,11 +93,12 @@ async function selectHolds(transaction: Transaction<DB>, businessId: string): Pr
 async function selectExports(transaction: Transaction<DB>, businessId: string, customerId: string | null) {
   let query = transaction
     .selectFrom("privacy_exports")
-    .where("business_id", "=", businessId)
-    .orderBy("created_at", "desc")
+    .leftJoin("customers", "customers.id", "privacy_exports.customer_id")
+    .where("privacy_exports.business_id", "=", businessId)
+    .orderBy("privacy_exports.created_at", "desc")
     .limit(exportsShown)
-    .selectAll()
-    .select((eb) => customerName(eb, "privacy_exports.customer_id"));
+    .selectAll("privacy_exports")
+    .select((eb) => eb.fn.coalesce("customers.name", "customers.phone").as("customer_name"));
   if (customerId !== null) query = query.where("customer_id", "=", customerId);
   return (await query.execute()).map(
     (row): ExportRow => ({
@@ -110,17 +113,6 @@ async function selectExports(transaction: Transaction<DB>, businessId: string, c
       expiresAt: row.expires_at,
     }),
   );
-}
-
-function customerName(
-  eb: ExpressionBuilder<DB, "legal_holds"> | ExpressionBuilder<DB, "privacy_exports">,
-  customerId: "legal_holds.customer_id" | "privacy_exports.customer_id",
-) {
-  return (eb as ExpressionBuilder<DB, "legal_holds" | "privacy_exports">)
-    .selectFrom("customers")
-    .whereRef("customers.id", "=", customerId)
-    .select((select) => select.fn.coalesce("customers.name", "customers.phone").as("name"))
-    .as("customer_name");
 }
 
 function readParts(parts: unknown): { path: string; bytes: number }[] {

@@ -32,7 +32,7 @@ export interface Deletion {
   dueAt: Date;
 }
 
-/** What the privacy page shows. `revision` is 0 before the first save. */
+/** What the privacy page shows. `revision` is 1 before the first save. */
 export interface PrivacyView {
   clocks: Clocks;
   revision: number;

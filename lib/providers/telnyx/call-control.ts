@@ -46,6 +46,7 @@ export function createTelnyxCallControl(client: Telnyx, connections: VoiceConnec
       const urls = data?.[0]?.download_urls;
       return urls?.mp3 ?? urls?.wav ?? null;
     },
+    forgetRecordings: (legId) => withTelnyxErrors(() => forgetRecordings(client, legId)),
     async routeNumber(e164, engine) {
       return withTelnyxErrors(() => routeNumber(client, connections, e164, engine));
     },
@@ -193,6 +194,16 @@ function toOutcome(error: unknown, { kind }: CallCommand): "done" | "gone" {
   const status = error instanceof APIError ? error.status : undefined;
   if (status === 404 || status === 422) return kind === "stop_waiting" && status === 422 ? "done" : "gone";
   throw new AppError("unavailable", "The carrier cannot be reached right now.", { cause: error });
+}
+
+async function forgetRecordings(client: Telnyx, legId: string): Promise<void> {
+  const ids: string[] = [];
+  for await (const { id } of client.recordings.list({ filter: { call_leg_id: legId } })) if (id) ids.push(id);
+  for (const id of ids) {
+    await client.recordings.delete(id).catch((error: unknown) => {
+      if (!(error instanceof APIError && error.status === 404)) throw error;
+    });
+  }
 }
 
 async function routeNumber(

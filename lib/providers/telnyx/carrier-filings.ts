@@ -21,6 +21,7 @@ export function createTelnyxCarrierFilings(client: Telnyx, appUrl: string): Carr
     fileCampaign: (filing) => withRefusals(() => fileCampaign(client, filing, { terms, webhook })),
     assignNumber: (request) => withRefusals(() => assignNumber(client, request)),
     fileTollFree: (filing) => withRefusals(() => fileTollFree(client, filing, { terms, webhook })),
+    end: (filed) => withRefusals(() => endFiled(client, filed)),
   };
 }
 
@@ -187,6 +188,37 @@ function tollFreeOf({ company, texts, numbers }: BrandFiling, terms: string, web
     termsAndConditionURL: terms,
     webhookUrl,
   };
+}
+
+async function endFiled(
+  client: Telnyx,
+  { brandId, requestId }: Parameters<CarrierFilings["end"]>[0],
+): ReturnType<CarrierFilings["end"]> {
+  const isRequestGone = !requestId || (await isDeleted(client.messagingTollfree.verification.requests.delete(requestId)));
+  if (brandId && !(await isDeleted(endBrand(client, brandId)))) return "later";
+  return isRequestGone ? "gone" : "kept";
+}
+
+async function endBrand(client: Telnyx, brandId: string): Promise<void> {
+  const campaigns: string[] = [];
+  for await (const { campaignId } of client.messaging10dlc.campaign.list({ brandId })) {
+    if (campaignId) campaigns.push(campaignId);
+  }
+  for (const campaignId of campaigns) await isDeleted(client.messaging10dlc.campaign.deactivate(campaignId));
+  await client.messaging10dlc.brand.delete(brandId);
+}
+
+/** False when the carrier keeps it for now; what is not there counts as deleted. */
+async function isDeleted(deletion: Promise<unknown>): Promise<boolean> {
+  try {
+    await deletion;
+    return true;
+  } catch (error) {
+    const status = error instanceof APIError ? error.status : undefined;
+    if (status === 404) return true;
+    if (status === 400 || status === 409 || status === 422) return false;
+    throw error;
+  }
 }
 
 const withRefusals = <Result>(work: () => Promise<Result>) => withTelnyxErrors(work, wordsOf);

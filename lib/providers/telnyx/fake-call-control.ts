@@ -10,6 +10,8 @@ export interface FakeCallControl extends CallControl {
   dialled: Parameters<CallControl["dial"]>[0][];
   /** The engine of each number. */
   routes: Map<string, string>;
+  /** The legs whose recordings were deleted. */
+  forgotten: string[];
   /** Whether there is a trunk that numbers could be led to. */
   hasTrunk: boolean;
   /** The sentences spoken so far. */
@@ -21,9 +23,11 @@ export function createFakeCallControl(): FakeCallControl {
   const answers: FakeCallControl["answers"] = [];
   const routes = new Map<string, string>();
   const dialled: FakeCallControl["dialled"] = [];
+  const forgotten: string[] = [];
   const fake: FakeCallControl = {
     commands,
     dialled,
+    forgotten,
     answers,
     routes,
     hasTrunk: true,
@@ -43,6 +47,9 @@ export function createFakeCallControl(): FakeCallControl {
     },
     async findRecording(legId) {
       return `https://recordings.example.com/${legId}.mp3`;
+    },
+    async forgetRecordings(legId) {
+      forgotten.push(legId);
     },
     async routeNumber(e164, engine) {
       if (!fake.hasTrunk) return "not_configured";

@@ -7,6 +7,8 @@ export interface FakeCarrierFilings extends CarrierFilings {
   /** The campaign of each number. */
   assigned: Map<string, string>;
   brandState: "verified" | "pending" | "refused";
+  /** What ending meets next; when there is nothing it is done. */
+  endings: ("later" | "kept")[];
 }
 
 export function createFakeCarrierFilings(): FakeCarrierFilings {
@@ -14,6 +16,7 @@ export function createFakeCarrierFilings(): FakeCarrierFilings {
     filed: new Map(),
     assigned: new Map(),
     brandState: "verified",
+    endings: [],
     async fileBrand(filing) {
       const brandId = `B-${filing.businessId}`;
       fake.filed.set(brandId, filing);
@@ -32,6 +35,12 @@ export function createFakeCarrierFilings(): FakeCarrierFilings {
       const requestId = `T-${filing.businessId}`;
       fake.filed.set(requestId, filing);
       return { requestId };
+    },
+    async end({ brandId, requestId }) {
+      const met = fake.endings.shift();
+      if (met) return met;
+      for (const id of [brandId, requestId]) if (id) fake.filed.delete(id);
+      return "gone";
     },
   };
   return fake;

@@ -38,7 +38,8 @@ export async function eraseCustomer(
 const refusals = {
   wrong_name: "This is not the name. Type it as it stands above.",
   held: "A legal hold keeps this customer's data. Release it first.",
-  under_way: "A call or an emergency of this customer is under way. Try again when it is over.",
+  under_way:
+    "A call or an emergency of this customer, or the reading of a list, is under way. Try again when it is over.",
 };
 
 function sayUpcoming(upcoming: { service: string; startsAt: Date }[], timeZone: string): string {
@@ -50,13 +51,11 @@ function sayUpcoming(upcoming: { service: string; startsAt: Date }[], timeZone: 
 /** Events of one look at the inbox. */
 const inboxBatch = 500;
 
-/** Empties the provider events that name an erased customer. Each look is one transaction; a repeat begins anew. */
+/** Empties the next provider events that name an erased customer, after one (null: from the first). The rest has a job. */
 export async function eraseInbox(
   ctx: Ctx<"privacy">,
-  { businessId, erasureId }: { businessId: string; erasureId: string },
-): Promise<void> {
-  let afterId: string | null = null;
-  do {
-    afterId = await ctx.privacy.eraseInbox({ businessId, erasureId, afterId, limit: inboxBatch }, ctx.now);
-  } while (afterId !== null);
+  request: { businessId: string; erasureId: string; afterId: string | null },
+): Promise<"part" | "nothing is left"> {
+  const lastId = await ctx.privacy.eraseInbox({ ...request, limit: inboxBatch }, ctx.now);
+  return lastId === null ? "nothing is left" : "part";
 }

@@ -20,7 +20,8 @@ const partLimits: PartLimits = { rows: 20_000, bytes: 24 * 1024 * 1024, page: 50
 
 /**
  * Writes one part of an export: pages of rows, packed while they are read, put at a fixed path, then kept with the place
- * after it. Cut off anywhere, a repeat writes the same file and goes on. `stale`: another run has written this part.
+ * after it. Cut off anywhere, a repeat writes the same file and goes on. `stale`: another run has written this part. `gone`: it was
+ * given up meanwhile, and nothing of it stays.
  */
 export async function writeExportPart(
   ctx: Ctx<"exports" | "exportFiles">,
@@ -45,8 +46,11 @@ export async function writeExportPart(
     rows,
     now: ctx.now,
   });
-  if (!isKept) return "stale";
-  return next ? "part" : "ready";
+  if (isKept) return next ? "part" : "ready";
+  const after = await ctx.exports.load(businessId, exportId, ctx.now);
+  if (after?.state === "running" || after?.state === "ready") return "stale";
+  await ctx.exportFiles.remove([path]);
+  return "gone";
 }
 
 async function packPart(

@@ -15,7 +15,9 @@ begin
     return false;
   end if;
   v_ids := array(select id from public.calls where business_id = p_business_id
-    and (transcript_removed_at is null or caller_number is not null or customer_id is not null) limit p_limit);
+    and (transcript_removed_at is null or caller_number is not null or customer_id is not null
+      or exists (select from public.recordings where call_id = calls.id and state in ('pending', 'stored', 'failed')))
+    limit p_limit);
   v_has_more := cardinality(v_ids) >= p_limit;
   perform private.erase_person_calls(row('{}', '{}', v_ids, '{}', '{}', '{}')::private.person, p_now);
   v_ids := array(select id from public.messages where business_id = p_business_id and idempotency_key not like 'erased:%'
@@ -65,14 +67,21 @@ begin
   end if;
   insert into public.audit_log (business_id, actor_kind, action, subject_kind, subject_id, occurred_at)
   values (p_business_id, 'system', 'privacy.business_erased', 'business', p_business_id::text, p_now);
-  perform private.erase_imports(p_business_id, p_now);
-  perform private.expire_export(id, p_now) from public.privacy_exports
+  perform private.erase_import(id, p_now) from public.customer_imports where business_id = p_business_id;
+  perform private.end_export(id, 'expired', p_now) from public.privacy_exports
   where business_id = p_business_id and state in ('queued', 'running', 'ready');
+  perform private.leave_carriers(p_business_id, p_now);
+  perform private.add_job(id, 'remove_logo', 'remove_logo:' || (logo ->> 'path'),
+    jsonb_build_object('path', logo ->> 'path'), p_now, 7)
+  from public.businesses where id = p_business_id and logo is not null;
   update public.emergencies
-  set words = 'Erased', customer_number = null, customer_name = null, address = null, ladder = '[]', erased_at = p_now
-  where business_id = p_business_id and erased_at is null;
+  set words = 'Erased', customer_number = null, customer_name = null, address = null, acknowledged_name = null,
+    ladder = '[]', erased_at = coalesce(erased_at, p_now)
+  where business_id = p_business_id;
   delete from public.jobs where business_id = p_business_id and state = 'queued'
-    and kind not in ('erase_recording', 'forget_call', 'erase_files', 'erase_inbox');
+    and kind not in ('erase_recording', 'forget_call', 'erase_files', 'erase_inbox', 'remove_logo', 'end_registration');
+  -- One that is not done says what its job has yet to look for.
+  delete from public.erasures where business_id = p_business_id and finished_at is not null;
   update public.phone_pool set state = 'free', business_id = null, assigned_at = null where business_id = p_business_id;
   -- Whatever has no duty to stay goes as a whole.
   foreach v_table in array array['conversations', 'notifications', 'emergency_alerts', 'transfer_attempts',
@@ -80,16 +89,27 @@ begin
     'number_reservations', 'forwarding_tests', 'calendar_feeds', 'calendar_connections', 'synced_calendars',
     'busy_blocks', 'external_changes', 'knowledge_entries', 'escalation_targets', 'invitations', 'member_preferences',
     'receptionist_rehearsals', 'receptionist_versions', 'messaging_registrations', 'messaging_settings', 'phone_numbers', 'service_areas', 'digests',
-    'legal_holds', 'erasures', 'receptionists', 'memberships']
+    'legal_holds', 'mobile_codes', 'receptionists', 'memberships']
   loop
     execute format('delete from public.%I where business_id = $1', v_table) using p_business_id;
   end loop;
   update public.resources set name = 'Crew' where business_id = p_business_id;
   update public.businesses
   set name = 'Deleted business', phone = null, email = null, website = null, address = null, description = null,
-    greeting = null
+    greeting = null, accent = null, logo = null
   where id = p_business_id;
   update public.business_deletions set state = 'done', requested_by = null where business_id = p_business_id;
 end;
 $$;
 grant execute on function app.finish_business_deletion to app_system;
+
+/* Lets the carriers end what was filed of a business. The job alone knows their names for it from now on. */
+create or replace function private.leave_carriers(p_business_id uuid, p_now timestamptz)
+returns void
+language sql volatile set search_path = ''
+as $$
+  select private.add_job(business_id, 'end_registration', 'end_registration:' || business_id,
+    jsonb_build_object('brand_id', brand_id, 'request_id', request_id), p_now, 7)
+  from public.messaging_registrations
+  where business_id = p_business_id and (brand_id is not null or request_id is not null);
+$$;

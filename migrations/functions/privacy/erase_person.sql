@@ -17,8 +17,10 @@ begin
   perform private.erase_person_calls(p_person, p_now);
   perform private.erase_person_appointments(p_business_id, p_person, p_now);
   update public.legal_holds set reason = 'erased' where customer_id = any (p_person.customer_ids);
-  perform private.erase_imports(p_business_id, p_now);
-  perform private.expire_export(id, p_now) from public.privacy_exports
+  -- Any list that was read in may name the person, and nobody needs it any more.
+  perform private.erase_import(id, p_now) from public.customer_imports
+  where business_id = p_business_id and state in ('done', 'failed');
+  perform private.end_export(id, 'expired', p_now) from public.privacy_exports
   where customer_id = any (p_person.customer_ids) and state in ('ready', 'queued', 'running');
   update public.customers
   set name = null, phone = null, email = null, address = null, zip = null, notes = null, tags = '{}', is_vip = false,
@@ -102,16 +104,5 @@ begin
     or exists (select from unnest(p_person.numbers) as number
       where strpos(concat(audit_log.before, audit_log.after, audit_log.reason), number) > 0))
     and (before is not null or after is not null or reason is not null or actor_id = any (p_person.numbers));
-end;
-$$;
-
-/* Lists that were read in go as a whole when they may name the person: nobody needs them any more. */
-create or replace function private.erase_imports(p_business_id uuid, p_now timestamptz)
-returns void
-language plpgsql volatile set search_path = ''
-as $$
-begin
-  perform private.erase_import(id, p_now) from public.customer_imports
-  where business_id = p_business_id and state not in ('queued', 'running');
 end;
 $$;

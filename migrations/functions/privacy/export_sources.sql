@@ -10,7 +10,7 @@ as $$
   values
   ('customers', 'public.customers', 'id', $q$to_jsonb(t) - '{search_text,erased_at}'::text[]$q$, 'erased_at is null',
     'id = any (($2).customer_ids)'),
-  ('calls', 'public.calls', 'id', $q$to_jsonb(t) - '{search_text,inbound_key}'::text[]$q$, 'true',
+  ('calls', 'public.calls', 'id', $q$to_jsonb(t) - '{search_text,inbound_key,cost_cents}'::text[]$q$, 'true',
     'id = any (($2).call_ids)'),
   ('transcripts', 'public.calls', 'id', 'private.transcript_to_export(t)', 'transcript_removed_at is null',
     'id = any (($2).call_ids)'),
@@ -19,7 +19,7 @@ as $$
     'call_id = any (($2).call_ids)'),
   ('appointments', 'public.appointments', 'id', $q$to_jsonb(t) - 'idempotency_key'$q$, 'true',
     'id = any (($2).appointment_ids)'),
-  ('messages', 'public.messages', 'id', $q$to_jsonb(t) - 'idempotency_key'$q$, $q$kind <> 'verification_code'$q$,
+  ('messages', 'public.messages', 'id', $q$to_jsonb(t) - '{idempotency_key,cost_cents}'::text[]$q$, $q$kind <> 'verification_code'$q$,
     $q$kind <> 'owner_alert' and (customer_id = any (($2).customer_ids) or to_number = any (($2).numbers)
       or conversation_id = any (($2).conversation_ids) or from_number = any (($2).numbers))$q$),
   ('emergencies', 'public.emergencies', 'id', $q$to_jsonb(t) - 'ladder'$q$, 'true', 'id = any (($2).emergency_ids)'),

@@ -1,5 +1,5 @@
 /*
- * Begins a copy of a business, or of one customer of it; finds the one that runs. One that has not moved for an hour is
+ * Begins a copy of a business, or of one customer of it; finds the one that runs. One that stands still is
  * given up first. Outcomes: started, running, not_allowed (no owner), not_found. Security definer: no table rights.
  */
 create or replace function app.start_privacy_export(
@@ -19,8 +19,7 @@ begin
     return query select 'not_found'::text, null::uuid;
     return;
   end if;
-  update public.privacy_exports set state = 'failed', finished_at = p_now
-  where business_id = p_business_id and state in ('queued', 'running') and moved_at < p_now - interval '1 hour';
+  perform private.give_up_exports(p_business_id, p_now);
   insert into public.privacy_exports (business_id, is_of_customer, customer_id, requested_by, created_at, moved_at)
   values (p_business_id, p_customer_id is not null, p_customer_id, p_member_id, p_now, p_now)
   on conflict do nothing returning id into v_id;

@@ -31,6 +31,10 @@ begin
   where business_id = v_settings.business_id and brain is not null
     and last_message_at < p_now - make_interval(days => v_settings.text_days)
     and not private.is_held(business_id, customer_id, customer_number);
+  perform private.remove_emergency_words(array(select id from public.emergencies
+    where business_id = v_settings.business_id and conversation_id is not null and words <> 'Erased'
+      and opened_at < p_now - make_interval(days => v_settings.text_days)
+      and not private.is_held(business_id, null, customer_number)));
   update public.privacy_settings
   set next_sweep_at = case when greatest(v_recordings, v_transcripts, v_texts) >= p_limit
     then p_now + interval '1 minute' else p_now + interval '1 day' end

@@ -181,6 +181,7 @@ function mountVerdicts(app: StandInApp, world: World): void {
     if (!url) throw telnyxError(422, "10015", "No address for message events is known.");
     if (kind === "toll_free") {
       const payload = { verificationStatus: status, reason };
+      if (filed) Object.assign(filed, payload);
       sendEvent(world, { type: "toll_free_verification.update", payload, url });
     } else {
       const campaignId = filed?.campaignId ?? `C${business.replaceAll("-", "").slice(-7).toUpperCase()}`;

@@ -14,12 +14,12 @@ const slowEin = /9999$/;
  * Verdicts about campaigns and verifications come by `/_sim/registration-verdict`.
  */
 export function mountRegistrationRoutes(app: StandInApp, state: TelnyxState): void {
-  mountBrands(app, state.brands);
+  mountBrands(app, state);
   mountCampaigns(app, state);
   mountVerifications(app, state.verifications);
 }
 
-function mountBrands(app: StandInApp, brands: Store): void {
+function mountBrands(app: StandInApp, { brands, campaigns }: TelnyxState): void {
   app.post("/v2/10dlc/brand", async (c) => {
     const body = await readRequired(c, ["entityType", "displayName", "country", "email", "vertical"]);
     const brandId = `B${randomUUID().slice(0, 7).toUpperCase()}`;
@@ -49,6 +49,17 @@ function mountBrands(app: StandInApp, brands: Store): void {
     const body = await readRequired(c, ["entityType", "displayName", "country", "email", "vertical"]);
     return c.json(Object.assign(brand, body, checkOf(String(body.ein))));
   });
+  app.delete("/v2/10dlc/brand/:id", (c) => {
+    const { brandId } = find(brands, c.req.param("id"));
+    const since = new Date(Date.now() - 90 * 24 * 3_600_000).toISOString();
+    const isBilled = Object.values(campaigns).some(
+      (campaign) =>
+        campaign.brandId === brandId && (campaign.status === "ACTIVE" || String(campaign.createDate) > since),
+    );
+    if (isBilled) throw telnyxError(400, "10015", "Bad Request", "The brand has an active campaign, or a recent one.");
+    delete brands[c.req.param("id")];
+    return c.body(null, 204);
+  });
 }
 
 function checkOf(ein: string) {
@@ -76,7 +87,8 @@ function mountCampaigns(app: StandInApp, { brands, campaigns, campaignNumbers, n
       throw telnyxError(422, "10015", "Bad Request", "The reference was used for another campaign.");
     }
     const campaignId = `C${randomUUID().slice(0, 7).toUpperCase()}`;
-    const campaign = { ...body, id: campaignId, campaignId, campaignStatus: "TCR_PENDING" };
+    const made = { createDate: new Date().toISOString(), status: "ACTIVE" };
+    const campaign = { ...body, ...made, id: campaignId, campaignId, campaignStatus: "TCR_PENDING" };
     campaigns[campaignId] = campaign;
     return c.json(campaign);
   });
@@ -90,6 +102,10 @@ function mountCampaigns(app: StandInApp, { brands, campaigns, campaignNumbers, n
     );
   });
   app.get("/v2/10dlc/campaign/:id", (c) => c.json(find(campaigns, c.req.param("id"))));
+  app.delete("/v2/10dlc/campaign/:id", (c) => {
+    Object.assign(find(campaigns, c.req.param("id")), { status: "EXPIRED" });
+    return c.json({ time: Date.now() });
+  });
   app.post("/v2/10dlc/phone_number_campaigns", async (c) => {
     const body = await readRequired(c, ["campaignId", "phoneNumber"]);
     const phoneNumber = String(body.phoneNumber);
@@ -132,6 +148,13 @@ function mountVerifications(app: StandInApp, verifications: Store): void {
     return c.json({ records: rows, total_records: rows.length });
   });
   app.get(`${path}/:id`, (c) => c.json(find(verifications, c.req.param("id"))));
+  app.delete(`${path}/:id`, (c) => {
+    if (find(verifications, c.req.param("id")).verificationStatus !== "Rejected") {
+      throw telnyxError(400, "10015", "Bad Request", "Only a rejected request can be deleted.");
+    }
+    delete verifications[c.req.param("id")];
+    return c.body(null, 200);
+  });
   app.patch(`${path}/:id`, async (c) => {
     const request = find(verifications, c.req.param("id"));
     return c.json(
