@@ -3110,6 +3110,10 @@ create function private.insert_appointment(p_business businesses, p_service serv
   returns uuid
   language plpgsql volatile security invoker set search_path="";
 
+create function private.is_being_read(p_import customer_imports)
+  returns boolean
+  language sql stable security invoker set search_path="";
+
 create function private.is_held(p_business_id uuid, p_customer_id uuid, p_number text)
   returns boolean
   language sql stable security invoker set search_path="";

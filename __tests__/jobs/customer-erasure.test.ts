@@ -250,15 +250,18 @@ describe("an erasure leaves lists alone", () => {
     const { admin } = app.database;
     const { id } = tenant.business;
     await admin.query(
-      `insert into public.customer_imports (business_id, file_name, storage_path, state)
-       values ($1, 'a', 'uploading', 'uploading'), ($1, 'b', 'read', 'done'), ($1, 'c', 'reading', 'queued')`,
+      `with lists as (insert into public.customer_imports (business_id, file_name, storage_path, state)
+         values ($1, 'a', 'uploading', 'uploading'), ($1, 'b', 'read', 'done'), ($1, 'c', 'reading', 'running')
+         returning id, state)
+       insert into public.jobs (business_id, kind, key, payload)
+       select $1, 'import_customers', 'import_customers:' || id, jsonb_build_object('import_id', id)
+       from lists where state = 'running'`,
       [id],
     );
     expect(await erase(tenant)).toMatchObject({ problem: expect.stringContaining("reading of a list") });
-    await admin.query(
-      "update public.customer_imports set state = 'failed' where business_id = $1 and file_name = 'c'",
-      [id],
-    );
+    await admin.query("update public.jobs set state = 'dead' where business_id = $1 and kind = 'import_customers'", [
+      id,
+    ]);
     expect(await erase(tenant)).toEqual({ outcome: "erased" });
 
     const { rows } = await admin.query(

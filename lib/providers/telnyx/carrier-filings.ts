@@ -194,7 +194,8 @@ async function endFiled(
   client: Telnyx,
   { brandId, requestId }: Parameters<CarrierFilings["end"]>[0],
 ): ReturnType<CarrierFilings["end"]> {
-  const isRequestGone = !requestId || (await isDeleted(client.messagingTollfree.verification.requests.delete(requestId)));
+  const isRequestGone =
+    !requestId || (await isDeleted(client.messagingTollfree.verification.requests.delete(requestId)));
   if (brandId && !(await isDeleted(endBrand(client, brandId)))) return "later";
   return isRequestGone ? "gone" : "kept";
 }

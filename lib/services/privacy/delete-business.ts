@@ -41,8 +41,8 @@ const batch = 200;
 /**
  * Ends a business whose thirty days are over: the plan at Stripe, the numbers at Telnyx, the agent at Retell, the grant
  * at Google, then every row that the law does not keep; files, calls at the voice provider and what was filed with the
- * carriers go by jobs of their own.
- * Each step finds what an earlier run has done, so that it may be cut off anywhere. `waits`: not due, or a hold stands.
+ * carriers go by jobs of their own. Each step finds what an earlier run has done, so that it may be cut off anywhere.
+ * `waits`: not due, or a hold stands.
  */
 export async function deleteBusiness(
   ctx: Ctx<"privacy" | "planSales" | "numberShop" | "voice" | "calendars" | "calendarSyncs" | "calendarSource">,

@@ -20,8 +20,8 @@ const partLimits: PartLimits = { rows: 20_000, bytes: 24 * 1024 * 1024, page: 50
 
 /**
  * Writes one part of an export: pages of rows, packed while they are read, put at a fixed path, then kept with the place
- * after it. Cut off anywhere, a repeat writes the same file and goes on. `stale`: another run has written this part. `gone`: it was
- * given up meanwhile, and nothing of it stays.
+ * after it. Cut off anywhere, a repeat writes the same file and goes on. `stale`: another run has written this part.
+ * `gone`: the export is over, and nothing of this part stays.
  */
 export async function writeExportPart(
   ctx: Ctx<"exports" | "exportFiles">,

@@ -80,16 +80,18 @@ begin
   where business_id = p_business_id;
   delete from public.jobs where business_id = p_business_id and state = 'queued'
     and kind not in ('erase_recording', 'forget_call', 'erase_files', 'erase_inbox', 'remove_logo', 'end_registration');
-  -- One that is not done says what its job has yet to look for.
-  delete from public.erasures where business_id = p_business_id and finished_at is not null;
+  -- Those that stay say what their job has yet to look for.
+  delete from public.erasures where business_id = p_business_id and not exists (select from public.jobs
+    where jobs.business_id = p_business_id and kind = 'erase_inbox' and state in ('queued', 'running')
+      and payload ->> 'erasure_id' = erasures.id::text);
   update public.phone_pool set state = 'free', business_id = null, assigned_at = null where business_id = p_business_id;
   -- Whatever has no duty to stay goes as a whole.
   foreach v_table in array array['conversations', 'notifications', 'emergency_alerts', 'transfer_attempts',
     'call_corrections', 'call_notes', 'customer_imports', 'website_imports', 'onboarding', 'launches',
     'number_reservations', 'forwarding_tests', 'calendar_feeds', 'calendar_connections', 'synced_calendars',
     'busy_blocks', 'external_changes', 'knowledge_entries', 'escalation_targets', 'invitations', 'member_preferences',
-    'receptionist_rehearsals', 'receptionist_versions', 'messaging_registrations', 'messaging_settings', 'phone_numbers', 'service_areas', 'digests',
-    'legal_holds', 'mobile_codes', 'receptionists', 'memberships']
+    'receptionist_rehearsals', 'receptionist_versions', 'messaging_registrations', 'messaging_settings',
+    'phone_numbers', 'service_areas', 'digests', 'legal_holds', 'mobile_codes', 'receptionists', 'memberships']
   loop
     execute format('delete from public.%I where business_id = $1', v_table) using p_business_id;
   end loop;

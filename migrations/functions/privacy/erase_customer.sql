@@ -2,7 +2,8 @@
  * Erases a customer: names, numbers, addresses, notes, recordings, transcripts and texts. Appointments, fees, consent and
  * opt-outs stay, without the person but for the number in the last two. p_name is the name (or number) that the owner
  * typed. Outcomes: erased, wrong_name, held, upcoming (with what waits: [{service, starts_at}]), under_way (a call or an
- * emergency of theirs, or the reading of a list, which could bring them back), not_allowed (no owner), not_found. Security definer: app_system holds no table rights.
+ * emergency of theirs, or the reading of a list, which could bring them back), not_allowed (no owner), not_found. Security definer: no
+ * table rights.
  */
 create or replace function app.erase_customer(
   p_business_id uuid, p_member_id uuid, p_customer_id uuid, p_name text, p_now timestamptz
@@ -34,7 +35,8 @@ begin
     return;
   elsif exists (select from public.calls where id = any (v_person.call_ids) and status <> 'ended')
       or exists (select from public.emergencies where id = any (v_person.emergency_ids) and state = 'open')
-      or exists (select from public.customer_imports where business_id = p_business_id and state in ('queued', 'running'))
+      or exists (select from public.customer_imports
+        where business_id = p_business_id and private.is_being_read(customer_imports))
   then
     return query select 'under_way'::text, null::jsonb;
     return;

@@ -1,7 +1,8 @@
 /*
  * Looks through the next p_limit provider events after one (null: from those that still have their body) for the
  * numbers and calls of an erasure, and empties those that have been dealt with or given up. Queues the job of the next
- * look and answers the last event of this one; null at the end, when what was looked for is forgotten too. Security definer: app_system holds no table rights.
+ * look and answers the last event of this one; null at the end, when what was looked for is forgotten too.
+ * Security definer: app_system holds no table rights.
  */
 create or replace function app.erase_inbox(
   p_business_id uuid, p_erasure_id uuid, p_after_id uuid, p_limit int, p_now timestamptz

@@ -19,7 +19,7 @@ begin
   update public.legal_holds set reason = 'erased' where customer_id = any (p_person.customer_ids);
   -- Any list that was read in may name the person, and nobody needs it any more.
   perform private.erase_import(id, p_now) from public.customer_imports
-  where business_id = p_business_id and state in ('done', 'failed');
+  where business_id = p_business_id and state <> 'uploading' and not private.is_being_read(customer_imports);
   perform private.end_export(id, 'expired', p_now) from public.privacy_exports
   where customer_id = any (p_person.customer_ids) and state in ('ready', 'queued', 'running');
   update public.customers

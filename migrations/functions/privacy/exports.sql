@@ -1,6 +1,6 @@
 /*
- * Begins a copy of a business, or of one customer of it; finds the one that runs. One that stands still is
- * given up first. Outcomes: started, running, not_allowed (no owner), not_found. Security definer: no table rights.
+ * Begins a copy of a business, or of one customer of it; finds the one that runs. One that stands still is given up
+ * first. Outcomes: started, running, not_allowed (no owner), not_found. Security definer: no table rights.
  */
 create or replace function app.start_privacy_export(
   p_business_id uuid, p_member_id uuid, p_customer_id uuid, p_now timestamptz

@@ -20,7 +20,8 @@ begin
   get diagnostics v_events = row_count;
   with due as (
     select id from public.customer_imports
-    where created_at < p_now - interval '7 days' and storage_path <> '' and state not in ('queued', 'running')
+    where created_at < p_now - interval '7 days' and storage_path <> ''
+      and not private.is_being_read(customer_imports)
     limit p_limit)
   select count(*) into v_files from due, lateral private.erase_import(due.id, p_now);
   perform private.give_up_exports(null, p_now);
@@ -38,6 +39,15 @@ language sql stable set search_path = ''
 as $$
   select p_event.state <> 'received'
     or exists (select from public.jobs where key = 'webhook:' || p_event.id and state = 'dead');
+$$;
+
+/* True while the job that reads a list has not ended. */
+create or replace function private.is_being_read(p_import public.customer_imports)
+returns boolean
+language sql stable set search_path = ''
+as $$
+  select p_import.state in ('queued', 'running') and exists (select from public.jobs
+    where key = 'import_customers:' || p_import.id and state in ('queued', 'running'));
 $$;
 
 /* The file of a list that was read in, and the lines of it that were not. */
