@@ -28,10 +28,10 @@ export function HearVoice({ voiceId, name }: { voiceId: string; name: string }) 
   };
   const isOn = state === "loading" || state === "playing";
   return (
-    <span className="flex flex-wrap items-center gap-x-2">
+    <span className="-my-2 flex flex-wrap items-center gap-x-2 self-center">
       <Button
         variant="bare"
-        className="-my-1.5 h-8 px-2 text-note"
+        className="h-8 px-2 text-note"
         aria-label={isOn ? "Stop" : `Hear it: ${name}`}
         onClick={isOn ? stop : play}
       >
