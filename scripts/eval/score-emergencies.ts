@@ -38,6 +38,17 @@ export function scoreEmergencies(folder: string): Measure[] {
   ];
 }
 
+/** Emergencies found and look-alikes left alone among judged sentences, each in percent with one decimal. */
+export function sharesOf(rows: readonly JudgedRow[]): { found: number; leftAlone: number } {
+  return {
+    found: percent(rows.filter(isDanger), isRight),
+    leftAlone: percent(
+      rows.filter((row) => !isDanger(row)),
+      isRight,
+    ),
+  };
+}
+
 /** The rows that are judged wrongly, for `--misses`. */
 export function emergencyMisses(folder: string): string[] {
   return judged(folder)
@@ -70,9 +81,10 @@ export function emergencyTable(folder: string): string {
 function line(name: string, rows: readonly JudgedRow[]): string {
   const dangers = rows.filter(isDanger);
   const others = rows.filter((row) => !isDanger(row));
+  const { found, leftAlone } = sharesOf(rows);
   const cells: [number, number][] = [
-    [percent(dangers, isRight), 5],
-    [percent(others, isRight), 10],
+    [found, 5],
+    [leftAlone, 10],
     [percent(dangers, isRightByTriggers), 15],
     [percent(others, isRightByTriggers), 10],
   ];

@@ -1,12 +1,12 @@
 /**
- * What the public pages may say in numbers. Each figure stands in docs/EVALUATION.md with how it was measured, and a test
- * holds the two together; whoever measures anew changes both.
+ * What the public pages may say in numbers. Each figure stands in docs/EVALUATION.md with how it was measured; a test measures
+ * it anew and compares the three.
  */
 export const measured = {
   /** Day of the measurement. */
   on: "2026-11-21",
   /** Sentences written after everything was frozen, from which no rule and no weight was made. Percent. */
-  emergencies: { sentences: 441, found: 98.0, leftAlone: 97.5 },
+  emergencies: { sentences: 441, found: 98.0, leftAlone: 97.9 },
 } as const;
 
 /** The proof, in one sentence. */
