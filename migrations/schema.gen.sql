@@ -2525,11 +2525,6 @@ create function app.record_contact(p_name text, p_email text, p_phone text, p_bu
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.record_contact(text,text,text,text,text,text,timestamp with time zone) to app_system;
 
-create function app.record_incident(p_kind text, p_key text, p_detail jsonb, p_now timestamp with time zone)
-  returns void
-  language sql volatile security definer set search_path="";
-grant execute on function app.record_incident(text,text,jsonb,timestamp with time zone) to app_system;
-
 create function app.record_tool_calls(p_rows jsonb)
   returns integer
   language sql volatile security definer set search_path="";

@@ -24,9 +24,10 @@ function options(changes: Partial<DrainOptions> = {}): DrainOptions {
 
 /** So many incidents, each with its alert. */
 async function addAlerts(count: number): Promise<void> {
-  for (let index = 0; index < count; index += 1) {
-    await app.container.ports.incidents.record("kind", `key ${index}`, {}, mondayMorning);
-  }
+  await app.database.admin.query(
+    "select private.record_incident('kind', 'key ' || index, '{}', $2) from generate_series(1, $1) as index",
+    [count, mondayMorning],
+  );
 }
 
 async function add(kind: string, payload: unknown, attemptsMax = 12): Promise<void> {

@@ -47,7 +47,7 @@ beforeAll(async () => {
     payload: { of: a.word },
     now: new Date(),
   });
-  await app.stores.incidents.record("kind", "key", { of: a.word }, new Date());
+  await app.database.admin.query("select private.record_incident('kind', 'key', $1, now())", [{ of: a.word }]);
   tables = await readTables();
 });
 afterAll(async () => {

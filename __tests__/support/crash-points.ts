@@ -1,19 +1,16 @@
-import { testEnv } from "@/__tests__/support/test-container";
-import { createContainer } from "@/lib/container";
-import { listFaultTargets } from "@/lib/fault-points";
+import { listTargets, pointsOf, refuseUnknown } from "@/__tests__/support/port-points";
 
-/** Steps that no call, job or event takes, each with the reason; "port.*" is a whole port. */
+/** Steps that no call, job or event takes, each with the reason; "port.*" is a whole port, tests stand in `__tests__`. */
 const offThePaths: Record<string, string> = {
   "receptionists.*": "publishing a receptionist: a person starts it and sees it fail",
-  "voice.*": "publishing a receptionist; ringing a member: phone-test.test.ts loses its answers",
-  "phoneTests.*": "ringing a member: phone-test.test.ts repeats its job",
+  "voice.*": "publishing a receptionist; ringing a member: services/phone-test.test.ts loses its answers",
+  "phoneTests.*": "ringing a member: services/phone-test.test.ts repeats its job",
   "versions.*": "drafts and versions: a person starts it and sees it fail; the jobs have tests of their own",
   "rehearsals.*": "test callers, who leave nothing but their report",
   "businesses.register": "registering a business",
   "businesses.describe": "the tool answer_question, which only reads",
   "recordings.link": "the dashboard's player, which only reads",
-  "recordings.remove": "the retention clocks: retention.test.ts cuts it off",
-  "incidents.record": "nothing calls it yet: incidents are recorded by the functions that meet them",
+  "recordings.remove": "the retention clocks: jobs/retention.test.ts cuts it off",
   "calendars.markDisconnected": "a revoked calendar: a test of its own service",
   "fees.findCustomer": "the owner's way to the payment provider, which only reads",
   "fees.syncSubscription": "subscription events, which write what Stripe says now, whatever came before",
@@ -22,7 +19,8 @@ const offThePaths: Record<string, string> = {
   "fees.dispute": "a person starts it and sees it fail; one transaction",
   "fees.withdrawDispute": "a person starts it and sees it fail; one transaction",
   "fees.saveInvoice": "invoice events, which write what Stripe says now",
-  "carrierFilings.*": "the carriers' registration: each step finds what an earlier try made (carrier-filings.test.ts)",
+  "carrierFilings.*":
+    "the carriers' registration: each step finds what an earlier try made (local/telnyx/carrier-filings.test.ts)",
   "registrations.*": "the carriers' registration: a person or a webhook moves it on",
   "mails.*": "asked by the mailer itself; bounces only add to a list",
   "providerEvents.readMailEvent": "bounces only add to a list",
@@ -35,10 +33,11 @@ const offThePaths: Record<string, string> = {
   "bookings.edit": "a person starts it and sees it fail; one transaction",
   "bookings.checkMoment": "reads only",
   "customers.*": "a person starts it and sees it fail; one transaction each",
-  "privacy.*": "clocks, holds and erasures: retention.test.ts and customer-erasure.test.ts cut those off",
-  "exports.*": "copies of data: privacy-exports.test.ts cuts each part off",
+  "privacy.*":
+    "clocks, holds and erasures: jobs/retention.test.ts and jobs/business-deletion.test.ts cut the long ones off",
+  "exports.*": "copies of data: jobs/privacy-exports.test.ts cuts each part off",
   "exportFiles.*": "copies of data",
-  "imports.*": "lists of customers: customer-imports.test.ts stops between parts",
+  "imports.*": "lists of customers: services/customers.test.ts stops between parts",
   "branding.*": "logo and colour: a person starts it and sees it fail; one transaction each",
   "brandFiles.*": "logos: put there by the browser; the job that removes one finds it gone on a repeat",
   "importFiles.*": "lists of customers: read, and removed by a job that may repeat",
@@ -53,17 +52,17 @@ const offThePaths: Record<string, string> = {
   "transfers.*": "putting a caller through: each write is one statement, keyed by call and place",
   "texts.optOut": "an opt-out that was spoken: one transaction",
   "texts.exportConsent": "reads only",
-  "emergencies.*": "the on-call ladder: emergency-ladder.test.ts kills its jobs",
+  "emergencies.*": "the on-call ladder: jobs/emergency-crashes.test.ts kills its jobs",
   "providerEvents.readAlertEvent": "reads only",
   "calendarSyncs.*": "reading the connected calendar: each read is written on top of the state it began with",
   "calendarSource.*": "reading the connected calendar, which changes nothing there",
   "calendarConnections.*": "connecting a calendar: a person starts it and sees it fail",
-  "engines.*": "calls over the other two engines: engines.test.ts kills those",
+  "engines.*": "calls over the other two engines: stack/engines.test.ts kills those",
   "callControl.*": "calls over the other two engines",
   "realtime.*": "calls over the other two engines",
   "model.*": "a model's answers: nothing is written between asking one and using it",
   "onboarding.*": "the wizard: a person starts it and sees it fail",
-  "launches.*": "launching: launch-crashes.test.ts kills its jobs",
+  "launches.*": "launching: stack/launch-crashes.test.ts kills its jobs",
   "numberShop.*": "launching",
   "planSales.*": "launching",
   "team.*": "members and invitations: a person starts it and sees it fail; one transaction each",
@@ -73,16 +72,13 @@ const offThePaths: Record<string, string> = {
   "notifications.loadGroup": "reads only",
   "notifications.listRecipients": "reads only",
   "mobiles.*": "codes to members' mobiles: a person asks, types and sees it fail; one transaction each",
-  "digests.*": "the morning mail: jobs/team.test.ts repeats its job",
-  "mailer.sendInvitation": "a mail with a key of its own: jobs/team.test.ts repeats its job",
+  "digests.*": "the morning mail: jobs/team.test.ts lets the clock strike again",
+  "mailer.sendInvitation": "a mail with a key of its own; sent again from the page, which services/team.test.ts does",
   "mailer.sendDigest": "the morning mail",
   "mailer.sendDunning": "notices of an unpaid plan: jobs/dunning.test.ts ends their job at each step",
   "dunning.*": "notices of an unpaid plan",
   "engineHealth.*": "which engine is up: remembered, never decided by",
 };
-
-/** Dying after a step that only reads leaves what dying before the next step leaves. */
-const readsOnly = /\.(load|find|read|describe|sign|estimate)/;
 
 /** Which story takes a step; all others are taken by a call that books. */
 const changes = "changing an appointment";
@@ -114,20 +110,10 @@ export interface CrashPoint {
 
 /** Every method of every port that calls, jobs and events use, before and after: read from the ports themselves. */
 export function listCrashPoints(): CrashPoint[] {
-  const { ports } = createContainer(testEnv("postgres://nobody@127.0.0.1:1/none"));
-  const targets = listFaultTargets(ports);
-  const stale = [...Object.keys(offThePaths), ...Object.keys(stories)].filter((name) => !isKnown(name, targets));
-  if (stale.length > 0) throw new Error(`no port has ${stale.join(", ")}`);
-  return targets
-    .filter((target) => !(target in offThePaths) && !(`${target.split(".")[0]}.*` in offThePaths))
-    .flatMap((target) =>
-      (readsOnly.test(target) ? ["before"] : ["before", "after"]).map((moment) => ({
-        point: `${target}:${moment}`,
-        story: (stories[target] ?? "a call that books") as CrashStory,
-      })),
-    );
-}
-
-function isKnown(name: string, targets: string[]): boolean {
-  return name.endsWith(".*") ? targets.some((target) => target.startsWith(name.slice(0, -1))) : targets.includes(name);
+  const targets = listTargets();
+  refuseUnknown(Object.keys(stories), targets);
+  return pointsOf(targets, offThePaths).map((point) => ({
+    point,
+    story: (stories[point.split(":")[0] ?? ""] ?? "a call that books") as CrashStory,
+  }));
 }

@@ -37,7 +37,6 @@ export const withoutBusiness: Record<string, string> = {
   open_tool_call: "finds the business by the signed line",
   queue_health: "two numbers about the platform",
   receive_text: "finds the business by the signed line",
-  record_incident: "the platform's own",
   record_tool_calls: "each row names its business and its call, which must fit",
   record_webhook: "the inbox of the platform",
   register_business: "for the person who has just signed up",

@@ -1,7 +1,5 @@
-import { testEnv } from "@/__tests__/support/test-container";
-import { createContainer } from "@/lib/container";
+import { listTargets, pointsOf, refuseUnknown } from "@/__tests__/support/port-points";
 import { launchOrder } from "@/lib/domain/launch/launch-step";
-import { listFaultTargets } from "@/lib/fault-points";
 
 /** Ports that only launches use, and what other ports do in one. */
 const ownPorts = ["launches", "planSales", "numberShop"];
@@ -25,7 +23,7 @@ const offThePath: Record<string, string> = {
   "launches.begin": "at each step, below",
   "launches.settle": "at each step, below",
   "numberShop.search": "reads only",
-  "numberShop.release": "the end of a business: business-deletion.test.ts",
+  "numberShop.release": "the end of a business: jobs/business-deletion.test.ts",
   "planSales.cancelPlan": "the end of a business",
   "planSales.changePlan": "another plan: a person sees it fail",
   "planSales.openCheckout": "the wizard's last click",
@@ -33,10 +31,6 @@ const offThePath: Record<string, string> = {
   "planSales.describeAccount": "reads only",
 };
 
-/** Dying before a step begins leaves what dying after the end of the one before leaves. */
-const begins = /\.begin\(/;
-/** Dying after what only reads leaves what dying before the next call leaves. */
-const readsOnly = /\.(load|find|read)/;
 /** Steps of a number that is ordered; all others are taken with a number of the pool, which is there at once. */
 const ofOrders = ["launches.keepOrder", "numberShop.order", "launches.begin(number)", "launches.settle(number)"];
 
@@ -48,20 +42,17 @@ export interface LaunchCrashPoint {
 
 /** Before and after everything that a launch does, each of its eight steps apart: read from the ports themselves. */
 export function listLaunchCrashPoints(): LaunchCrashPoint[] {
-  const targets = listFaultTargets(createContainer(testEnv("postgres://nobody@127.0.0.1:1/none")).ports);
-  const stale = [...Object.keys(offThePath), ...shared].filter((name) => !targets.includes(name));
-  if (stale.length > 0) throw new Error(`no port has ${stale.join(", ")}`);
-  const effects = targets.filter((name) => ownPorts.includes(name.split(".")[0] ?? "") && !(name in offThePath));
-  const steps = launchOrder.flatMap((step) => [`launches.begin(${step})`, `launches.settle(${step})`]);
-  return [...effects, ...shared, ...steps].flatMap((target) =>
-    momentsOf(target).map((moment) => ({
-      point: `${target}:${moment}`,
-      choice: ofOrders.includes(target) ? "local" : "toll_free",
-    })),
-  );
-}
-
-function momentsOf(target: string): string[] {
-  if (begins.test(target)) return ["after"];
-  return readsOnly.test(target) ? ["before"] : ["before", "after"];
+  const all = listTargets();
+  refuseUnknown(shared, all);
+  const targets = all.filter((name) => ownPorts.includes(name.split(".")[0] ?? "") || shared.includes(name));
+  // Dying before a step begins leaves what dying after the end of the one before leaves.
+  const steps = launchOrder.flatMap((step) => [
+    `begin(${step}):after`,
+    `settle(${step}):before`,
+    `settle(${step}):after`,
+  ]);
+  return [...pointsOf(targets, offThePath), ...steps.map((step) => `launches.${step}`)].map((point) => ({
+    point,
+    choice: ofOrders.includes(point.split(":")[0] ?? "") ? "local" : "toll_free",
+  }));
 }

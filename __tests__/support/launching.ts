@@ -15,7 +15,7 @@ export interface Launching {
   pay(customerId: string, status?: string): void;
   start(businessId: string): Promise<void>;
   /** Runs what is due, now or some seconds later. */
-  drain(seconds?: number, ports?: Ports): Promise<void>;
+  drain(seconds?: number): Promise<void>;
   /** "done", "failed" ... by step, up to the first that has not begun. */
   steps(businessId: string): Promise<Record<string, string>>;
   /** A call comes in on a number. */
@@ -70,9 +70,14 @@ export async function openLaunching(): Promise<Launching> {
     async start(businessId) {
       await startLaunch(launching.ctx(), businessId);
     },
-    async drain(seconds = 0, ports = app.container.ports) {
+    async drain(seconds = 0) {
       app.clock.now = new Date(app.clock.now.getTime() + seconds * 1_000);
-      await drainJobs(ports, { now: () => app.clock.now, budgetMs: 60_000, concurrency: 6, leaseSeconds: 60 });
+      await drainJobs(app.container.ports, {
+        now: () => app.clock.now,
+        budgetMs: 60_000,
+        concurrency: 6,
+        leaseSeconds: 60,
+      });
     },
     async steps(businessId) {
       const { rows } = await admin.query<{ step: string; state: string }>(

@@ -102,9 +102,6 @@ export function createInboxStore(asSystem: AsSystem): InboxStore {
 
 export function createIncidentStore(asSystem: AsSystem): IncidentStore {
   return {
-    async record(kind, key, detail, now) {
-      await asSystem("record_incident", { p_kind: kind, p_key: key, p_detail: detail, p_now: now }, nothing);
-    },
     async load(incidentId) {
       const [row] = await asSystem(
         "load_incident",

@@ -324,6 +324,5 @@ export interface ReceptionistStore {
 }
 
 export interface IncidentStore {
-  record(kind: string, key: string, detail: Record<string, unknown>, now: Date): Promise<void>;
   load(incidentId: string): Promise<{ kind: string; key: string; times: number; firstAt: Date } | null>;
 }

@@ -18,15 +18,6 @@ begin
 end;
 $$;
 
-/* The same for the application. Security definer: app_system holds no table rights. */
-create or replace function app.record_incident(p_kind text, p_key text, p_detail jsonb, p_now timestamptz)
-returns void
-language sql security definer set search_path = ''
-as $$
-  select private.record_incident(p_kind, p_key, p_detail, p_now);
-$$;
-grant execute on function app.record_incident to app_system;
-
 /* One incident for its alert. Security definer: app_system holds no table rights. */
 create or replace function app.load_incident(p_incident_id uuid)
 returns table (kind text, key text, times int, first_at timestamptz)
