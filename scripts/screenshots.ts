@@ -67,7 +67,7 @@ async function shootPerson(
   const context = await browser.newContext(look);
   const page = await context.newPage();
   try {
-    if (login) await signInBy(page, web, login);
+    if (login && !(await signsIn(page, web, login, viewer))) return;
     const ask = async (api: string) => (await page.request.get(web + api)).json();
     for (const { name, address } of await addressesFor(viewer, ask)) {
       if (!name.includes(only)) continue;
@@ -76,12 +76,20 @@ async function shootPerson(
       await page.screenshot({ path: file, fullPage: !fold });
       console.log(file);
     }
-  } catch (error) {
-    // A stack that was started by hand may have no newcomer.
-    if (viewer !== "newcomer") throw error;
-    console.log("Nobody has just signed up here. Run: npm run seed -- new");
   } finally {
     await context.close();
+  }
+}
+
+/** A stack that was started by hand may have no newcomer: false, and it is said. */
+async function signsIn(page: Page, web: string, login: NonNullable<Person["login"]>, viewer: Viewer): Promise<boolean> {
+  try {
+    await signInBy(page, web, login);
+    return true;
+  } catch (error) {
+    if (viewer !== "newcomer") throw error;
+    console.log("Nobody has just signed up here. Run: npm run seed -- new");
+    return false;
   }
 }
 

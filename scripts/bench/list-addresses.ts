@@ -117,15 +117,12 @@ const routes: Record<string, (ids: ListIds) => AskedAddress[]> = {
   "export/calls": () => [{ name: "calls of 30 days as CSV", path: "export/calls?range=30d", kind: "whole" }],
 };
 
-/** Routes that read no rows: one file of the business, and one of the voice provider. */
-const files = new Set(["branding/logo", "voices/[id]/sample"]);
-
 /** The questions of every route. Throws when a route of the product is not among them. */
 export function listAddresses(ids: ListIds): AskedAddress[] {
   const known = readdirSync("app/api/client", { recursive: true, encoding: "utf8" })
     .filter((file) => /(^|[\\/])route\.ts$/.test(file))
     .map((file) => file.replaceAll("\\", "/").replace(/\/route\.ts$/, ""));
-  const missing = known.find((folder) => !(folder in routes || files.has(folder)));
+  const missing = known.find((folder) => !(folder in routes));
   if (missing)
     throw new Error(`app/api/client/${missing} is not measured: give scripts/bench/list-addresses.ts a line.`);
   return Object.values(routes)
