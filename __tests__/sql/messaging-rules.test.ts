@@ -116,7 +116,7 @@ describe("the registration", () => {
 });
 
 describe("texts that people ask for", () => {
-  test("an alert and a code are queued once a key", async () => {
+  test("an alert is queued once a key", async () => {
     const business = await makeBusiness(app.database.admin);
     const text = { businessId: business.id, key: "k", toNumber: "303-555-0199" };
 
@@ -125,12 +125,15 @@ describe("texts that people ask for", () => {
     expect(await alertByText(ctx(), { ...text, toNumber: "nobody", words: "x" })).toBe("no_number");
   });
 
-  test("a code is not for the eyes of members", async () => {
+  test("an alert is for the eyes of members, and a code is not", async () => {
     const business = await makeBusiness(app.database.admin);
-    await app.database.admin.query("select app.queue_plain_text($1, 'verification_code', 'k', $2, '{}', null, now())", [
-      business.id,
-      customer,
-    ]);
+    for (const kind of ["verification_code", "owner_alert"]) {
+      await app.database.admin.query("select app.queue_plain_text($1, $2, 'k', $3, '{}', null, now())", [
+        business.id,
+        kind,
+        customer,
+      ]);
+    }
     const userId = await makeUser(app.database.admin, `viewer-${business.id}@example.com`);
     await app.database.admin.query(
       "insert into public.memberships (business_id, user_id, role) values ($1, $2, 'viewer')",
@@ -142,10 +145,10 @@ describe("texts that people ask for", () => {
       JSON.stringify({ sub: userId, role: "authenticated" }),
     ]);
 
-    const { rows } = await client.query("select id from public.messages");
+    const { rows } = await client.query("select kind from public.messages");
     await client.query("rollback");
     client.release();
 
-    expect(rows).toEqual([]);
+    expect(rows).toEqual([{ kind: "owner_alert" }]);
   });
 });
