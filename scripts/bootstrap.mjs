@@ -31,7 +31,7 @@ const commands = {
   build: ["node_modules/next/dist/bin/next", "build"],
   start: ["node_modules/next/dist/bin/next", "start"],
   "type-check": ["scripts/type-check.ts"],
-  lint: ["node_modules/@biomejs/biome/bin/biome", "check"],
+  lint: ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings"],
   format: ["node_modules/@biomejs/biome/bin/biome", "check", "--write"],
 };
 
@@ -63,15 +63,19 @@ function install() {
   }
 }
 
-/** The Node 24 to run with: this one, or the one that the lock file brought (Linux). */
+/** The Node 24 to run with: this one, or the one that the lock file brings (Linux). Ends before an install that is in vain. */
 function findNode() {
   if (Number(process.versions.node.split(".")[0]) >= nodeMajor) return process.execPath;
-  const packaged = path.join(root, `node_modules/node-${process.platform}-${process.arch}/bin/node`);
-  if (existsSync(packaged)) return packaged;
+  const packaged = `node_modules/node-${process.platform}-${process.arch}`;
+  if (readJson("package-lock.json").packages[packaged]) return path.join(root, packaged, "bin/node");
+  return refuseNode();
+}
+
+function refuseNode() {
   process.stderr.write(
     `Node ${nodeMajor} is needed and this is ${process.version}. Install it from https://nodejs.org and run the command again.\n`,
   );
-  process.exit(1);
+  return process.exit(1);
 }
 
 const [name = "", ...rest] = process.argv.slice(2);
@@ -80,9 +84,9 @@ if (!command) {
   process.stderr.write(`Unknown command "${name}". Known: ${Object.keys(commands).join(", ")}\n`);
   process.exit(2);
 }
-if (!isInstalled()) install();
-
 const node = findNode();
+if (!isInstalled()) install();
+if (!existsSync(node)) refuseNode();
 const [entry, ...preset] = command;
 const loader = entry.endsWith(".ts") ? ["--import", "tsx"] : [];
 // The message channel is a dead-man switch: a script that owns other processes hears "disconnect"

@@ -34,7 +34,7 @@ const checks: Check[] = [
   { name: "The environment is complete", run: program("scripts/validate-env.ts", "--deploy") },
   { name: ".env.example fits lib/env.ts", run: program("scripts/env-example.ts", "--check") },
   { name: "Types", run: program("scripts/type-check.ts") },
-  { name: "Lint", run: program("node_modules/@biomejs/biome/bin/biome", "check") },
+  { name: "Lint", run: program("node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings") },
   { name: "Generated files fit the migrations", run: program("scripts/db/types.ts", "--check") },
   { name: "The database has every migration", run: checkMigrations },
   { name: "Build", run: program("node_modules/next/dist/bin/next", "build") },

@@ -4,9 +4,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { armDeadMan } from "@/scripts/local/dead-man";
+import { testBuild } from "./test-build";
 
 const usage = `npm test [-- --only STEP]    everything that CI runs; STEP is one of STEPS
-npm run verify               the part that needs no database and no build`;
+npm run verify               the quick part: lint, types, and what needs no build and no stack`;
 
 interface Count {
   passed: number;
@@ -25,8 +26,7 @@ interface Step {
   count?: (report: string) => Count;
 }
 
-// Outside of .next: a build there removes what is in it, and running servers with reload keep their files there.
-const build = { folder: ".local/test-build", settings: "node_modules/.cache/cloudgreet/test-build" };
+const buildSettings = "node_modules/.cache/cloudgreet/test-build";
 const stopWithinMs = 6_000;
 /** A step that takes longer hangs; it is ended and counts as failed. */
 const stepMinutesMax = 30;
@@ -87,16 +87,16 @@ const steps: Step[] = [
 
 /** Where the build is, for those who make and run it; `next build` would add the folder to the usual tsconfig.json. */
 function buildEnvironment(): Record<string, string> {
-  const root = path.relative(build.settings, ".");
-  const file = path.join(build.settings, "tsconfig.json");
+  const root = path.relative(buildSettings, ".");
+  const file = path.join(buildSettings, "tsconfig.json");
   const settings = {
     extends: `${root}/tsconfig.json`,
     include: [`${root}/next-env.d.ts`, `${root}/**/*.ts`, `${root}/**/*.tsx`],
     exclude: [`${root}/node_modules`, `${root}/.local`, `${root}/.next`, `${root}/__tests__`],
   };
-  mkdirSync(build.settings, { recursive: true });
+  mkdirSync(buildSettings, { recursive: true });
   writeFileSync(file, JSON.stringify(settings));
-  return { NEXT_DIST_DIR: build.folder, NEXT_TSCONFIG_PATH: file };
+  return { NEXT_DIST_DIR: testBuild, NEXT_TSCONFIG_PATH: file };
 }
 
 /** What must end before this process may. */

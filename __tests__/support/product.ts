@@ -5,6 +5,7 @@ import { startTestStack } from "@/__tests__/support/stack";
 import type { Stack, StackOptions } from "@/scripts/local/stack";
 import type { SeedBusiness, StackFile } from "@/scripts/local/stack-file";
 import { seedStack } from "@/scripts/seed/seed-stack";
+import { testBuild } from "@/scripts/test-build";
 
 /** The whole product as built, on a stack of its own with the sample businesses. */
 export interface Product {
@@ -16,7 +17,7 @@ export interface Product {
 }
 
 /** Where `next build` put the product that is tested. */
-export const buildFolder = process.env.NEXT_DIST_DIR ?? ".local/test-build";
+export const buildFolder = process.env.NEXT_DIST_DIR ?? testBuild;
 
 /** Starts everything, with the cron every quarter of a second. `webEnv` is what Next gets besides the stack's own. */
 export async function startProduct(

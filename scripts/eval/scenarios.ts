@@ -12,6 +12,7 @@ import type { OpenStage } from "@/lib/receptionist/rehearsal/stage";
 import { suites } from "@/lib/receptionist/rehearsal/suites";
 import { endWithProcess } from "@/scripts/local/end-with-process";
 import { type Stack, startStack } from "@/scripts/local/stack";
+import { testBuild } from "@/scripts/test-build";
 import { directStages } from "./practice/direct-stage";
 import { runMoment } from "./practice/run-moment";
 import { telephoneStages } from "./practice/telephone-stage";
@@ -29,7 +30,6 @@ const usage = `npm run scenarios -- [--trade NAME] [--only ID] [--seed N] [--run
 
 const targetPass4 = 95;
 const callersAtOnce = 3;
-const buildFolder = ".local/test-build";
 
 const { values: flags } = parseArgs({
   options: {
@@ -136,7 +136,7 @@ async function main(): Promise<void> {
     dir,
     ports: { kind: "any" },
     web: flags.direct ? "none" : flags.built ? "start" : "dev",
-    webEnv: flags.built ? { NEXT_DIST_DIR: buildFolder } : {},
+    webEnv: flags.built ? { NEXT_DIST_DIR: testBuild } : {},
     openaiKey: flags.brain === "openai" ? process.env.OPENAI_API_KEY : undefined,
     log: () => {},
   });

@@ -303,7 +303,7 @@ async function bringUp(context: Context): Promise<Stack> {
  * Starts the whole product on this machine: stand-ins for every provider, Postgres with our migrations,
  * Supabase, Redis and Next, all on 127.0.0.1, with a cron that drains the jobs. Data, ports and secrets
  * are kept in the folder between runs. Throws a sentence when another stack has the folder, in
- * production, and beside live keys; a start that fails leaves nothing running.
+ * production, and beside a live key of Stripe; a start that fails leaves nothing running.
  */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   refuseProduction(process.env);

@@ -13,7 +13,7 @@ const USAGE = `Rings a business of the running local stack; you are the caller.
 
   --to NUMBER     which number to ring (default: the first business of the sample data)
   --from NUMBER   your own number (default: +13035550142)
-  --dir FOLDER    where the stack keeps its data (default: .local)
+  --data DIR      where the stack keeps its data (default: .local)
 
 While typing: "/press 1" presses keys, "/wait" stays silent, "/bye" hangs up.`;
 
@@ -22,7 +22,7 @@ async function main(): Promise<number> {
     options: {
       to: { type: "string" },
       from: { type: "string", default: "+13035550142" },
-      dir: { type: "string", default: ".local" },
+      data: { type: "string", default: ".local" },
       say: { type: "string", multiple: true },
       script: { type: "string" },
       help: { type: "boolean", short: "h", default: false },
@@ -32,9 +32,9 @@ async function main(): Promise<number> {
     console.log(USAGE);
     return 0;
   }
-  const stack = readRunningStack(values.dir);
+  const stack = readRunningStack(values.data);
   if (!stack) {
-    console.error(`No local stack runs in ${values.dir}. Start one with "npm run dev" and call again.`);
+    console.error(`No local stack runs in ${values.data}. Start one with "npm run dev" and call again.`);
     return 1;
   }
   const to = values.to ?? stack.seed?.businesses[0]?.number;

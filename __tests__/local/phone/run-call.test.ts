@@ -71,7 +71,7 @@ describe("a call from the terminal", () => {
 test("without a running stack the command ends with 1 and says what to do", async () => {
   const folder = await mkdtemp(path.join(tmpdir(), "no-stack-"));
 
-  const child = spawn(process.execPath, ["--import", "tsx", "scripts/phone/call.ts", "--dir", folder]);
+  const child = spawn(process.execPath, ["--import", "tsx", "scripts/phone/call.ts", "--data", folder]);
   let problem = "";
   child.stderr.on("data", (chunk) => {
     problem += chunk;
