@@ -3,7 +3,7 @@ import { launchOptions } from "./__tests__/e2e/browser";
 
 /**
  * Journeys on a running stack: the one of STACK_JSON, or one for each worker, so that they do not meet each other's data.
- * Whatever looks at a page in both sizes itself runs in the first project only.
+ * What cannot differ by the size of the window, or looks at both sizes itself, has the tag "@desktop" and runs once.
  */
 export default defineConfig({
   testDir: "__tests__/e2e",
@@ -24,7 +24,7 @@ export default defineConfig({
     { name: "desktop", use: { viewport: { width: 1440, height: 900 } } },
     {
       name: "phone",
-      testIgnore: "every-page.spec.ts",
+      grepInvert: /@desktop/,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true },
     },
   ],

@@ -1,22 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { Page } from "@playwright/test";
 import { signInBy } from "@/scripts/pages/sign-in";
-import { expect, expectSound, mailedLink, signIn, test } from "./journey";
+import { expect, expectSound, mailedLink, signIn, signOut, test } from "./journey";
+import { password } from "./sign-up";
 import { openWindow } from "./windows";
-
-const password = "a-long-enough-password";
-
-async function signOut(page: Page): Promise<void> {
-  const isPhone = (page.viewportSize()?.width ?? 0) < 768;
-  if (isPhone) {
-    await page.getByRole("button", { name: "More" }).click();
-    await page.getByRole("button", { name: "Sign out" }).click();
-  } else {
-    await page.getByRole("button", { name: /@/ }).click();
-    await page.getByRole("menuitem", { name: "Sign out" }).click();
-  }
-  await page.waitForURL("**/login");
-}
 
 test("a new owner registers, confirms, comes back and chooses a new password", async ({ page, stack }) => {
   const email = `owner-${randomUUID()}@example.com`;
@@ -49,6 +35,8 @@ test("a new owner registers, confirms, comes back and chooses a new password", a
   await page.getByLabel("Email").fill(email);
   await page.getByRole("button", { name: "Send me a link" }).click();
   await page.goto(await mailedLink(stack, email, "Choose a new password"));
+  await page.waitForURL("**/reset-password**");
+  await expectSound(page);
   await page.getByLabel("New password").fill(`${password}-2`);
   await page.getByRole("button", { name: "Save and sign in" }).click();
   await page.waitForURL("**/dashboard");
@@ -68,7 +56,7 @@ test("a wrong password is explained and loses nothing but itself", async ({ page
   await page.waitForURL("**/dashboard/calendar");
 });
 
-test("without a session nothing is shown", async ({ page }) => {
+test("without a session nothing is shown", { tag: "@desktop" }, async ({ page }) => {
   await page.goto("/dashboard/calls?outcome=booked");
   await expect(page).toHaveURL(/\/login\?next=%2Fdashboard%2Fcalls%3Foutcome%3Dbooked/);
   for (const path of ["calls", "overview", "appointments", "live", `calls/${randomUUID()}`]) {
@@ -78,13 +66,13 @@ test("without a session nothing is shown", async ({ page }) => {
   }
 });
 
-test("a stale link says so, and leads nowhere else", async ({ page }) => {
+test("a stale link says so, and leads nowhere else", { tag: "@desktop" }, async ({ page }) => {
   await page.goto("/auth/confirm?code=nonsense&next=//evil.example");
   await expect(page).toHaveURL(/\/login\?notice=link/);
   await expect(page.getByText("That link was used already")).toBeVisible();
 });
 
-test("one business cannot reach another's calls", async ({ page, browser, stack, business }) => {
+test("one business cannot reach another's calls", { tag: "@desktop" }, async ({ page, browser, stack, business }) => {
   const other = stack.seed?.businesses[1];
   if (!other) throw new Error("the sample data has one business only");
   await signIn(page, business);
@@ -104,7 +92,7 @@ test("one business cannot reach another's calls", async ({ page, browser, stack,
   await stranger.context().close();
 });
 
-test("a session that ran out is renewed on the way, and no cache may keep the answer", async ({
+test("a session that ran out is renewed on the way, and no cache may keep the answer", { tag: "@desktop" }, async ({
   page,
   context,
   stack,

@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { Temporal } from "temporal-polyfill";
 import type { StackFile } from "@/scripts/local/stack-file";
+import { sentTo } from "./carrier";
 import { ask } from "./database";
 import { dateIn, spoken } from "./dates";
 import { expect, expectSound, ring, signIn, test } from "./journey";
@@ -43,15 +44,6 @@ async function startOf(stack: StackFile, name: string): Promise<string | undefin
     [name],
   );
   return row?.starts_at.toISOString().replace(".000", "");
-}
-
-/** What the carrier was given for a number. */
-async function sentTo(stack: StackFile, number: string): Promise<string[]> {
-  const response = await fetch(`${stack.telnyx.url}/_sim/requests`);
-  const requests: { path: string; body: string }[] = await response.json();
-  return requests
-    .filter(({ path, body }) => path.endsWith("/messages") && body.includes(number))
-    .map(({ body }) => String(JSON.parse(body).text));
 }
 
 const board = (page: Page) => page.locator(".board");
@@ -102,13 +94,10 @@ test("a booking by phone appears without a reload", async ({ page, stack, busine
   await expect(shown).toBeVisible({ timeout: 20_000 });
 });
 
-test("a drag shows the conflict before the drop, what is refused springs back, and the customer is told of a move", async ({
-  page,
-  stack,
-  business,
-}, { project }) => {
-  // Phones have the agenda.
-  if (project.name === "phone") return;
+// Phones have the agenda.
+test("a drag shows the conflict before the drop, what is refused springs back, and the customer is told of a move", {
+  tag: "@desktop",
+}, async ({ page, stack, business }) => {
   test.slow();
   const name = "Gus Dragger";
   const number = phoneOf(name);

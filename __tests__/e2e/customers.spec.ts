@@ -3,46 +3,48 @@ import { expect, expectSound, signIn, test } from "./journey";
 
 test.beforeEach(async ({ page, business }) => signIn(page, business));
 
-test("a list of six megabytes goes straight to the storage, past the application's own limit", async ({ page, stack }, {
-  project,
-}) => {
-  test.slow();
-  const word = `Big${project.name.replaceAll(/\W/g, "")}`;
-  const digit = project.name.length % 10;
-  const note = "Gate code and other things that somebody wrote down. ".repeat(24);
-  const rows = Array.from({ length: 5_000 }, (_, row) => {
-    const line = String(row).padStart(4, "0");
-    return `${word} ${line},+1${digit}1755${digit}${line},${note}`;
-  });
-  const buffer = Buffer.from(`Name,Phone,Notes\n${rows.join("\n")}\n`);
-  expect(buffer.length).toBeGreaterThan(6_000_000);
-  const sent: { origin: string; bytes: number }[] = [];
-  page.on("request", (request) => {
-    sent.push({ origin: new URL(request.url()).origin, bytes: request.postDataBuffer()?.length ?? 0 });
-  });
-  const stored = page.waitForResponse((response) => response.url().startsWith(`${stack.supabase.url}/storage/`));
-  await page.goto("/dashboard/customers/import");
+test(
+  "a list of six megabytes goes straight to the storage, past the application's own limit",
+  { tag: "@desktop" },
+  async ({ page, stack }, { project }) => {
+    test.slow();
+    const word = `Big${project.name.replaceAll(/\W/g, "")}`;
+    const digit = project.name.length % 10;
+    const note = "Gate code and other things that somebody wrote down. ".repeat(24);
+    const rows = Array.from({ length: 5_000 }, (_, row) => {
+      const line = String(row).padStart(4, "0");
+      return `${word} ${line},+1${digit}1755${digit}${line},${note}`;
+    });
+    const buffer = Buffer.from(`Name,Phone,Notes\n${rows.join("\n")}\n`);
+    expect(buffer.length).toBeGreaterThan(6_000_000);
+    const sent: { origin: string; bytes: number }[] = [];
+    page.on("request", (request) => {
+      sent.push({ origin: new URL(request.url()).origin, bytes: request.postDataBuffer()?.length ?? 0 });
+    });
+    const stored = page.waitForResponse((response) => response.url().startsWith(`${stack.supabase.url}/storage/`));
+    await page.goto("/dashboard/customers/import");
 
-  await page.getByLabel("CSV file").setInputFiles({ name: `${word}.csv`, mimeType: "text/csv", buffer });
+    await page.getByLabel("CSV file").setInputFiles({ name: `${word}.csv`, mimeType: "text/csv", buffer });
 
-  expect((await stored).ok()).toBe(true);
-  const done = page
-    .getByRole("listitem")
-    .filter({ hasText: `${word}.csv` })
-    .first();
-  await expect(done).toContainText("Done", { timeout: 120_000 });
-  await expect(done).toContainText("5000 new");
-  const [kept] = await ask<{ count: number }>(
-    stack,
-    "select count(*)::int as count from public.customers where name like $1",
-    [`${word} %`],
-  );
-  expect(kept).toEqual({ count: 5_000 });
-  expect(Math.max(...sent.filter(({ origin }) => origin === stack.web).map(({ bytes }) => bytes))).toBeLessThan(
-    100_000,
-  );
-  await ask(stack, "delete from public.customers where name like $1", [`${word} %`]);
-});
+    expect((await stored).ok()).toBe(true);
+    const done = page
+      .getByRole("listitem")
+      .filter({ hasText: `${word}.csv` })
+      .first();
+    await expect(done).toContainText("Done", { timeout: 120_000 });
+    await expect(done).toContainText("5000 new");
+    const [kept] = await ask<{ count: number }>(
+      stack,
+      "select count(*)::int as count from public.customers where name like $1",
+      [`${word} %`],
+    );
+    expect(kept).toEqual({ count: 5_000 });
+    expect(Math.max(...sent.filter(({ origin }) => origin === stack.web).map(({ bytes }) => bytes))).toBeLessThan(
+      100_000,
+    );
+    await ask(stack, "delete from public.customers where name like $1", [`${word} %`]);
+  },
+);
 
 test("a list with bad rows is imported, the rows are told, and what came in is found, merged and exported", async ({
   page,
@@ -74,6 +76,7 @@ test("a list with bad rows is imported, the rows are told, and what came in is f
   await page.getByRole("link", { name: /Señora Larga/ }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Señora Larga");
   await page.getByRole("link", { name: "Merge" }).click();
+  await page.waitForURL("**/dashboard/customers/*/merge**");
   await page.getByLabel("Search for the other customer").fill(`${word} Two`);
   await page.getByRole("button", { name: "Search", exact: true }).click();
   await page.getByRole("link", { name: new RegExp(`${word} Two`) }).click();

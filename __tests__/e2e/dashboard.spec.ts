@@ -124,7 +124,7 @@ test("the address of a row that cannot be says that nothing is there", async ({ 
   }
 });
 
-test("bad requests get a problem, never a server error", async ({ page }) => {
+test("bad requests get a problem, never a server error", { tag: "@desktop" }, async ({ page }) => {
   for (const query of ["limit=0", "limit=1e9", "cursor=%00", "outcome=nonsense", "since=yesterday", "limit=-1"]) {
     const response = await page.request.get(`/api/client/calls?${query}`);
     expect(response.status(), query).toBe(400);
@@ -153,6 +153,19 @@ test("a new booking is announced wherever one is", async ({ page, stack, busines
   await expect(note).toBeVisible();
   await note.getByRole("link", { name: "Show", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Conversation" })).toBeVisible();
+});
+
+test("a call appears with the socket down, too", { tag: "@desktop" }, async ({ page, stack, business }) => {
+  await page.routeWebSocket(/realtime/, (socket) => socket.close());
+  await page.goto("/dashboard/calls?range=today");
+  const rows = page.getByRole("main").locator("[data-walk] a");
+  await expect(rows.first()).toBeVisible();
+  const before = await rows.count();
+
+  await ring(stack, business.number, "+13035550189", ["What are your opening hours?", "Thank you, bye."]);
+
+  await expect(rows).toHaveCount(before + 1, { timeout: 30_000 });
+  await expect(rows.filter({ hasText: "(303) 555-0189" }).first()).toBeVisible();
 });
 
 test("with the socket down the page says so, and goes on", async ({ page }) => {

@@ -26,33 +26,31 @@ async function expectEachSound(page: Page, viewer: Viewer): Promise<void> {
   }
 }
 
-test("every page that anybody can see is accessible in light and dark and fits the screen", async ({ page }) => {
+test("every page that anybody can see is accessible in light and dark and fits the screen", {
+  tag: "@desktop",
+}, async ({ page }) => {
   await expectEachSound(page, "visitor");
 });
 
-test("every page of a business with calls is accessible in light and dark and fits the screen", async ({
-  page,
-  stack,
-  business,
-}) => {
+test("every page of a business with calls is accessible in light and dark and fits the screen", {
+  tag: "@desktop",
+}, async ({ page, stack, business }) => {
   await signInBy(page, stack.web, business.owner);
   await expectEachSound(page, "member");
 });
 
-test("every page of a business without calls is accessible in light and dark and fits the screen", async ({
-  page,
-  stack,
-}) => {
+test("every page of a business without calls is accessible in light and dark and fits the screen", {
+  tag: "@desktop",
+}, async ({ page, stack }) => {
   const quiet = stack.seed?.businesses[2];
   if (!quiet) throw new Error("the stack has no third business");
   await signInBy(page, stack.web, quiet.owner);
   await expectEachSound(page, "member");
 });
 
-test("every page of an owner who has just signed up is accessible in light and dark and fits the screen", async ({
-  page,
-  stack,
-}) => {
+test("every page of an owner who has just signed up is accessible in light and dark and fits the screen", {
+  tag: "@desktop",
+}, async ({ page, stack }) => {
   await seedNew(stack, () => undefined);
   await signInBy(page, stack.web, newcomer);
   await expectEachSound(page, "newcomer");

@@ -1,8 +1,9 @@
 import type { Browser, Locator, Page } from "@playwright/test";
 import type { SeedBusiness, StackFile } from "@/scripts/local/stack-file";
+import { textFrom } from "./carrier";
 import { ask } from "./database";
 import { dateIn } from "./dates";
-import { expect, expectSound, signIn, test } from "./journey";
+import { expect, expectSound, signIn, signOut, test } from "./journey";
 import { openWindow } from "./windows";
 
 /** What the browser keeps that is not saved. */
@@ -38,11 +39,7 @@ async function findId(stack: StackFile, business: SeedBusiness, table: "customer
 
 /** Lets a customer text the business, and answers the id of the conversation. */
 async function converse(stack: StackFile, business: SeedBusiness, from: string): Promise<string> {
-  await fetch(`${stack.telnyx.url}/_sim/inbound-sms`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ from, to: business.number, text: "Are you licensed?" }),
-  });
+  await textFrom(stack, from, business.number, "Are you licensed?");
   const find = () =>
     ask<{ id: string }>(stack, "select id from public.conversations where customer_number = $1", [from]);
   await expect.poll(async () => (await find()).length).toBe(1);
@@ -170,14 +167,7 @@ test("a sign-out forgets what was typed, in every tab", async ({ page, stack, bu
     await type(box(one, "Notes"), "about a customer");
     expect(await keptIn(one)).toHaveLength(1);
   }
-  if ((page.viewportSize()?.width ?? 0) < 768) {
-    await press(page, "More");
-    await press(page, "Sign out");
-  } else {
-    await page.getByRole("button", { name: /@/ }).click();
-    await page.getByRole("menuitem", { name: "Sign out" }).click();
-  }
-  await page.waitForURL("**/login");
+  await signOut(page);
   expect(await keptIn(page)).toEqual([]);
   await expect.poll(() => keptIn(tab)).toEqual([]);
 });
@@ -219,7 +209,7 @@ test("the later of two members on one customer sees what changed and loses nothi
   await other.context().close();
 });
 
-test("the later of two members on one call's note sees what changed and may take it", async ({
+test("the later of two members on one call's note sees what changed and may take it", { tag: "@desktop" }, async ({
   page,
   browser,
   stack,
@@ -246,7 +236,7 @@ test("the later of two members on one call's note sees what changed and may take
   await other.context().close();
 });
 
-test("without a connection a form says so, keeps its words and its page, and saves later", async ({
+test("without a connection a form says so, keeps its words and its page, and saves later", { tag: "@desktop" }, async ({
   page,
   browser,
   stack,

@@ -75,6 +75,18 @@ export async function signIn(page: Page, { owner }: SeedBusiness): Promise<void>
   );
 }
 
+/** By the menu of the account, or the one of the phone's bar. */
+export async function signOut(page: Page): Promise<void> {
+  if ((page.viewportSize()?.width ?? 0) < 768) {
+    await page.getByRole("button", { name: "More" }).click();
+    await page.getByRole("button", { name: "Sign out" }).click();
+  } else {
+    await page.getByRole("button", { name: /@/ }).click();
+    await page.getByRole("menuitem", { name: "Sign out" }).click();
+  }
+  await page.waitForURL("**/login");
+}
+
 interface Size {
   width: number;
   height: number;

@@ -1,23 +1,5 @@
-import type { StackFile } from "@/scripts/local/stack-file";
+import { sentTo, textFrom } from "./carrier";
 import { expect, expectSound, signIn, test } from "./journey";
-
-async function text(stack: StackFile, from: string, to: string, words: string): Promise<void> {
-  const response = await fetch(`${stack.telnyx.url}/_sim/inbound-sms`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ from, to, text: words }),
-  });
-  expect(response.ok).toBe(true);
-}
-
-/** What the carrier was given for a number. */
-async function sentTo(stack: StackFile, number: string): Promise<string[]> {
-  const response = await fetch(`${stack.telnyx.url}/_sim/requests`);
-  const requests: { path: string; body: string }[] = await response.json();
-  return requests
-    .filter(({ path, body }) => path.endsWith("/messages") && body.includes(number))
-    .map(({ body }) => String(JSON.parse(body).text));
-}
 
 test("a text appears while one looks, a person takes over, and the reply reaches the customer", async ({
   page,
@@ -29,7 +11,7 @@ test("a text appears while one looks, a person takes over, and the reply reaches
   await signIn(page, business);
   await page.goto("/dashboard/messages");
 
-  await text(stack, from, business.number, "Are you licensed and insured?");
+  await textFrom(stack, from, business.number, "Are you licensed and insured?");
 
   await page.getByRole("link", { name: new RegExp(shown.replace(/[()]/g, "\\$&")) }).click();
   await expect(page.getByText("Are you licensed and insured?").filter({ visible: true }).first()).toBeVisible();
@@ -56,7 +38,7 @@ test("somebody who wants no texts cannot be written to, and the page says why", 
   project,
 }) => {
   const from = project.name === "desktop" ? "+13035550621" : "+13035550622";
-  await text(stack, from, business.number, "STOP");
+  await textFrom(stack, from, business.number, "STOP");
   await signIn(page, business);
 
   await expect(async () => {

@@ -4,13 +4,6 @@ import { unzipSync } from "fflate";
 import { ask } from "./database";
 import { expect, expectSound, signIn, test } from "./journey";
 
-test("the privacy page is accessible in light and dark and fits the screen", async ({ page, business }) => {
-  await signIn(page, business);
-  await page.goto("/dashboard/settings/privacy");
-  await expect(page.getByRole("heading", { level: 1, name: "Privacy" })).toBeVisible();
-  await expectSound(page);
-});
-
 test("a copy is started, left, found again and downloaded", async ({ page, business }) => {
   await signIn(page, business);
   await page.goto("/dashboard/settings/privacy");
@@ -67,7 +60,10 @@ test("a customer is held, released, and deleted by typing the name", async ({ pa
   expect(left).toEqual([{ name: null, phone: null }]);
 });
 
-test("a business that is to be deleted says so on every page, until it is taken back", async ({ page, stack }) => {
+test("a business that is to be deleted says so beyond its settings, until it is taken back", async ({
+  page,
+  stack,
+}) => {
   const business = stack.seed?.businesses[1];
   if (!business) throw new Error("the stack has no second business");
   await signIn(page, business);

@@ -47,7 +47,9 @@ test("a person plays the caller, sees the tools, and nothing is booked", async (
   await expectSound(page);
 });
 
-test("a rule that is empty is refused at its line, and nothing typed is lost", async ({ page }) => {
+test("a rule that is empty is refused at its line, and nothing typed is lost", { tag: "@desktop" }, async ({
+  page,
+}) => {
   await page.goto("/dashboard/receptionist");
   await page.getByLabel("Note for colleagues").fill("kept");
   await page.getByRole("button", { name: "Add a rule" }).click();

@@ -1,4 +1,5 @@
 import type { StackFile } from "@/scripts/local/stack-file";
+import { businessAt, post } from "@/scripts/seed/business-states";
 import { ask } from "./database";
 import { expect, expectSound, fillCompany, signIn, test } from "./journey";
 
@@ -6,8 +7,7 @@ test("texts that were rejected are corrected, sent again, and approved while the
   page,
   stack,
 }) => {
-  const business = stack.seed?.businesses[1];
-  if (!business) throw new Error("the stack has one business only");
+  const business = businessAt(stack, 1);
   await setState(stack, business.id, "rejected", "Samples do not name the brand");
   try {
     await signIn(page, business);
@@ -27,12 +27,7 @@ test("texts that were rejected are corrected, sent again, and approved while the
     await send.click();
     await expect(page.getByText("With the carriers")).toBeVisible();
     await expect.poll(() => findCampaign(stack, business.id), { timeout: 20_000 }).not.toBeNull();
-    const verdict = await fetch(`${stack.telnyx.url}/_sim/registration-verdict`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ business: business.id, status: "ACCEPTED" }),
-    });
-    expect(verdict.ok).toBe(true);
+    await post(`${stack.telnyx.url}/_sim/registration-verdict`, { business: business.id, status: "ACCEPTED" });
 
     await expect(page.getByText("Approved", { exact: false }).first()).toBeVisible();
   } finally {

@@ -15,7 +15,7 @@ test("reports are accessible in light and dark, fit the screen, and keep their s
   await expect(page.getByRole("heading", { name: "Week by week" })).toBeVisible();
 });
 
-test("a report comes as CSV and as PDF with the figures of the page", async ({ page }) => {
+test("a report comes as CSV and as PDF with the figures of the page", { tag: "@desktop" }, async ({ page }) => {
   await page.goto("/dashboard/reports?range=7d");
   const answered = await page.locator("li", { hasText: "Calls answered" }).locator(".num").first().textContent();
 

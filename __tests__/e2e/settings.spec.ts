@@ -4,7 +4,8 @@ test.beforeEach(async ({ page, business }) => signIn(page, business));
 
 test("what is changed is kept, and a mistake is shown at its field", async ({ page }, { project }) => {
   const address = `https://rivera-${project.name}.example`;
-  await page.goto("/dashboard/settings/profile");
+  await page.goto("/dashboard/settings");
+  await page.waitForURL("**/dashboard/settings/profile");
   const website = page.getByLabel("Website");
 
   await website.fill("not an address");

@@ -3,9 +3,8 @@ import type { Browser, Page } from "@playwright/test";
 import { Secret, TOTP } from "otpauth";
 import type { StackFile } from "@/scripts/local/stack-file";
 import { expect, expectSound, mailedLink, signIn, test } from "./journey";
+import { password } from "./sign-up";
 import { openWindow } from "./windows";
-
-const password = "a-long-enough-password";
 
 async function signInAs(page: Page, email: string, secretWord = password): Promise<void> {
   await page.goto("/login");
@@ -26,20 +25,6 @@ async function inviteAndJoin(page: Page, browser: Browser, stack: StackFile, nam
   const guest = await openWindow(browser, page, stack);
   await guest.goto(await mailedLink(stack, email, `Join ${name} on CloudGreet`));
   return { email, guest };
-}
-
-for (const path of [
-  "/dashboard/settings/team",
-  "/dashboard/settings/notifications",
-  "/dashboard/settings/security",
-  "/dashboard/notifications",
-]) {
-  test(`${path} is accessible in light and dark and fits the screen`, async ({ page, business }) => {
-    await signIn(page, business);
-    await page.goto(path);
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await expectSound(page);
-  });
 }
 
 test("an invited viewer joins by mail, sees everything, changes nothing, and is out at once when removed", async ({
@@ -73,6 +58,8 @@ test("an invited viewer joins by mail, sees everything, changes nothing, and is 
   await expect(page.getByRole("button", { name: `Remove ${email}` })).toHaveCount(0);
   // The open page hears that its channel moved, and is shown what is left to see, without a reload.
   await guest.waitForURL("**/welcome");
+  await expect(guest.getByRole("heading", { name: "Which business do you answer for?" })).toBeVisible();
+  await expectSound(guest);
   expect((await guest.request.get("/api/client/calls")).status()).toBe(404);
   await guest.context().close();
 });
@@ -140,7 +127,12 @@ test("with a second factor the password alone opens nothing", async ({ page, bro
   await phone.context().close();
 });
 
-test("a password is changed by whoever knows the present one", async ({ page, browser, stack, business }) => {
+test("a password is changed by whoever knows the present one", { tag: "@desktop" }, async ({
+  page,
+  browser,
+  stack,
+  business,
+}) => {
   await signIn(page, business);
   const { email, guest } = await inviteAndJoin(page, browser, stack, business.name, "Viewer");
   await guest.getByLabel("Choose a password").fill(password);
@@ -165,7 +157,20 @@ test("a password is changed by whoever knows the present one", async ({ page, br
   await other.context().close();
 });
 
-test("what a member chooses is kept, and half a choice is explained", async ({ page, business }) => {
+test("the link that stops the morning mail opens a page with a button, which says when the link is not whole", async ({
+  page,
+}) => {
+  await page.goto("/digest/stop/made-up");
+  await expect(page.getByRole("heading", { name: "Stop the morning mail?" })).toBeVisible();
+  await page.getByRole("button", { name: "Stop these mails" }).click();
+  await expect(page.getByText("This link is not whole.", { exact: false })).toBeVisible();
+  await expectSound(page);
+});
+
+test("what a member chooses is kept, and half a choice is explained", { tag: "@desktop" }, async ({
+  page,
+  business,
+}) => {
   await signIn(page, business);
   await page.goto("/dashboard/settings/notifications");
   const missed = page.getByRole("checkbox", { name: "Missed calls: Email" });

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Browser, Page } from "@playwright/test";
 import type { SeedBusiness, StackFile } from "@/scripts/local/stack-file";
+import { createUser, openAuthAdmin } from "@/scripts/seed/seed-people";
 import { ask } from "./database";
 import { dateIn } from "./dates";
 import { expect, expectSound, signIn, test } from "./journey";
+import { password } from "./sign-up";
 import { openWindow } from "./windows";
-
-const password = "a-long-enough-password";
 
 interface Colleague {
   browser: Browser;
@@ -18,13 +18,7 @@ interface Colleague {
 /** A manager of the business, signed in in a window of their own. */
 async function openColleague({ browser, page, stack, business }: Colleague): Promise<Page> {
   const email = `colleague-${randomUUID()}@example.com`;
-  const { url, secretKey } = stack.supabase;
-  const made = await fetch(`${url}/auth/v1/admin/users`, {
-    method: "POST",
-    headers: { apikey: secretKey, authorization: `Bearer ${secretKey}`, "content-type": "application/json" },
-    body: JSON.stringify({ email, password, email_confirm: true }),
-  });
-  const { id } = await made.json();
+  const id = await createUser(openAuthAdmin(stack), email, password);
   await ask(stack, "insert into public.memberships (business_id, user_id, role) values ($1, $2, 'manager')", [
     business.id,
     id,
@@ -106,14 +100,13 @@ test("of two members who edit, move and cancel one appointment, the later one se
   await other.context().close();
 });
 
-test("a drop on top of somebody else's move springs back and says what they did", async ({
+// Phones have the agenda.
+test("a drop on top of somebody else's move springs back and says what they did", { tag: "@desktop" }, async ({
   page,
   browser,
   stack,
   business,
-}, { project }) => {
-  // Phones have the agenda.
-  if (project.name === "phone") return;
+}) => {
   test.setTimeout(120_000);
   const name = "Dirk Dropper";
   const date = dateIn(4, 1);
@@ -142,38 +135,39 @@ test("a drop on top of somebody else's move springs back and says what they did"
   await other.context().close();
 });
 
-test("a page that follows a change still says so before the cancellation that was begun on the old state", async ({
-  page,
-  browser,
-  stack,
-  business,
-}, { project }) => {
-  test.setTimeout(120_000);
-  const isDesktop = project.name === "desktop";
-  const name = isDesktop ? "Paul Page" : "Pia Page";
-  const date = dateIn(4, isDesktop ? 4 : 5);
-  await signIn(page, business);
-  const other = await openColleague({ browser, page, stack, business });
-  await page.goto(`/dashboard/calendar?date=${date}`);
-  await book(page, name, date, "10:00");
-  const [row] = await ask<{ id: string }>(stack, "select id from public.appointments where customer_name = $1", [name]);
-  await page.goto(`/dashboard/calendar/${row?.id}`);
-  await page.getByRole("button", { name: "Cancel appointment" }).click();
-  await sheetOf(page).getByLabel("Why").fill("double booked");
+test(
+  "a page that follows a change still says so before the cancellation that was begun on the old state",
+  { tag: "@desktop" },
+  async ({ page, browser, stack, business }, { project }) => {
+    test.setTimeout(120_000);
+    const isDesktop = project.name === "desktop";
+    const name = isDesktop ? "Paul Page" : "Pia Page";
+    const date = dateIn(4, isDesktop ? 4 : 5);
+    await signIn(page, business);
+    const other = await openColleague({ browser, page, stack, business });
+    await page.goto(`/dashboard/calendar?date=${date}`);
+    await book(page, name, date, "10:00");
+    const [row] = await ask<{ id: string }>(stack, "select id from public.appointments where customer_name = $1", [
+      name,
+    ]);
+    await page.goto(`/dashboard/calendar/${row?.id}`);
+    await page.getByRole("button", { name: "Cancel appointment" }).click();
+    await sheetOf(page).getByLabel("Why").fill("double booked");
 
-  await other.goto(`/dashboard/calendar/${row?.id}`);
-  await other.getByRole("button", { name: "Move", exact: true }).click();
-  await sheetOf(other).getByLabel("Time").fill("13:00");
-  await sheetOf(other).getByRole("button", { name: "Move", exact: true }).click();
-  await expect(other.getByText(/^Moved/)).toBeVisible();
-  await sheetOf(page).getByRole("button", { name: "Cancel appointment" }).click();
+    await other.goto(`/dashboard/calendar/${row?.id}`);
+    await other.getByRole("button", { name: "Move", exact: true }).click();
+    await sheetOf(other).getByLabel("Time").fill("13:00");
+    await sheetOf(other).getByRole("button", { name: "Move", exact: true }).click();
+    await expect(other.getByText(/^Moved/)).toBeVisible();
+    await sheetOf(page).getByRole("button", { name: "Cancel appointment" }).click();
 
-  await expect(page.getByText("Somebody else changed it meanwhile.", { exact: false })).toBeVisible();
-  await expect(page.getByText(/^Time: .*10:00.* → .*1:00/)).toBeVisible();
-  await sheetOf(page).getByRole("button", { name: "Cancel appointment" }).click();
-  await expect(page.getByText("Cancelled", { exact: true }).filter({ visible: true }).first()).toBeVisible();
-  await other.context().close();
-});
+    await expect(page.getByText("Somebody else changed it meanwhile.", { exact: false })).toBeVisible();
+    await expect(page.getByText(/^Time: .*10:00.* → .*1:00/)).toBeVisible();
+    await sheetOf(page).getByRole("button", { name: "Cancel appointment" }).click();
+    await expect(page.getByText("Cancelled", { exact: true }).filter({ visible: true }).first()).toBeVisible();
+    await other.context().close();
+  },
+);
 
 test("of two members who change one setting, the later one chooses which stands", async ({
   page,
@@ -201,38 +195,37 @@ test("of two members who change one setting, the later one chooses which stands"
   await other.context().close();
 });
 
-test("of two members who change the receptionist's draft, the later one sees both and saves both", async ({
-  page,
-  browser,
-  stack,
-  business,
-}, { project }) => {
-  await signIn(page, business);
-  const other = await openColleague({ browser, page, stack, business });
-  for (const window of [page, other]) await window.goto("/dashboard/receptionist");
-  const greeting = `Which pipe is it, asked on ${project.name}?`;
-  await page.getByRole("button", { name: "Add a rule" }).click();
-  await page.getByRole("textbox", { name: /rule/i }).last().fill(`Never promise a price on ${project.name}.`);
-  await other.getByLabel("Greeting").fill(greeting);
-  await other.getByRole("button", { name: "Save draft" }).click();
-  await expect(other.getByText(/^Draft: \d+ change/)).toBeVisible();
+test(
+  "of two members who change the receptionist's draft, the later one sees both and saves both",
+  { tag: "@desktop" },
+  async ({ page, browser, stack, business }, { project }) => {
+    await signIn(page, business);
+    const other = await openColleague({ browser, page, stack, business });
+    for (const window of [page, other]) await window.goto("/dashboard/receptionist");
+    const greeting = `Which pipe is it, asked on ${project.name}?`;
+    await page.getByRole("button", { name: "Add a rule" }).click();
+    await page.getByRole("textbox", { name: /rule/i }).last().fill(`Never promise a price on ${project.name}.`);
+    await other.getByLabel("Greeting").fill(greeting);
+    await other.getByRole("button", { name: "Save draft" }).click();
+    await expect(other.getByText(/^Draft: \d+ change/)).toBeVisible();
 
-  await page.getByRole("button", { name: "Save draft" }).click();
-  await expect(page.getByText("Somebody else changed this meanwhile.", { exact: false })).toBeVisible();
-  await expect(page.getByLabel("Greeting")).toHaveValue(greeting);
-  await page.getByRole("button", { name: "Save draft" }).click();
-  await expect(page.getByText("Somebody else changed this meanwhile.", { exact: false })).toBeHidden();
+    await page.getByRole("button", { name: "Save draft" }).click();
+    await expect(page.getByText("Somebody else changed this meanwhile.", { exact: false })).toBeVisible();
+    await expect(page.getByLabel("Greeting")).toHaveValue(greeting);
+    await page.getByRole("button", { name: "Save draft" }).click();
+    await expect(page.getByText("Somebody else changed this meanwhile.", { exact: false })).toBeHidden();
 
-  await other.reload();
-  await expect(other.getByLabel("Greeting")).toHaveValue(greeting);
-  await expect(other.getByRole("textbox", { name: /rule/i }).last()).toHaveValue(
-    `Never promise a price on ${project.name}.`,
-  );
-  await ask(stack, "delete from public.receptionist_versions where business_id = $1 and state = 'draft'", [
-    business.id,
-  ]);
-  await other.context().close();
-});
+    await other.reload();
+    await expect(other.getByLabel("Greeting")).toHaveValue(greeting);
+    await expect(other.getByRole("textbox", { name: /rule/i }).last()).toHaveValue(
+      `Never promise a price on ${project.name}.`,
+    );
+    await ask(stack, "delete from public.receptionist_versions where business_id = $1 and state = 'draft'", [
+      business.id,
+    ]);
+    await other.context().close();
+  },
+);
 
 test("who chooses another business in one window is not left with the first one in another", async ({
   page,

@@ -76,7 +76,10 @@ test("the receptionist rings the member's phone, and the page says how the call 
   await expect(page.getByText("Test", { exact: true }).filter({ visible: true }).first()).toBeVisible();
 });
 
-test("a voice is heard beside its choice, and a sample that cannot be had says so", async ({ page, business }) => {
+test("a voice is heard beside its choice, and a sample that cannot be had says so", { tag: "@desktop" }, async ({
+  page,
+  business,
+}) => {
   await signIn(page, business);
   await page.goto("/dashboard/receptionist");
   await page.getByRole("button", { name: /^Hear / }).click();

@@ -1,6 +1,5 @@
-import { existsSync } from "node:fs";
 import { expect, test } from "vitest";
-import { listFiles } from "@/__tests__/structure/source-files";
+import { listFiles, read } from "@/__tests__/structure/source-files";
 import { everyPage, pagesOfJourneys } from "@/scripts/pages/every-page";
 
 /** "/dashboard/calls/[id]" of "app/dashboard/calls/[id]/page.tsx", without the folders in brackets that group. */
@@ -26,6 +25,11 @@ test("each page of the product is pictured, checked and measured", () => {
   ).toEqual([]);
 });
 
-test("pages that are checked in a journey name one that exists", () => {
-  expect(Object.values(pagesOfJourneys).filter((spec) => !existsSync(`__tests__/e2e/${spec}`))).toEqual([]);
+test("pages of a journey are opened in it, by an address that stands there", () => {
+  const unopened = Object.entries(pagesOfJourneys).filter(([route, spec]) => {
+    const text = read(`__tests__/e2e/${spec}`).replaceAll("\\/", "/");
+    return !new RegExp(`${route.replaceAll(/\[[^\]]+\]/g, "[^\"'`\\s/]+")}(?![\\w/-])`).test(text);
+  });
+
+  expect(unopened).toEqual([]);
 });

@@ -79,7 +79,7 @@ export const everyPage: Readonly<Record<string, ShownPage>> = {
   ...Object.fromEntries(wizardOrder.map((step) => [`wizard-${step}`, newcomer(step)])),
 };
 
-/** Pages that no list of addresses reaches, by their folder, and the journey in which they are checked instead. */
+/** Pages that no list of addresses reaches, by their folder, and the journey that opens them instead. */
 export const pagesOfJourneys: Readonly<Record<string, string>> = {
   "/dashboard/customers/[id]/merge": "customers.spec.ts",
   // Leads on to the first part.
@@ -88,7 +88,7 @@ export const pagesOfJourneys: Readonly<Record<string, string>> = {
   "/two-factor": "team.spec.ts",
   "/invite/[token]": "team.spec.ts",
   "/digest/stop/[token]": "team.spec.ts",
-  "/welcome": "auth.spec.ts",
+  "/welcome": "team.spec.ts",
   "/onboarding": "onboarding.spec.ts",
   "/onboarding/launch": "onboarding.spec.ts",
   "/onboarding/done": "onboarding.spec.ts",

@@ -7,11 +7,11 @@ export type Print = (line: string) => void;
 type Client = pg.Client;
 
 /** Works with the rights of the database's owner, as samples must. */
-export async function withAdmin(stack: StackFile, work: (admin: Client) => Promise<void>): Promise<void> {
+export async function withAdmin<Result>(stack: StackFile, work: (admin: Client) => Promise<Result>): Promise<Result> {
   const admin = new pg.Client({ connectionString: stack.databaseUrl });
   await admin.connect();
   try {
-    await work(admin);
+    return await work(admin);
   } finally {
     await admin.end();
   }
