@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { signInBy } from "@/scripts/pages/sign-in";
+import { businessAt } from "@/scripts/seed/business-states";
 import { expect, expectSound, mailedLink, signIn, signOut, test } from "./journey";
 import { password } from "./sign-up";
 import { openWindow } from "./windows";
@@ -73,8 +74,7 @@ test("a stale link says so, and leads nowhere else", { tag: "@desktop" }, async 
 });
 
 test("one business cannot reach another's calls", { tag: "@desktop" }, async ({ page, browser, stack, business }) => {
-  const other = stack.seed?.businesses[1];
-  if (!other) throw new Error("the sample data has one business only");
+  const other = businessAt(stack, 1);
   await signIn(page, business);
   const { data } = await (await page.request.get("/api/client/calls?limit=1")).json();
   const id: string = data[0].id;

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { addressesFor, type Viewer } from "@/scripts/pages/every-page";
 import { signInBy } from "@/scripts/pages/sign-in";
-import { newcomer, seedNew } from "@/scripts/seed/business-states";
+import { businessAt, newcomer, seedNew } from "@/scripts/seed/business-states";
 import { expect, expectSound, test } from "./journey";
 
 const perPageMs = 20_000;
@@ -42,8 +42,7 @@ test("every page of a business with calls is accessible in light and dark and fi
 test("every page of a business without calls is accessible in light and dark and fits the screen", {
   tag: "@desktop",
 }, async ({ page, stack }) => {
-  const quiet = stack.seed?.businesses[2];
-  if (!quiet) throw new Error("the stack has no third business");
+  const quiet = businessAt(stack, 2);
   await signInBy(page, stack.web, quiet.owner);
   await expectEachSound(page, "member");
 });

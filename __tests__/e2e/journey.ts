@@ -3,6 +3,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
 import type { SeedBusiness, StackFile } from "@/scripts/local/stack-file";
 import { signInBy } from "@/scripts/pages/sign-in";
+import { businessAt } from "@/scripts/seed/business-states";
 import { settle } from "./windows";
 import { openWorkerStack } from "./worker-stack";
 
@@ -33,8 +34,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
   business: [
     async ({ stack }, use) => {
-      const business = stack.seed?.businesses[0];
-      if (!business) throw new Error("the stack has no sample data");
+      const business = businessAt(stack, 0);
       await use(business);
     },
     { scope: "worker" },

@@ -1,4 +1,5 @@
 import type { StackFile } from "@/scripts/local/stack-file";
+import { businessAt } from "@/scripts/seed/business-states";
 import { ask } from "./database";
 import { expect, expectSound, signIn, test } from "./journey";
 
@@ -77,8 +78,7 @@ test("a member's mobile counts once the code that was texted to it is typed; wro
 test("before the carriers approve the texts the code comes by a call, to whoever presses 1", async ({ page, stack }, {
   project,
 }) => {
-  const business = stack.seed?.businesses[2];
-  if (!business) throw new Error("the stack has two businesses only");
+  const business = businessAt(stack, 2);
   const number = project.name === "desktop" ? "+17205550163" : "+17205550164";
   const setState = (state: string) =>
     ask(stack, "update public.messaging_registrations set state = $2 where business_id = $1", [business.id, state]);

@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { unzipSync } from "fflate";
+import { businessAt } from "@/scripts/seed/business-states";
 import { ask } from "./database";
 import { expect, expectSound, signIn, test } from "./journey";
 
@@ -64,8 +65,7 @@ test("a business that is to be deleted says so beyond its settings, until it is 
   page,
   stack,
 }) => {
-  const business = stack.seed?.businesses[1];
-  if (!business) throw new Error("the stack has no second business");
+  const business = businessAt(stack, 1);
   await signIn(page, business);
   await page.goto("/dashboard/settings/privacy");
   await page.getByRole("button", { name: "Delete this business" }).click();
