@@ -32,13 +32,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: "worker", timeout: stackStartMs },
   ],
-  business: [
-    async ({ stack }, use) => {
-      const business = businessAt(stack, 0);
-      await use(business);
-    },
-    { scope: "worker" },
-  ],
+  business: [({ stack }, use) => use(businessAt(stack, 0)), { scope: "worker" }],
   baseURL: async ({ stack }, use) => use(stack.web),
   context: async ({ context }, use) => use(settle(context)),
   complaints: [
