@@ -138,15 +138,20 @@ test("a drag shows the conflict before the drop, what is refused springs back, a
   });
   // Two days and three hours on, to the quarter of an hour that the pointer came to.
   expect(Math.abs(moved.minutes - 51 * 60)).toBeLessThanOrEqual(15);
-  const [notice] = await ask<{ state: string }>(
-    stack,
-    "select state from public.messages where to_number = $1 and kind = 'reschedule_notice'",
-    [number],
-  );
-  expect(notice).toBeDefined();
   // In the quiet hours of the customer's zone the text waits for the morning.
-  if (notice?.state === "queued") return;
-  await expect.poll(async () => (await sentTo(stack, number)).some((text) => /is now/.test(text))).toBe(true);
+  const fateOf = async () => {
+    const [notice] = await ask<{ fate: string }>(
+      stack,
+      `select case when jobs.run_at > now() + interval '5 minutes' then 'waits' else messages.state end as fate
+       from public.messages join public.jobs on jobs.key = 'send_text:' || messages.id
+       where messages.to_number = $1 and messages.kind = 'reschedule_notice'`,
+      [number],
+    );
+    return notice?.fate ?? "none";
+  };
+  await expect.poll(fateOf, { timeout: 20_000 }).toMatch(/^(waits|sent|delivered)$/);
+  const brought = (await sentTo(stack, number)).filter((text) => /is now/.test(text));
+  expect(brought).toHaveLength((await fateOf()) === "waits" ? 0 : 1);
 });
 
 test("a member books, moves with the keyboard alone, edits and cancels", async ({ page, stack }, { project }) => {
