@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Browser, Page } from "@playwright/test";
 import type { SeedBusiness, StackFile } from "@/scripts/local/stack-file";
+import { businessAt } from "@/scripts/seed/business-states";
 import { createUser, openAuthAdmin } from "@/scripts/seed/seed-people";
 import { ask } from "./database";
 import { dateIn } from "./dates";
@@ -232,8 +233,7 @@ test("who chooses another business in one window is not left with the first one 
   stack,
   business,
 }, { project }) => {
-  const second = stack.seed?.businesses[1];
-  if (!second) throw new Error("the sample data has one business only");
+  const second = businessAt(stack, 1);
   const [owner] = await ask<{ id: string }>(stack, "select id from auth.users where email = $1", [
     business.owner.email,
   ]);
