@@ -109,7 +109,7 @@ test("the figures can be those of any days", async ({ page }) => {
   await page.getByLabel("To").fill("2026-01-11");
   await page.getByRole("button", { name: "Show", exact: true }).click();
   await expect(page).toHaveURL(/from=2026-01-05&to=2026-01-11/);
-  await expect(page.getByText("January 5 – 11, 2026")).toBeVisible();
+  await expect(page.getByText("January 5 – 11, 2026").filter({ visible: true })).toBeVisible();
 });
 
 test("the address of a row that cannot be says that nothing is there", async ({ page }) => {
