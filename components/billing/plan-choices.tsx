@@ -105,7 +105,7 @@ function Confirm(props: { plan: PlanOffer; isBusy: boolean; onYes: () => void; o
         now, and no set-up fee.
       </p>
       <div className="flex flex-wrap gap-2">
-        <Button variant="primary" aria-disabled={props.isBusy} onClick={props.isBusy ? undefined : props.onYes}>
+        <Button variant="primary" aria-disabled={props.isBusy} onClick={props.onYes}>
           {props.isBusy ? "Changing" : `Yes, change to ${props.plan.name}`}
         </Button>
         <Button variant="bare" aria-disabled={props.isBusy} onClick={props.onNo}>

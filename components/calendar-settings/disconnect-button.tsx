@@ -1,8 +1,8 @@
 "use client";
 
+import { ActionButton } from "@/components/ui/action-button";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/sheet";
-import { ActionButton } from "./action-button";
 
 interface Props {
   onDisconnect: () => Promise<{ ok: true } | { ok: false; problem: string }>;

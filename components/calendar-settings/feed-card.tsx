@@ -1,6 +1,6 @@
+import { ActionButton } from "@/components/ui/action-button";
 import { Card, Section } from "@/components/ui/card";
 import { inputStyle } from "@/components/ui/input-style";
-import { ActionButton } from "./action-button";
 
 interface Props {
   /** Null while no feed is open. */

@@ -1,7 +1,7 @@
 import { formatMoment } from "@/components/format/moment";
+import { ActionButton } from "@/components/ui/action-button";
 import { Card, Section } from "@/components/ui/card";
 import type { WaitingChange } from "@/lib/domain/member/calendar-health";
-import { ActionButton } from "./action-button";
 
 interface Props {
   changes: WaitingChange[];

@@ -60,12 +60,7 @@ export function ImportBox({ isWorking, onBegin, onArrived }: Props) {
           if (file) send(file);
         }}
       />
-      <Button
-        variant="primary"
-        className="self-start"
-        aria-disabled={isSending}
-        onClick={() => (isSending ? undefined : input.current?.click())}
-      >
+      <Button variant="primary" className="self-start" aria-disabled={isSending} onClick={() => input.current?.click()}>
         {isSending ? <LoaderCircle aria-hidden className="animate-spin" /> : <Upload aria-hidden />}
         {isSending ? "Sending the file" : "Choose a CSV file"}
       </Button>

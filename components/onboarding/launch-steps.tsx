@@ -116,7 +116,7 @@ function Mark({ step }: { step: LaunchStepView }) {
 function OwnRemedy({ step, isBusy, onPay }: { step: LaunchStepView; isBusy: boolean; onPay: () => void }) {
   if (step.step === "subscription") {
     return (
-      <Button variant="primary" aria-disabled={isBusy} onClick={isBusy ? undefined : onPay}>
+      <Button variant="primary" aria-disabled={isBusy} onClick={onPay}>
         To the payment
       </Button>
     );

@@ -41,7 +41,6 @@ export function ProposalList({ view, canWrite, onApply }: Props) {
     setTicked(next);
   };
   const apply = () => {
-    if (isBusy || open.length === 0) return;
     start(async () => setProblem(await onApply(open)));
   };
   return (

@@ -1,11 +1,8 @@
 "use client";
 
-import { useState, useTransition } from "react";
 import { formatMoment } from "@/components/format/moment";
-import { Button } from "@/components/ui/button";
+import { ActionButton } from "@/components/ui/action-button";
 import { Card } from "@/components/ui/card";
-import { lost } from "@/components/ui/lost";
-import { Notice } from "@/components/ui/states";
 import type { Deletion } from "@/lib/domain/privacy/views";
 
 interface Props {
@@ -18,13 +15,6 @@ interface Props {
 
 /** When the business goes, what the phone does until then, and the way back. */
 export function DeletionNotice({ deletion, timeZone, now, isOwner, onUndo }: Props) {
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isBusy, start] = useTransition();
-  const undo = () =>
-    start(async () => {
-      const done = await onUndo().catch(lost);
-      setProblem(done.ok ? null : done.problem);
-    });
   const answers = deletion.lineEndsAt.getTime() >= deletion.dueAt.getTime();
   return (
     <Card className="flex flex-col gap-4 px-5 py-5">
@@ -35,11 +25,10 @@ export function DeletionNotice({ deletion, timeZone, now, isOwner, onUndo }: Pro
           : "The receptionist has stopped answering, as you chose."}
       </p>
       {isOwner && deletion.state === "waiting" ? (
-        <Button className="self-start" aria-disabled={isBusy} onClick={isBusy ? undefined : undo}>
+        <ActionButton busy="One moment" onPress={onUndo}>
           Keep this business
-        </Button>
+        </ActionButton>
       ) : null}
-      {problem ? <Notice tone="missed">{problem}</Notice> : null}
     </Card>
   );
 }

@@ -1,10 +1,8 @@
 "use client";
 
-import { Archive, LoaderCircle } from "lucide-react";
-import { useEffect, useState, useTransition } from "react";
-import { Button } from "@/components/ui/button";
-import { lost } from "@/components/ui/lost";
-import { Notice } from "@/components/ui/states";
+import { Archive } from "lucide-react";
+import { useEffect } from "react";
+import { ActionButton } from "@/components/ui/action-button";
 import { useRefresh } from "@/components/ui/use-refresh";
 import type { ExportRow } from "@/lib/domain/privacy/views";
 
@@ -18,26 +16,16 @@ const lookMs = 1_500;
 /** Begins a copy. While one is made the page looks for news; leaving it changes nothing. */
 export function ExportButton({ exports, onStart }: Props) {
   const refresh = useRefresh();
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isSending, start] = useTransition();
   const isWorking = exports.some(({ state }) => state === "queued" || state === "running");
   useEffect(() => {
     if (!isWorking) return;
     const timer = setInterval(refresh, lookMs);
     return () => clearInterval(timer);
   }, [isWorking, refresh]);
-  const begin = () =>
-    start(async () => {
-      const done = await onStart().catch(lost);
-      setProblem(done.ok ? null : done.problem);
-    });
   return (
-    <>
-      <Button className="self-start" aria-disabled={isSending} onClick={isSending ? undefined : begin}>
-        {isSending ? <LoaderCircle aria-hidden className="animate-spin" /> : <Archive aria-hidden />}
-        Make a copy
-      </Button>
-      {problem ? <Notice tone="missed">{problem}</Notice> : null}
-    </>
+    <ActionButton busy="Beginning" onPress={onStart}>
+      <Archive aria-hidden />
+      Make a copy
+    </ActionButton>
   );
 }

@@ -55,7 +55,7 @@ export function HoldList({ holds, timeZone, now, isOwner, onRelease, children }:
                 </p>
               </div>
               {isOwner && !hold.isByStaff ? (
-                <Button aria-disabled={isBusy} onClick={() => (isBusy ? undefined : release(hold.id))}>
+                <Button aria-disabled={isBusy} onClick={() => release(hold.id)}>
                   Release<span className="sr-only"> the hold on {hold.customer?.name ?? "the business"}</span>
                 </Button>
               ) : null}

@@ -58,7 +58,7 @@ export function SessionList({ sessions, currentId, timeZone, now, onSignOut }: P
       <div className="flex flex-col gap-3 border-t px-4 py-3 md:px-5">
         {problem ? <Notice tone="missed">{problem}</Notice> : null}
         <div className="flex flex-wrap gap-2">
-          <Button aria-disabled={isAlone || isBusy} onClick={() => (isAlone ? undefined : signOut(false))}>
+          <Button aria-disabled={isAlone || isBusy} onClick={() => signOut(false)}>
             Sign out the others
           </Button>
           <Button variant="danger" aria-disabled={isBusy} onClick={() => signOut(true)}>

@@ -43,7 +43,7 @@ export function HolidayPicker({ holidays, closures, onAdd, onRemove }: Props) {
               className="h-auto min-h-control max-w-full py-1.5 text-left whitespace-normal"
               aria-pressed={isChosen}
               aria-disabled={isInside}
-              onClick={() => (isInside ? undefined : press())}
+              onClick={press}
             >
               {isChosen ? <Check aria-hidden /> : <Plus aria-hidden />}
               <span>

@@ -68,12 +68,12 @@ export function LogoForm({ businessName, picture, canWrite, onBegin, onArrived, 
             }}
           />
           <div className="flex flex-wrap items-center gap-2">
-            <Button aria-disabled={isBusy} onClick={() => (isBusy ? undefined : input.current?.click())}>
+            <Button aria-disabled={isBusy} onClick={() => input.current?.click()}>
               {isBusy ? <LoaderCircle aria-hidden className="animate-spin" /> : <ImagePlus aria-hidden />}
               {picture ? "Choose another logo" : "Choose a logo"}
             </Button>
             {picture ? (
-              <Button variant="danger" aria-disabled={isBusy} onClick={() => (isBusy ? undefined : act(remove))}>
+              <Button variant="danger" aria-disabled={isBusy} onClick={() => act(remove)}>
                 Remove logo
               </Button>
             ) : null}

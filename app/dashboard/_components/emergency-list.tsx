@@ -1,6 +1,6 @@
 import { closeOne } from "@/app/dashboard/emergency-actions";
-import { ActButton } from "@/components/emergencies/act-button";
 import { EmergencyCard } from "@/components/emergencies/emergency-card";
+import { ActionButton } from "@/components/ui/action-button";
 import type { EmergencyRow } from "@/lib/domain/member/emergencies";
 
 interface Props {
@@ -18,11 +18,9 @@ export function EmergencyList({ emergencies, canWrite, ...shared }: Props) {
         <li key={emergency.id}>
           <EmergencyCard emergency={emergency} {...shared}>
             {canWrite && emergency.state !== "closed" ? (
-              <ActButton
-                label={emergency.isDrill ? "End the drill" : "Close"}
-                busyLabel={emergency.isDrill ? "Ending" : "Closing"}
-                onAct={closeOne.bind(null, emergency.id)}
-              />
+              <ActionButton busy={emergency.isDrill ? "Ending" : "Closing"} onPress={closeOne.bind(null, emergency.id)}>
+                {emergency.isDrill ? "End the drill" : "Close"}
+              </ActionButton>
             ) : null}
           </EmergencyCard>
         </li>

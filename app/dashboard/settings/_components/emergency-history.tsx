@@ -1,7 +1,7 @@
 import { EmergencyList } from "@/app/dashboard/_components/emergency-list";
-import { practiseLadder } from "@/app/dashboard/emergency-actions";
-import { ActButton } from "@/components/emergencies/act-button";
+import { practiceLadder } from "@/app/dashboard/emergency-actions";
 import { NotificationPager } from "@/components/notifications/notification-pager";
+import { ActionButton } from "@/components/ui/action-button";
 import { Card, Section } from "@/components/ui/card";
 import { getContainer } from "@/lib/container";
 import { requireMember } from "@/lib/http/session";
@@ -24,12 +24,13 @@ export async function EmergencyHistory({ cursor }: { cursor: string | null }) {
               A drill calls and texts everybody on the ladder in turn, as in an emergency, and says that it is one. Its
               steps appear below as they happen. It costs nothing.
             </p>
-            <ActButton
-              label="Practice the ladder"
-              busyLabel="Starting"
+            <ActionButton
+              busy="Starting"
               question="Real phones will ring now, one after the other. Go on?"
-              onAct={practiseLadder}
-            />
+              onPress={practiceLadder}
+            >
+              Practice the ladder
+            </ActionButton>
           </Card>
         </Section>
       ) : null}
