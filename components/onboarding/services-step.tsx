@@ -3,7 +3,7 @@
 import { HolidayPicker } from "@/components/settings/holiday-picker";
 import { NumberField, PriceField, TextField, WordsField } from "@/components/settings/inputs";
 import { OpeningHours } from "@/components/settings/opening-hours";
-import { Rows } from "@/components/settings/rows";
+import { pairStyle, Rows } from "@/components/settings/rows";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import type { WizardAnswers } from "@/lib/domain/onboarding/wizard-steps";
@@ -103,35 +103,35 @@ function Services({ form, problems }: PartProps) {
       >
         {(row, index, set) => (
           <>
-            <div className="md:col-span-2">
-              <TextField
-                name={`service-${index}`}
-                label="Service"
-                value={row.name}
-                error={problems[`services.${index}.name`]}
-                onChange={(name) => set({ name })}
+            <TextField
+              name={`service-${index}`}
+              label="Service"
+              value={row.name}
+              error={problems[`services.${index}.name`]}
+              onChange={(name) => set({ name })}
+            />
+            <div className={pairStyle}>
+              <NumberField
+                name={`minutes-${index}`}
+                label="Minutes"
+                value={row.durationMinutes}
+                error={problems[`services.${index}.durationMinutes`] ? "Enter 5 to 1440 minutes." : undefined}
+                onChange={(durationMinutes) => set({ durationMinutes })}
+              />
+              <PriceField
+                name={`price-${index}`}
+                label="Price in dollars"
+                value={row.priceCents}
+                error={problems[`services.${index}.priceCents`] ? "Enter a price, such as 149, or nothing." : undefined}
+                onChange={(priceCents) => set({ priceCents })}
               />
             </div>
-            <NumberField
-              name={`minutes-${index}`}
-              label="Minutes"
-              value={row.durationMinutes}
-              error={problems[`services.${index}.durationMinutes`] ? "Enter 5 to 1440 minutes." : undefined}
-              onChange={(durationMinutes) => set({ durationMinutes })}
-            />
             <NumberField
               name={`buffer-${index}`}
               label="Minutes free afterwards"
               value={row.bufferMinutes ?? 0}
               error={problems[`services.${index}.bufferMinutes`] ? "Enter 0 to 480 minutes." : undefined}
               onChange={(bufferMinutes) => set({ bufferMinutes })}
-            />
-            <PriceField
-              name={`price-${index}`}
-              label="Price in dollars"
-              value={row.priceCents}
-              error={problems[`services.${index}.priceCents`] ? "Enter a price, such as 149, or nothing." : undefined}
-              onChange={(priceCents) => set({ priceCents })}
             />
           </>
         )}

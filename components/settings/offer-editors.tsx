@@ -1,7 +1,7 @@
 "use client";
 
 import { CheckField, NumberField, PriceField, TextField, WordsField } from "./inputs";
-import { Rows } from "./rows";
+import { pairStyle, Rows } from "./rows";
 import { SettingCard } from "./setting-card";
 import { type EditorProps, useSettingForm } from "./use-setting-form";
 
@@ -40,20 +40,22 @@ export function ServicesEditor(props: EditorProps<"services">) {
               error={problems[`${index}.name`]}
               onChange={(name) => set({ name })}
             />
-            <PriceField
-              name={`price-${index}`}
-              label="Price in dollars"
-              value={row.priceCents}
-              error={problems[`${index}.priceCents`] ? "Enter a price, such as 149, or leave it empty." : undefined}
-              onChange={(priceCents) => set({ priceCents })}
-            />
-            <NumberField
-              name={`minutes-${index}`}
-              label="Minutes"
-              value={row.durationMinutes}
-              error={problems[`${index}.durationMinutes`]}
-              onChange={(durationMinutes) => set({ durationMinutes })}
-            />
+            <div className={pairStyle}>
+              <PriceField
+                name={`price-${index}`}
+                label="Price in dollars"
+                value={row.priceCents}
+                error={problems[`${index}.priceCents`] ? "Enter a price, such as 149, or leave it empty." : undefined}
+                onChange={(priceCents) => set({ priceCents })}
+              />
+              <NumberField
+                name={`minutes-${index}`}
+                label="Minutes"
+                value={row.durationMinutes}
+                error={problems[`${index}.durationMinutes`]}
+                onChange={(durationMinutes) => set({ durationMinutes })}
+              />
+            </div>
             <NumberField
               name={`buffer-${index}`}
               label="Minutes free afterwards"

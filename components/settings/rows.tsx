@@ -4,6 +4,9 @@ import { ArrowDown, ArrowUp, Plus, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 
+/** Around two short fields that stand beside each other on a phone, too. */
+export const pairStyle = "grid grid-cols-2 gap-3 md:contents";
+
 interface Props<Row extends { id: string }> {
   rows: Row[];
   /** What one row is called, for the buttons: "service". */
