@@ -53,6 +53,16 @@ async function openOther(browser: Browser, page: Page, stack: StackFile, busines
   return other;
 }
 
+/** Goes to a page and waits until it has been read again, as each is once it hears of changes. */
+async function goAndRead(page: Page, path: string): Promise<void> {
+  const read = page.waitForResponse((response) => {
+    const headers = response.request().headers();
+    return new URL(response.url()).pathname === path && headers.rsc === "1" && !headers["next-router-prefetch"];
+  });
+  await page.goto(path);
+  await read;
+}
+
 const box = (page: Page, name: string) => page.getByRole("textbox", { name, exact: true });
 const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
 const pressAnyhow = (page: Page, name: string) =>
@@ -236,6 +246,35 @@ test("the later of two members on one call's note sees what changed and may take
   await other.context().close();
 });
 
+test("a reading of the page that is cut off waits, and the page stays as it is", { tag: "@desktop" }, async ({
+  page,
+  stack,
+  business,
+  complaints,
+}) => {
+  await signIn(page, business);
+  const id = await findId(stack, business, "customers");
+  await goAndRead(page, `/dashboard/customers/${id}`);
+  await type(box(page, "Notes"), "half a sentence");
+  await page.evaluate(() => Object.assign(window, { isSamePage: true }));
+  const isReading = (url: URL) => url.pathname.endsWith(id) && url.searchParams.has("_rsc");
+  let cutOff = 0;
+  await page.route(isReading, (route) => {
+    cutOff += 1;
+    return route.abort("internetdisconnected");
+  });
+  await ask(stack, "update public.customers set name = 'Read Again', revision = revision + 1 where id = $1", [id]);
+
+  await expect.poll(() => cutOff).toBeGreaterThan(0);
+  await page.unroute(isReading);
+
+  await expect(page.getByRole("heading", { level: 1, name: "Read Again" })).toBeVisible({ timeout: 20_000 });
+  await expect(box(page, "Notes")).toHaveValue("half a sentence");
+  expect(await page.evaluate(() => "isSamePage" in window)).toBe(true);
+  // The browser notes each request that was cut off.
+  complaints.length = 0;
+});
+
 test("without a connection a form says so, keeps its words and its page, and saves later", { tag: "@desktop" }, async ({
   page,
   browser,
@@ -257,24 +296,24 @@ test("without a connection a form says so, keeps its words and its page, and sav
     await other.context().setOffline(false);
   };
   const words = `written under ground ${Date.now()}`;
-  await other.goto(`/dashboard/calls/${await findId(stack, business, "calls")}`);
+  await goAndRead(other, `/dashboard/calls/${await findId(stack, business, "calls")}`);
   await type(box(other, "Note"), words);
   await without(() => press(other, "Save note"));
   await expect(box(other, "Note")).toHaveValue(words);
   await press(other, "Save note");
   await expect(other.getByText("Saved.", { exact: true })).toBeVisible();
 
-  await other.goto(`/dashboard/customers/${await findId(stack, business, "customers")}`);
+  await goAndRead(other, `/dashboard/customers/${await findId(stack, business, "customers")}`);
   await type(box(other, "Notes"), words);
   await without(() => press(other, "Save"));
   await expect(box(other, "Notes")).toHaveValue(words);
 
-  await other.goto("/dashboard/settings/team");
+  await goAndRead(other, "/dashboard/settings/team");
   await type(box(other, "Email"), "sam@example.com");
   await without(() => press(other, "Send invitation"));
   await expect(box(other, "Email")).toHaveValue("sam@example.com");
 
-  await other.goto("/dashboard/settings/security");
+  await goAndRead(other, "/dashboard/settings/security");
   await without(() => press(other, "Set up two-factor sign-in"));
   await other.goto("/login");
   await other.context().close();

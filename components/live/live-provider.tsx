@@ -5,6 +5,7 @@ import { type ToastNote, useToast } from "@/components/ui/toasts";
 import { useRefresh } from "@/components/ui/use-refresh";
 import type { LiveCall } from "@/lib/domain/member/reads";
 import type { NotificationRow } from "@/lib/domain/notifications/rows";
+import { holdReadings } from "./hold-readings";
 import { type LiveState, openLiveChannel } from "./live-channel";
 import { noteOfCall, noteOfNews } from "./live-notes";
 
@@ -43,6 +44,7 @@ export function LiveProvider({ businessId, supabase, news, liveCalls, children }
 function useFreshPages(businessId: string, url: string, publishableKey: string): LiveState {
   const [state, setState] = useState<LiveState>("connecting");
   const refresh = useRefresh();
+  useEffect(holdReadings, []);
   useEffect(() => {
     let settle: ReturnType<typeof setTimeout> | undefined;
     let isDown = true;
