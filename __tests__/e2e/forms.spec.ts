@@ -263,7 +263,11 @@ test("a reading of the page that is cut off waits, and the page stays as it is",
     cutOff += 1;
     return route.abort("internetdisconnected");
   });
-  await ask(stack, "update public.customers set name = 'Read Again', revision = revision + 1 where id = $1", [id]);
+  const rename = "update public.customers set name = $2, revision = revision + 1 where id = $1";
+  const [before] = await ask<{ name: string }>(stack, "select name from public.customers where id = $1", [id]);
+  await ask(stack, rename, [id, "Read Again"]);
+  // A page reads itself again when the connection is back.
+  await page.evaluate(() => window.dispatchEvent(new Event("online")));
 
   await expect.poll(() => cutOff).toBeGreaterThan(0);
   await page.unroute(isReading);
@@ -271,6 +275,7 @@ test("a reading of the page that is cut off waits, and the page stays as it is",
   await expect(page.getByRole("heading", { level: 1, name: "Read Again" })).toBeVisible({ timeout: 20_000 });
   await expect(box(page, "Notes")).toHaveValue("half a sentence");
   expect(await page.evaluate(() => "isSamePage" in window)).toBe(true);
+  await ask(stack, rename, [id, before?.name]);
   // The browser notes each request that was cut off.
   complaints.length = 0;
 });
