@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { findFreePort } from "@/scripts/local/ports";
 
 test("processes that look for ports at the same time never get the same one", async () => {
+  // Each is a process of its own, which answers by what it prints.
   const source = `
     const { findFreePort } = await import("@/scripts/local/ports");
     const ports = [];

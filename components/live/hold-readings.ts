@@ -2,7 +2,8 @@ const againMs = 5_000;
 
 /**
  * Lets a reading of the page that was cut off wait and be sent again: the router would leave the page for the browser's
- * own about lost connections, with everything that is typed on it. Returns what ends that.
+ * own about lost connections, with everything that is typed on it. Next's `useOffline` would hold actions too, whose loss
+ * a form has to say. Returns what ends that.
  */
 export function holdReadings(): () => void {
   const send = window.fetch;
