@@ -8,16 +8,7 @@ import { confirmSubscription } from "./confirm-subscription";
 import { takeNumber } from "./take-number";
 
 export type LaunchCtx = Ctx<
-  | "launches"
-  | "planSales"
-  | "numberShop"
-  | "fees"
-  | "billing"
-  | "receptionists"
-  | "voice"
-  | "engines"
-  | "callControl"
-  | "incidents"
+  "launches" | "planSales" | "numberShop" | "fees" | "billing" | "receptionists" | "voice" | "engines" | "callControl"
 >;
 
 /** A provider that does not answer is asked this often before the owner is told. */
