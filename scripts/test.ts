@@ -5,14 +5,10 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { armDeadMan } from "@/scripts/local/dead-man";
 import { testBuild } from "./test-build";
+import { readPlaywright, readVitest, type TestReport } from "./test-reports";
 
 const usage = `npm test [-- --only STEP]    everything that CI runs; STEP is one of STEPS
 npm run verify               the quick part: lint, types, and what needs no build and no stack`;
-
-interface Count {
-  passed: number;
-  failed: number;
-}
 
 interface Step {
   name: string;
@@ -22,8 +18,8 @@ interface Step {
   isOnBuild?: boolean;
   /** What Node runs; a test runner writes its JSON to `report`. */
   command: (report: string) => string[];
-  /** How many passed and failed, from that JSON; a step without one counts as one. */
-  count?: (report: string) => Count;
+  /** What that JSON says; a step without one counts as one. */
+  read?: (json: string) => TestReport;
 }
 
 const buildSettings = "node_modules/.cache/cloudgreet/test-build";
@@ -54,10 +50,7 @@ function vitestStep(name: string, isFast: boolean, args: string[]): Step {
       "--reporter=default",
       ...args,
     ],
-    count: (report) => {
-      const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, "utf8"));
-      return { passed: numPassedTests, failed: numFailedTests };
-    },
+    read: readVitest,
   };
 }
 
@@ -78,10 +71,7 @@ const steps: Step[] = [
     isFast: false,
     isOnBuild: true,
     command: () => ["node_modules/@playwright/test/cli.js", "test", "--reporter=list,json"],
-    count: (report) => {
-      const { stats } = JSON.parse(readFileSync(report, "utf8"));
-      return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
-    },
+    read: readPlaywright,
   },
 ];
 
@@ -102,7 +92,7 @@ function buildEnvironment(): Record<string, string> {
 /** What must end before this process may. */
 let stopRunning: (() => void) | null = null;
 
-/** Runs one program, with all that it starts, to its end. Its output is kept and shown only when it fails. */
+/** Runs one program, with all that it starts, to its end. Its output is kept. */
 async function run({ command, isOnBuild }: Step, report: string): Promise<{ isOk: boolean; output: string }> {
   const isGrouped = process.platform !== "win32";
   const args = command(report);
@@ -141,25 +131,34 @@ async function run({ command, isOnBuild }: Step, report: string): Promise<{ isOk
 }
 
 /** A step that fails without a failed test (it could not even start, or left an error behind) counts as one failure. */
-function readCount({ count }: Step, report: string, isOk: boolean): Count {
+function readReport({ read }: Step, report: string, isOk: boolean): TestReport {
   try {
-    const { passed, failed } = count?.(report) ?? { passed: isOk ? 1 : 0, failed: 0 };
-    return { passed, failed: isOk ? failed : Math.max(1, failed) };
+    const { passed, failed, failures } = read?.(readFileSync(report, "utf8")) ?? {
+      passed: isOk ? 1 : 0,
+      failed: 0,
+      failures: [],
+    };
+    return { passed, failed: isOk ? failed : Math.max(1, failed), failures };
   } catch {
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, failures: [] };
   }
 }
 
-async function runStep(step: Step, dir: string): Promise<Count> {
+function lastLines(output: string): string {
+  return output.trimEnd().split("\n").slice(-20).join("\n");
+}
+
+/** Says at once what failed, in short; the whole output of a failed step is returned, for the end. */
+async function runStep(step: Step, dir: string): Promise<TestReport & { output: string }> {
   const began = performance.now();
   const report = path.join(dir, `${step.name}.json`);
   const { isOk, output } = await run(step, report);
-  const { passed, failed } = readCount(step, report, isOk);
+  const { passed, failed, failures } = readReport(step, report, isOk);
   const seconds = ((performance.now() - began) / 1000).toFixed(0).padStart(4);
   const counted = `${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed`;
   console.log(`${failed === 0 ? "ok  " : "FAIL"} ${step.name.padEnd(9)}${counted} ${seconds} s`);
-  if (failed > 0) console.log(output);
-  return { passed, failed };
+  if (failed > 0) console.log(failures.length > 0 ? failures.join("\n") : lastLines(output));
+  return { passed, failed, failures, output: failed > 0 ? output : "" };
 }
 
 /** Ctrl-C, SIGTERM, or the npm command that started us died: the running step ends first, with all that it started. */
@@ -187,14 +186,16 @@ async function main(): Promise<void> {
   if (chosen.length === 0) throw new Error(`No step "${values.only}". Known: ${names}`);
   endWithStep();
   const dir = mkdtempSync(path.join(tmpdir(), "cloudgreet-reports-"));
-  const total: Count = { passed: 0, failed: 0 };
+  const total = { passed: 0, failed: 0, outputs: "" };
   for (const step of chosen) {
-    const { passed, failed } = await runStep(step, dir);
+    const { passed, failed, output } = await runStep(step, dir);
     total.passed += passed;
     total.failed += failed;
+    if (output) total.outputs += `\nThe whole output of ${step.name}:\n${output}`;
   }
   rmSync(dir, { recursive: true, force: true });
   process.exitCode = total.failed > 0 ? 1 : 0;
+  if (total.outputs) console.log(total.outputs);
   console.log(`${total.passed} passed, ${total.failed} failed`);
 }
 
