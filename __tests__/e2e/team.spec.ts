@@ -54,6 +54,9 @@ test("an invited viewer joins by mail, sees everything, changes nothing, and is 
   await page.reload();
   await page.getByRole("button", { name: `Remove ${email}` }).click();
   await page.getByLabel("Reason").fill("end of the season");
+  await page.reload();
+  await page.getByRole("button", { name: `Remove ${email}` }).click();
+  await expect(page.getByLabel("Reason")).toHaveValue("end of the season");
   await page.getByRole("button", { name: "Remove", exact: true }).click();
   await expect(page.getByRole("button", { name: `Remove ${email}` })).toHaveCount(0);
   // The open page hears that its channel moved, and is shown what is left to see, without a reload.

@@ -14,7 +14,6 @@ const withoutDraft: Record<string, string> = {
   "app/invite/[token]/invitation-forms.tsx": "a password",
   "components/calendar-settings/feed-card.tsx": "an address to copy, which nobody writes into",
   "components/calendar-settings/slot-check.tsx": "a question, which stands in the address",
-  "components/calendar/board/cancel-form.tsx": "a reason of one line, sent with the next press",
   "components/calendar/board/move-form.tsx": "a moment, checked against the calendar as it is now",
   "components/calendar/calendar-filters.tsx": "a day, which stands in the address",
   "components/calendar/on-my-way.tsx": "a number of minutes, sent with the next press",
@@ -28,10 +27,8 @@ const withoutDraft: Record<string, string> = {
   "components/receptionist/call-my-phone.tsx": "one number, called with the next press",
   "components/security/password-form.tsx": "a password",
   "components/security/two-factor-card.tsx": "a code and a password",
-  "components/settings/accent-form.tsx": "a color of six digits, sent with the next press",
   "components/site/demo.tsx": "one line of a conversation that a reload ends",
   "components/site/price-calculator.tsx": "numbers that are reckoned with and sent nowhere",
-  "components/team/member-actions.tsx": "a reason of one line, sent with the next press",
   "components/ui/date-range.tsx": "days, which stand in the address",
 };
 
@@ -64,6 +61,8 @@ const caughtAbove: Record<string, string> = {
   "components/settings/logo-form.tsx: onArrived": "deliver, which act catches",
   "components/settings/logo-form.tsx: onBegin": "deliver, which act catches",
   "components/settings/logo-form.tsx: onRemove": "remove, which act catches",
+  "components/team/member-actions.tsx: onRemove": "team-list.tsx catches",
+  "components/team/member-actions.tsx: onSave": "team-list.tsx catches",
 };
 
 const sources = [...listFiles("components"), ...listFiles("app")]

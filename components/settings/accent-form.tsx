@@ -6,6 +6,7 @@ import { Card } from "@/components/ui/card";
 import { Field, FieldInput } from "@/components/ui/field";
 import { lost } from "@/components/ui/lost";
 import { Notice } from "@/components/ui/states";
+import { useKeptState } from "@/components/ui/use-kept-state";
 import { readAccent } from "@/lib/domain/branding/accent";
 
 /** What a picker shows before anything is chosen. */
@@ -20,7 +21,7 @@ interface Props {
 
 /** The color behind the name in mails and under it on reports; whether white words on it can be read is said at once. */
 export function AccentForm({ saved, businessName, canWrite, onSave }: Props) {
-  const [typed, setTyped] = useState(saved ?? "");
+  const { value: typed, set, settle } = useKeptState("accent", saved ?? "");
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, start] = useTransition();
   const read = readAccent(typed);
@@ -28,6 +29,7 @@ export function AccentForm({ saved, businessName, canWrite, onSave }: Props) {
     start(async () => {
       const done = await onSave(accent).catch(lost);
       setProblem(done.ok ? null : done.problem);
+      if (done.ok) settle(typed, accent ?? "");
     });
   return (
     <Card className="flex flex-col gap-4 px-5 py-5">
@@ -51,14 +53,14 @@ export function AccentForm({ saved, businessName, canWrite, onSave }: Props) {
                 value={typed}
                 maxLength={7}
                 autoComplete="off"
-                onChange={(event) => setTyped(event.target.value)}
+                onChange={(event) => set(event.target.value)}
                 className="max-w-40"
               />
               <input
                 type="color"
                 aria-label="Pick a color"
                 value={/^#[0-9a-f]{6}$/i.test(typed) ? typed : white}
-                onChange={(event) => setTyped(event.target.value)}
+                onChange={(event) => set(event.target.value)}
                 className="size-control cursor-pointer rounded-control border border-line-strong bg-surface p-1"
               />
             </div>

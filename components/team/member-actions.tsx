@@ -1,20 +1,27 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, FieldInput } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { Sheet, SheetClose } from "@/components/ui/sheet";
+import { useKeptState } from "@/components/ui/use-kept-state";
 import type { TeamMember } from "@/lib/domain/team/roles";
 import { roleOptions } from "./invite-form";
 
 export type Done = { ok: true } | { ok: false; problem: string };
 
+interface RoleProps {
+  member: TeamMember;
+  /** Answers whether it is done. */
+  onSave: (role: string, reason: string) => Promise<boolean>;
+}
+
 /** Another role, and why, for the record. */
-export function ChangeRole(props: { member: TeamMember; onSave: (role: string, reason: string) => void }) {
-  const { member } = props;
-  const [role, setRole] = useState<string>(member.role);
-  const [reason, setReason] = useState("");
+export function ChangeRole({ member, onSave }: RoleProps) {
+  const { value, set, settle } = useKeptState(`role:${member.userId}`, { role: `${member.role}`, reason: "" });
+  const save = async () => {
+    if (await onSave(value.role, value.reason)) settle(value, { role: value.role, reason: "" });
+  };
   return (
     <Sheet
       title="Change the role"
@@ -27,13 +34,13 @@ export function ChangeRole(props: { member: TeamMember; onSave: (role: string, r
       <div className="flex flex-col gap-4">
         <p className="text-ink-soft wrap-anywhere">{member.email}</p>
         <Field name="role" label="Role">
-          <Select name="role" options={roleOptions} value={role} onChange={setRole} />
+          <Select name="role" options={roleOptions} value={value.role} onChange={(role) => set({ ...value, role })} />
         </Field>
-        <Reason onChange={setReason} />
+        <Reason value={value.reason} onChange={(reason) => set({ ...value, reason })} />
         <SheetClose
           isButton
           render={
-            <Button variant="primary" className="self-end" onClick={() => props.onSave(role, reason)}>
+            <Button variant="primary" className="self-end" onClick={save}>
               Save role
             </Button>
           }
@@ -43,10 +50,19 @@ export function ChangeRole(props: { member: TeamMember; onSave: (role: string, r
   );
 }
 
+interface RemoveProps {
+  member: TeamMember;
+  isSelf: boolean;
+  /** Answers whether it is done. */
+  onRemove: (reason: string) => Promise<boolean>;
+}
+
 /** Asks once more before a member goes. */
-export function RemoveMember(props: { member: TeamMember; isSelf: boolean; onRemove: (reason: string) => void }) {
-  const { member, isSelf } = props;
-  const [reason, setReason] = useState("");
+export function RemoveMember({ member, isSelf, onRemove }: RemoveProps) {
+  const { value: reason, set, settle } = useKeptState(`remove-member:${member.userId}`, "");
+  const remove = async () => {
+    if (await onRemove(reason)) settle(reason, "");
+  };
   const verb = isSelf ? "Leave" : "Remove";
   return (
     <Sheet
@@ -64,11 +80,11 @@ export function RemoveMember(props: { member: TeamMember; isSelf: boolean; onRem
             ? "You no longer see this business. An owner can invite you again."
             : `${member.email} sees nothing of this business from this moment on.`}
         </p>
-        <Reason onChange={setReason} />
+        <Reason value={reason} onChange={set} />
         <SheetClose
           isButton
           render={
-            <Button variant="danger" className="self-end" onClick={() => props.onRemove(reason)}>
+            <Button variant="danger" className="self-end" onClick={remove}>
               {verb}
             </Button>
           }
@@ -78,13 +94,10 @@ export function RemoveMember(props: { member: TeamMember; isSelf: boolean; onRem
   );
 }
 
-function Reason({ onChange }: { onChange: (reason: string) => void }) {
+function Reason({ value, onChange }: { value: string; onChange: (reason: string) => void }) {
   return (
     <Field name="reason" label="Reason" hint="For the record. You may leave it empty.">
-      <FieldInput
-        maxLength={300}
-        onChange={(event: FormEvent<HTMLInputElement>) => onChange(event.currentTarget.value)}
-      />
+      <FieldInput maxLength={300} value={value} onChange={(event) => onChange(event.target.value)} />
     </Field>
   );
 }

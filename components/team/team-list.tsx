@@ -26,9 +26,12 @@ export function TeamList({ members, ownId, timeZone, now, isOwner, onRole, onRem
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, start] = useTransition();
   const act = (work: () => Promise<Done>) =>
-    start(async () => {
-      const done = await work().catch(lost);
-      setProblem(done.ok ? null : done.problem);
+    new Promise<boolean>((resolve) => {
+      start(async () => {
+        const done = await work().catch(lost);
+        setProblem(done.ok ? null : done.problem);
+        resolve(done.ok);
+      });
     });
   return (
     <Card>

@@ -101,10 +101,11 @@ export function AppointmentSheet({ appointment, firstMode, now, onClose }: Props
       ) : null}
       {mode === "cancel" ? (
         <CancelForm
+          id={seen.id}
           isTold={seen.customerPhone !== null}
           isBusy={isBusy}
           onBack={back}
-          onCancel={(reason) => run((target) => actions.cancel(target, reason), "Cancelled")}
+          onCancel={(reason, onDone) => run((target) => actions.cancel(target, reason), "Cancelled", onDone)}
         />
       ) : null}
     </OpenSheet>

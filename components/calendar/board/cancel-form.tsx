@@ -1,32 +1,33 @@
 "use client";
 
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, FieldInput } from "@/components/ui/field";
+import { useKeptState } from "@/components/ui/use-kept-state";
 
 interface Props {
+  id: string;
   isTold: boolean;
   isBusy: boolean;
   onBack: () => void;
-  onCancel: (reason: string) => void;
+  onCancel: (reason: string, onDone: () => void) => void;
 }
 
 /** Asks once more, and why. */
-export function CancelForm({ isTold, isBusy, onBack, onCancel }: Props) {
-  const [reason, setReason] = useState("");
+export function CancelForm({ id, isTold, isBusy, onBack, onCancel }: Props) {
+  const { value: reason, set, forget } = useKeptState(`cancel:${id}`, "");
   return (
     <form
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        onCancel(reason);
+        onCancel(reason, forget);
       }}
     >
       <p className="text-ink-soft">
         The time is free again at once. {isTold ? "The customer is told by text." : "There is no number to tell."}
       </p>
       <Field name="reason" label="Why" hint="For your own records">
-        <FieldInput maxLength={300} value={reason} onChange={(event) => setReason(event.target.value)} />
+        <FieldInput maxLength={300} value={reason} onChange={(event) => set(event.target.value)} />
       </Field>
       <div className="flex justify-end gap-2">
         <Button onClick={onBack}>Back</Button>
