@@ -7,6 +7,8 @@ export interface TestReport {
   failed: number;
   /** Each failed test: where it is, its name, and the beginning of what went wrong. */
   failures: string[];
+  /** Each test that failed and passed when it ran again; it is among those that passed. */
+  unsteady: string[];
 }
 
 const errorLinesMax = 12;
@@ -34,14 +36,26 @@ const vitestReport = z.object({
 /** The JSON of Vitest's reporter. A file that failed outside of its tests is among the failures, without being counted. */
 export function readVitest(json: string): TestReport {
   const report = vitestReport.parse(JSON.parse(json));
-  const failures = report.testResults.flatMap((file) => {
-    const failed = file.assertionResults.filter(({ status }) => status === "failed");
-    if (failed.length === 0 && file.status === "failed") return [describeFailure(file.name, file.message)];
-    return failed.map((test) =>
-      describeFailure(`${file.name} > ${test.fullName}`, (test.failureMessages ?? []).join("\n")),
-    );
-  });
-  return { passed: report.numPassedTests, failed: report.numFailedTests, failures };
+  const tests = report.testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults.map(({ fullName, status, failureMessages }) => ({
+      title: `${name} > ${fullName}`,
+      status,
+      error: (failureMessages ?? []).join("\n"),
+    })),
+  );
+  const describeAll = (some: typeof tests) => some.map(({ title, error }) => describeFailure(title, error));
+  const brokenFiles = report.testResults.filter(
+    (file) => file.status === "failed" && file.assertionResults.every(({ status }) => status !== "failed"),
+  );
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    failures: [
+      ...describeAll(tests.filter(({ status }) => status === "failed")),
+      ...brokenFiles.map(({ name, message }) => describeFailure(name, message)),
+    ],
+    unsteady: describeAll(tests.filter(({ status, error }) => status === "passed" && error !== "")),
+  };
 }
 
 const playwrightSpec = z.object({
@@ -77,14 +91,22 @@ function listSpecs(suite: z.infer<typeof playwrightSuite>): z.infer<typeof playw
 /** The JSON of Playwright's reporter. What failed outside of the tests is among the failures, without being counted. */
 export function readPlaywright(json: string): TestReport {
   const { stats, suites, errors: outside } = playwrightReport.parse(JSON.parse(json));
-  const failures = suites.flatMap(listSpecs).flatMap((spec) =>
-    spec.tests
-      .filter(({ status }) => status === "unexpected")
-      .map((test) => {
-        const errors = test.results.flatMap((result) => result.errors.map(({ message }) => message));
-        return describeFailure(`${spec.file} (${test.projectName}) > ${spec.title}`, errors.join("\n"));
-      }),
-  );
-  failures.push(...outside.map(({ message }) => describeFailure("outside of the tests", message)));
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected, failures };
+  const describeAll = (wanted: "unexpected" | "flaky") =>
+    suites.flatMap(listSpecs).flatMap((spec) =>
+      spec.tests
+        .filter(({ status }) => status === wanted)
+        .map((test) => {
+          const errors = test.results.flatMap((result) => result.errors.map(({ message }) => message));
+          return describeFailure(`${spec.file} (${test.projectName}) > ${spec.title}`, errors.join("\n"));
+        }),
+    );
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+    failures: [
+      ...describeAll("unexpected"),
+      ...outside.map(({ message }) => describeFailure("outside of the tests", message)),
+    ],
+    unsteady: describeAll("flaky"),
+  };
 }

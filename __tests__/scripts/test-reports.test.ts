@@ -3,7 +3,7 @@ import { readPlaywright, readVitest } from "@/scripts/test-reports";
 
 test("a report of Vitest names each failed test with what went wrong, and files that failed outside of their tests", () => {
   const json = JSON.stringify({
-    numPassedTests: 2,
+    numPassedTests: 3,
     numFailedTests: 1,
     testResults: [
       {
@@ -12,6 +12,7 @@ test("a report of Vitest names each failed test with what went wrong, and files 
         message: "",
         assertionResults: [
           { fullName: "a job runs once", status: "passed", failureMessages: [] },
+          { fullName: "a job waits", status: "passed", failureMessages: ["too late"] },
           {
             fullName: "a job that fails runs again",
             status: "failed",
@@ -25,12 +26,13 @@ test("a report of Vitest names each failed test with what went wrong, and files 
   });
 
   expect(readVitest(json)).toEqual({
-    passed: 2,
+    passed: 3,
     failed: 1,
     failures: [
       "× jobs/drain.test.ts > a job that fails runs again\n    expected 2 to be 1\n      at drain.test.ts:9",
       "× jobs/broken.test.ts\n    Cannot find module",
     ],
+    unsteady: ["× jobs/drain.test.ts > a job waits\n    too late"],
   });
 });
 
@@ -41,10 +43,10 @@ test("a report of Playwright names each failed test, its window, and what failed
     tests: [{ projectName: "phone", status, results: [{ errors: message ? [{ message }] : [] }] }],
   });
   const json = JSON.stringify({
-    stats: { expected: 1, flaky: 0, unexpected: 1 },
+    stats: { expected: 1, flaky: 1, unexpected: 1 },
     suites: [
       {
-        specs: [spec("the list opens", "expected")],
+        specs: [spec("the list opens", "expected"), spec("a text comes", "flaky", "not yet")],
         suites: [{ specs: [spec("a call rings", "unexpected", "no bell")] }],
       },
     ],
@@ -52,8 +54,9 @@ test("a report of Playwright names each failed test, its window, and what failed
   });
 
   expect(readPlaywright(json)).toEqual({
-    passed: 1,
+    passed: 2,
     failed: 1,
     failures: ["× calls.spec.ts (phone) > a call rings\n    no bell", "× outside of the tests\n    the server stopped"],
+    unsteady: ["× calls.spec.ts (phone) > a text comes\n    not yet"],
   });
 });
