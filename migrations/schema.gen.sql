@@ -3387,6 +3387,10 @@ create function private.see_merged()
   returns trigger
   language plpgsql volatile security invoker set search_path="";
 
+create function private.series_of_event(p_id text)
+  returns text
+  language sql immutable security invoker set search_path="";
+
 create function private.set_opt_out(p_business_id uuid, p_number text, p_is_out boolean, p_words text, p_source text, p_said_at timestamp with time zone, p_call_id uuid DEFAULT NULL::uuid)
   returns void
   language plpgsql volatile security invoker set search_path="";

@@ -39,6 +39,12 @@ async function busy(timeZone = "America/Denver"): Promise<string[]> {
   return rows.map(({ at }) => at);
 }
 
+async function readState() {
+  const [calendar] = await world.rows<{ id: string; sync_token: string }>("synced_calendars");
+  if (!calendar) throw new Error("no calendar is read");
+  return { syncedCalendarId: calendar.id, syncToken: calendar.sync_token };
+}
+
 test("a series takes its times one by one, and none of them can be booked", async () => {
   await add(ownSeries(9, 10, "FREQ=DAILY;COUNT=3"));
 
@@ -98,6 +104,57 @@ test("an event that becomes a series is no longer counted by itself as well, nor
 
   expect(repeated).toEqual(["11-24 09-10", "11-25 09-10"]);
   expect(await busy()).toEqual(["11-24 09-10"]);
+});
+
+test.each([
+  ["deleted", async (id: string) => void (await world.calendar.events.delete({ ...primary, eventId: id }))],
+  [
+    "shown as free",
+    async (id: string) =>
+      void (await world.calendar.events.patch({
+        ...primary,
+        eventId: id,
+        requestBody: { transparency: "transparent" },
+      })),
+  ],
+])("an event that became a series and was %s before anybody looked takes no time", async (_, end) => {
+  const id = await add({ ...ownSeries(9, 10, ""), recurrence: [] });
+  await world.calendar.events.patch({
+    ...primary,
+    eventId: id,
+    requestBody: { recurrence: ["RRULE:FREQ=DAILY;COUNT=2"] },
+  });
+
+  await end(id);
+  await world.sweep();
+
+  expect(await busy()).toEqual([]);
+});
+
+test("a series that was split off another stays when the other is deleted", async () => {
+  const { syncedCalendarId, syncToken } = await readState();
+  const at = (day: number) => ({
+    startsAt: new Date(Date.UTC(2026, 11, day, 16)),
+    endsAt: new Date(Date.UTC(2026, 11, day, 17)),
+    summary: "Standing",
+  });
+  const read = {
+    businessId: world.business.id,
+    syncedCalendarId,
+    isFull: false,
+    baseToken: syncToken,
+    nextToken: syncToken,
+    now: world.app.clock.now,
+  };
+  const blocks = [
+    { id: "one_20261201T160000Z", ...at(1) },
+    { id: "one_R20261208T160000_20261208T160000Z", ...at(8) },
+  ];
+
+  await world.ports.calendarSyncs.apply({ ...read, blocks, goneIds: [] });
+  await world.ports.calendarSyncs.apply({ ...read, blocks: [], goneIds: ["one"] });
+
+  expect(await busy()).toEqual(["12-08 09-10"]);
 });
 
 test("the wall clock of a series stays when the clock changes", async () => {

@@ -15,10 +15,21 @@ $$;
 grant execute on function app.load_synced_calendar to app_system;
 
 /*
+ * The id of the series that an occurrence belongs to: Google ends an occurrence's own id with "_" and its date or UTC
+ * moment. Every other id is answered as it is, also that of a series split off another ("<id>_R<moment>").
+ */
+create or replace function private.series_of_event(p_id text)
+returns text
+language sql immutable set search_path = ''
+as $$
+  select regexp_replace(p_id, '_[0-9]{8}(T[0-9]{6}Z)?$', '');
+$$;
+
+/*
  * Writes what one read of a calendar found, with the token that the next read goes on from, in one transaction.
  * p_blocks: [{id, starts_at, ends_at, summary}] that take time now; p_gone: ids that do not any more, series with their
- * occurrences. An event that became a series is told as occurrences, "<id>_<time>", and goes itself. A full read
- * (p_is_full) leaves nothing but p_blocks. Outcomes: saved, gone, overtaken: another read came first, and older news
+ * occurrences. An event that became a series is told as its occurrences, whether they take time or are gone again, and
+ * goes itself. A full read (p_is_full) leaves nothing but p_blocks. Outcomes: saved, gone, overtaken: another read came first, and older news
  * must not cover newer. Security definer: app_system holds no table rights.
  */
 create or replace function app.apply_calendar_sync(
@@ -42,9 +53,11 @@ begin
   delete from public.busy_blocks
   where synced_calendar_id = p_synced_calendar_id and (p_is_full
     or split_part(external_id, ':', 2) in (select jsonb_array_elements_text(p_gone))
-    or split_part(split_part(external_id, ':', 2), '_', 1) in (select jsonb_array_elements_text(p_gone))
-    or split_part(external_id, ':', 2) in (select regexp_replace(block ->> 'id', '_[0-9]{8}(T[0-9]{6}Z)?$', '')
-      from jsonb_array_elements(p_blocks) block))
+    or private.series_of_event(split_part(external_id, ':', 2)) in (select jsonb_array_elements_text(p_gone))
+    or split_part(external_id, ':', 2) in (
+      select private.series_of_event(block ->> 'id') from jsonb_array_elements(p_blocks) block
+      union all
+      select private.series_of_event(gone) from jsonb_array_elements_text(p_gone) gone))
     and not exists (select from jsonb_array_elements(p_blocks) block
       where p_synced_calendar_id || ':' || (block ->> 'id') = external_id);
   insert into public.busy_blocks (business_id, during, source, external_id, summary, synced_calendar_id, created_at)
