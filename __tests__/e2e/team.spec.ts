@@ -3,7 +3,7 @@ import type { Browser, Page } from "@playwright/test";
 import { Secret, TOTP } from "otpauth";
 import type { StackFile } from "@/scripts/local/stack-file";
 import { expect, expectSound, mailedLink, signIn, test } from "./journey";
-import { password } from "./sign-up";
+import { password, signUp } from "./sign-up";
 import { openWindow } from "./windows";
 
 async function signInAs(page: Page, email: string, secretWord = password): Promise<void> {
@@ -64,7 +64,42 @@ test("an invited viewer joins by mail, sees everything, changes nothing, and is 
   await expect(guest.getByRole("heading", { name: "Which business do you answer for?" })).toBeVisible();
   await expectSound(guest);
   expect((await guest.request.get("/api/client/calls")).status()).toBe(404);
+
+  await guest.getByRole("button", { name: "Delete your account" }).click();
+  await expectSound(guest);
+  await guest.getByLabel(`Type ${email}`).fill("somebody@example.com");
+  await guest.getByRole("button", { name: "Delete my account" }).click();
+  await expect(guest.getByText(`Type ${email} to delete your account.`)).toBeVisible();
+  await guest.getByLabel(`Type ${email}`).fill(email);
+  await guest.getByRole("button", { name: "Delete my account" }).click();
+  await expect(guest.getByText("Your account is deleted.")).toBeVisible();
+  await signInAs(guest, email);
+  await expect(guest.getByRole("alert").filter({ hasText: "do not belong together" })).toBeVisible();
   await guest.context().close();
+});
+
+test("whoever leaves the business that they signed up with is not given another like it", { tag: "@desktop" }, async ({
+  page,
+  browser,
+  stack,
+}) => {
+  const name = `Leaving ${randomUUID().slice(0, 8)}`;
+  const owner = await signUp(page, stack, name);
+  const { guest } = await inviteAndJoin(page, browser, stack, name, "Owner");
+  await guest.getByLabel("Choose a password").fill(password);
+  await guest.getByRole("button", { name: "Create account and join" }).click();
+  await guest.waitForURL((url) => url.pathname !== "/login" && !url.pathname.startsWith("/invite"));
+
+  await page.reload();
+  await page.getByRole("button", { name: "Leave this business" }).click();
+  await page.getByRole("button", { name: "Leave", exact: true }).click();
+  await page.waitForURL("**/welcome");
+  const later = await openWindow(browser, page, stack);
+  await signInAs(later, owner);
+
+  await later.waitForURL("**/welcome");
+  await guest.context().close();
+  await later.context().close();
 });
 
 test("a used link and a made-up one say what to do", async ({ page, browser, stack, business }) => {

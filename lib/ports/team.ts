@@ -52,4 +52,6 @@ export type AcceptedInvitation =
 export interface AccountDirectory {
   /** Makes an account whose address is proven already. `exists`: somebody has it. */
   create(account: { email: string; password: string }): Promise<"created" | "exists" | "weak_password">;
+  /** Deletes an account with its sessions and factors; one that is gone already is no failure. */
+  remove(userId: string): Promise<void>;
 }

@@ -20,7 +20,7 @@ export async function signIn(_previous: FormState, form: FormData): Promise<Form
   if (error) return problemWith(form, authProblem(error.code));
   await forgetAttempts("sign_in", email);
   // Someone who confirmed their address in another browser comes here first.
-  await ensureBusiness(data.user);
+  await ensureBusiness(auth, data.user);
   const next = safeNextPath(form.get("next"));
   const hasFactor = data.user.factors?.some(({ status }) => status === "verified") ?? false;
   redirect(hasFactor ? `/two-factor?next=${encodeURIComponent(next)}` : next);

@@ -8,6 +8,7 @@ import { SignInForm } from "./sign-in-form";
 export const metadata = { title: "Sign in" };
 
 const notices: Record<string, string> = {
+  deleted: "Your account is deleted.",
   ended: "This session was ended on another device. Sign in again.",
   calendar: "You were signed out before Google's answer came, so nothing was connected. Sign in and try once more.",
   link: "That link was used already, is too old, or was opened in another browser. If you have just confirmed your address, sign in here.",

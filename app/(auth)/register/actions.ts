@@ -25,7 +25,7 @@ export async function register(_previous: FormState, form: FormData): Promise<Fo
   if (error) return problemWith(form, authProblem(error.code));
   if (data.session && data.user) {
     // The project does without confirmation: the person is signed in already.
-    await ensureBusiness(data.user);
+    await ensureBusiness(auth, data.user);
     redirect("/dashboard");
   }
   return { ...emptyForm, values: keepTyped(form), sentTo: email };

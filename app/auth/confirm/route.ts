@@ -23,6 +23,6 @@ export async function GET(request: NextRequest): Promise<never> {
       ? await auth.auth.verifyOtp({ token_hash: tokenHash, type })
       : { data: null };
   if (!data?.user) redirect("/login?notice=link");
-  await ensureBusiness(data.user);
+  await ensureBusiness(auth, data.user);
   redirect(safeNextPath(searchParams.get("next")));
 }

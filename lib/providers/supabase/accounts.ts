@@ -15,5 +15,10 @@ export function createSupabaseAccounts({ url, secretKey }: { url: string; secret
       if (error.code === "weak_password") return "weak_password";
       throw new AppError("unavailable", "The account could not be made. Please try again.", { cause: error });
     },
+    async remove(userId) {
+      const { error } = await auth.admin.deleteUser(userId);
+      if (!error || error.code === "user_not_found") return;
+      throw new AppError("unavailable", "The account could not be deleted. Please try again.", { cause: error });
+    },
   };
 }

@@ -47,6 +47,7 @@ export function createFakeAccounts(): AccountDirectory & { made: Map<string, str
       made.set(email, password);
       return "created";
     },
+    remove: async () => undefined,
   };
 }
 
