@@ -418,6 +418,7 @@ create table public.calls (
   transcript_removed_at timestamp with time zone,
   transcript_removed_after_days integer,
   direction text not null default 'inbound'::text,
+  diverted_from text,
   constraint calls_pkey PRIMARY KEY (id),
   constraint calls_inbound_key_once UNIQUE (business_id, inbound_key),
   constraint calls_provider_call_once UNIQUE (engine, provider_call_id),
@@ -425,6 +426,7 @@ create table public.calls (
   constraint calls_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id) ON DELETE SET NULL,
   constraint calls_receptionist_version_id_fkey FOREIGN KEY (receptionist_version_id) REFERENCES receptionist_versions(id) ON DELETE SET NULL,
   constraint calls_direction_known CHECK ((direction = ANY (ARRAY['inbound'::text, 'outbound'::text]))),
+  constraint calls_diverted_from_form CHECK ((diverted_from ~ '^\+[1-9]\d{6,14}$'::text)),
   constraint calls_outcome_known CHECK ((outcome = ANY (ARRAY['booked'::text, 'rescheduled'::text, 'cancelled'::text, 'message'::text, 'transferred'::text, 'answered'::text, 'no_slot'::text, 'out_of_area'::text, 'spam'::text, 'abandoned'::text, 'missed'::text, 'failed'::text]))),
   constraint calls_status_known CHECK ((status = ANY (ARRAY['ringing'::text, 'in_progress'::text, 'ended'::text])))
 );
@@ -440,10 +442,11 @@ CREATE INDEX calls_with_words ON public.calls USING btree (business_id, started_
 CREATE TRIGGER calls_broadcast AFTER INSERT OR UPDATE ON public.calls FOR EACH ROW EXECUTE FUNCTION private.broadcast_change('call', 'id');
 CREATE TRIGGER calls_follow_merge BEFORE INSERT OR UPDATE OF customer_id ON public.calls FOR EACH ROW EXECUTE FUNCTION private.follow_merge();
 CREATE TRIGGER calls_prove_launch AFTER INSERT ON public.calls FOR EACH ROW WHEN ((new.direction = 'inbound'::text)) EXECUTE FUNCTION private.note_first_call();
+CREATE TRIGGER calls_show_forwarding AFTER INSERT OR UPDATE OF diverted_from ON public.calls FOR EACH ROW WHEN ((new.direction = 'inbound'::text)) EXECUTE FUNCTION private.note_forwarded_call();
 alter table public.calls enable row level security;
 create policy "members see the calls of their businesses" on public.calls for select to authenticated
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
-grant select (id, business_id, engine, provider_call_id, inbound_key, customer_id, line_number, caller_number, status, outcome, is_test, receptionist_version, started_at, ended_at, duration_seconds, summary, sentiment, end_reason, analyzed_at, created_at, receptionist_version_id, search_text, transcript_removed_at, transcript_removed_after_days, direction) on public.calls to authenticated;
+grant select (id, business_id, engine, provider_call_id, inbound_key, customer_id, line_number, caller_number, status, outcome, is_test, receptionist_version, started_at, ended_at, duration_seconds, summary, sentiment, end_reason, analyzed_at, created_at, receptionist_version_id, search_text, transcript_removed_at, transcript_removed_after_days, direction, diverted_from) on public.calls to authenticated;
 
 create table public.closures (
   id uuid not null default private.uuid_v7(),
@@ -912,6 +915,7 @@ create table public.forwarding_tests (
   expires_at timestamp with time zone not null,
   proven_at timestamp with time zone,
   call_id uuid,
+  arrived_at timestamp with time zone,
   constraint forwarding_tests_pkey PRIMARY KEY (id),
   constraint forwarding_tests_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
   constraint forwarding_tests_call_id_fkey FOREIGN KEY (call_id) REFERENCES calls(id) ON DELETE SET NULL,
@@ -919,7 +923,7 @@ create table public.forwarding_tests (
 );
 CREATE INDEX forwarding_tests_call_id ON public.forwarding_tests USING btree (call_id);
 CREATE INDEX forwarding_tests_newest ON public.forwarding_tests USING btree (business_id, started_at DESC);
-CREATE TRIGGER forwarding_tests_broadcast AFTER UPDATE OF proven_at ON public.forwarding_tests FOR EACH ROW EXECUTE FUNCTION private.broadcast_change('forwarding_test', 'id');
+CREATE TRIGGER forwarding_tests_broadcast AFTER UPDATE OF proven_at, arrived_at ON public.forwarding_tests FOR EACH ROW EXECUTE FUNCTION private.broadcast_change('forwarding_test', 'id');
 alter table public.forwarding_tests enable row level security;
 create policy "members see the forwarding tests of their businesses" on public.forwarding_tests for select to authenticated
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
@@ -3233,6 +3237,10 @@ create function private.note_first_call()
   returns trigger
   language plpgsql volatile security definer set search_path="";
 
+create function private.note_forwarded_call()
+  returns trigger
+  language plpgsql volatile security definer set search_path="";
+
 create function private.notification_group(p_kind text)
   returns text
   language sql immutable security invoker set search_path="";
@@ -3258,7 +3266,7 @@ create function private.open_dunning(p_business businesses, p_now timestamp with
   returns void
   language plpgsql volatile security invoker set search_path="";
 
-create function private.open_engine_call(p_business_id uuid, p_engine text, p_provider_call_id text, p_line_number text, p_caller_number text, p_started_at timestamp with time zone)
+create function private.open_engine_call(p_business_id uuid, p_engine text, p_provider_call_id text, p_line_number text, p_caller_number text, p_diverted_from text, p_started_at timestamp with time zone)
   returns calls
   language plpgsql volatile security invoker set search_path="";
 

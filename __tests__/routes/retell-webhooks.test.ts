@@ -43,6 +43,18 @@ async function kept(): Promise<number> {
   return Number(rows[0]?.n);
 }
 
+test.each([
+  ["<sip:+13035550142@carrier>;reason=no-answer", "+13035550142"],
+  ["nonsense", null],
+])("the number that a call was forwarded from is kept when the carrier names it: %s", async (diversion, kept) => {
+  const { event, call } = startedBody({ business, callId: `call_diverted_${business.id}` });
+
+  await receive({ event, call: { ...call, custom_sip_headers: { diversion } } });
+  await app.settle();
+
+  expect(await rowsOf(app, "calls", business)).toMatchObject([{ diverted_from: kept }]);
+});
+
 describe("before the call is answered", () => {
   const ask = async (body: unknown, container: Container = app.container) =>
     answerRetellInbound(container, await retellRequest("/api/retell/inbound-webhook", body));

@@ -165,6 +165,15 @@ describe("a call over Call Control", () => {
     expect(bench.carrier.said()[0]).toContain(business.name);
   });
 
+  test("keeps the number that it was forwarded from", async () => {
+    const business = await bench.business();
+    const leg = legOf(business.number, mondayMorning);
+
+    await deliver(leg.initiated(0, { sip_headers: [{ name: "Diversion", value: "<sip:+13035550142@carrier>" }] }));
+
+    expect(await callOf(leg.legId)).toMatchObject({ diverted_from: "+13035550142" });
+  });
+
   test("becomes a message where the fallback is a voicemail", async () => {
     const business = await bench.business({ engine: "retell", fallback: "voicemail" });
     const leg = legOf(business.number, mondayMorning);

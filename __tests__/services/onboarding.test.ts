@@ -5,6 +5,7 @@ import { tradeDefaults } from "@/lib/domain/onboarding/trade-defaults";
 import { beginLaunch } from "@/lib/services/launch/begin-launch";
 import { testForwarding } from "@/lib/services/launch/test-forwarding";
 import { applyOnboarding } from "@/lib/services/onboarding/apply-onboarding";
+import { chooseNumber } from "@/lib/services/onboarding/choose-number";
 import { loadOnboarding } from "@/lib/services/onboarding/load-onboarding";
 import { saveStep } from "@/lib/services/onboarding/save-step";
 import { searchNumbers } from "@/lib/services/onboarding/search-numbers";
@@ -135,21 +136,58 @@ test("numbers of the area code are found, else the nearest, else none", async ()
   expect(await searchNumbers(launching.ctx(), "720")).toMatchObject({ outcome: "found" });
 });
 
-test("a forwarding is proven by the owner's own call within three minutes, and by no other call", async () => {
-  const { id, e164 } = await launching.open();
-  const test = async (seconds: number, caller: string) => {
+describe("a forwarding under test", () => {
+  const mobile = "+17205550142";
+  const ownNumber = "+13035550142";
+
+  async function openForwarded() {
+    const { id, e164 } = await launching.open();
+    await chooseNumber(launching.ctx(), id, { choice: "forward", e164, forwardFrom: ownNumber, carrier: "att" });
+    return { id, e164 };
+  }
+
+  async function standAfter(seconds: number, caller: string, divertedFrom?: string): Promise<string> {
+    const { id, e164 } = await openForwarded();
     launching.app.clock.now = mondayMorning;
-    const { testId } = await testForwarding(launching.ctx(), { businessId: id, callerNumber: "+13035550142" });
+    const { testId } = await testForwarding(launching.ctx(), { businessId: id, callerNumber: mobile });
     launching.app.clock.now = new Date(mondayMorning.getTime() + seconds * 1_000);
-    await launching.ring(id, e164, caller);
-    const { rows } = await launching.app.database.admin.query(
-      "select proven_at is not null as proven from public.forwarding_tests where id = $1",
+    await launching.ring(id, e164, caller, divertedFrom);
+    const { rows } = await launching.app.database.admin.query<{ stands: string }>(
+      `select case when proven_at is not null then 'proven' when arrived_at is not null then 'arrived' else 'nothing' end
+         as stands from public.forwarding_tests where id = $1`,
       [testId],
     );
-    return rows[0]?.proven;
-  };
+    return rows[0]?.stands ?? "";
+  }
 
-  expect(await test(181, "+13035550142")).toBe(false);
-  expect(await test(60, "+17205550000")).toBe(false);
-  expect(await test(60, "+13035550142")).toBe(true);
+  test("is proven by a call that its carrier forwarded from the own number, whoever called", async () => {
+    expect(await standAfter(60, mobile, ownNumber)).toBe("proven");
+    expect(await standAfter(60, "+17205550000", ownNumber)).toBe("proven");
+  });
+
+  test("is not proven by the owner's call to our number, nor by one that was forwarded from elsewhere", async () => {
+    expect(await standAfter(60, mobile)).toBe("arrived");
+    expect(await standAfter(60, mobile, "+13035559999")).toBe("arrived");
+  });
+
+  test("hears nothing of other callers, nor of what comes after three minutes", async () => {
+    expect(await standAfter(60, "+17205550000")).toBe("nothing");
+    expect(await standAfter(181, mobile, ownNumber)).toBe("nothing");
+  });
+
+  test("is proven when the carrier's word comes after the call", async () => {
+    const { id, e164 } = await openForwarded();
+    launching.app.clock.now = mondayMorning;
+    await testForwarding(launching.ctx(), { businessId: id, callerNumber: mobile });
+    await launching.ring(id, e164, mobile);
+    const { admin } = launching.app.database;
+
+    await admin.query("update public.calls set diverted_from = $2 where business_id = $1", [id, ownNumber]);
+
+    const { rows } = await admin.query(
+      "select proven_at is not null as proven, call_id is not null as linked from public.forwarding_tests where business_id = $1",
+      [id],
+    );
+    expect(rows).toEqual([{ proven: true, linked: true }]);
+  });
 });

@@ -18,8 +18,8 @@ export interface Launching {
   drain(seconds?: number): Promise<void>;
   /** "done", "failed" ... by step, up to the first that has not begun. */
   steps(businessId: string): Promise<Record<string, string>>;
-  /** A call comes in on a number. */
-  ring(businessId: string, line: string, caller?: string): Promise<void>;
+  /** A call comes in on a number, forwarded from another where its carrier says so. */
+  ring(businessId: string, line: string, caller?: string, divertedFrom?: string): Promise<void>;
   ctx(): Ports & { now: Date; requestId: string; causeId: null; actor: { kind: "system"; id: string } };
 }
 
@@ -86,10 +86,11 @@ export async function openLaunching(): Promise<Launching> {
       );
       return Object.fromEntries(rows.map(({ step, state }) => [step, state]));
     },
-    async ring(businessId, line, caller = "+17205550000") {
+    async ring(businessId, line, caller = "+17205550000", divertedFrom) {
       await admin.query(
-        "insert into public.calls (business_id, line_number, caller_number, started_at) values ($1, $2, $3, $4)",
-        [businessId, line, caller, app.clock.now],
+        `insert into public.calls (business_id, line_number, caller_number, diverted_from, started_at)
+         values ($1, $2, $3, $4, $5)`,
+        [businessId, line, caller, divertedFrom ?? null, app.clock.now],
       );
     },
   };

@@ -2,6 +2,7 @@ import { formatMoment } from "@/components/format/moment";
 import { formatPhone } from "@/components/format/phone";
 import { Badge } from "@/components/ui/badge";
 import { Card, Section } from "@/components/ui/card";
+import { Notice } from "@/components/ui/states";
 import type { PhoneView } from "@/lib/domain/member/phone-page";
 import type { ForwardingCodes } from "@/lib/domain/telephony/forwarding-codes";
 import { ForwardingTest, type ForwardingTestAction } from "./forwarding-test";
@@ -36,6 +37,12 @@ export function ForwardingCard(props: Props) {
           </p>
           <TestBadge test={test} isRunning={isRunning} timeZone={timeZone} now={now} />
         </div>
+        {test?.arrivedAt && !test.provenAt ? (
+          <Notice tone="attention">
+            Your call arrived, but your phone company did not say that it came through your own number. If you dialed
+            your own number and not that of the receptionist, forwarding works.
+          </Notice>
+        ) : null}
         <div className="flex flex-col divide-y rounded-control border">
           {carriers.map((carrier) => (
             <CarrierCodes key={carrier.carrier} carrier={carrier} isOpen={carrier.carrier === forwarding?.carrier} />
@@ -52,6 +59,7 @@ function TestBadge(props: { test: PhoneView["forwardingTest"]; isRunning: boolea
   const { test, isRunning, timeZone, now } = props;
   if (!test) return <Badge tone="quiet">Not tested</Badge>;
   if (test.provenAt) return <Badge tone="booked">Proven {formatMoment(test.provenAt, timeZone, now)}</Badge>;
+  if (test.arrivedAt) return <Badge tone="message">A call arrived {formatMoment(test.arrivedAt, timeZone, now)}</Badge>;
   return isRunning ? <Badge tone="message">Waiting for your call</Badge> : <Badge tone="missed">No call arrived</Badge>;
 }
 

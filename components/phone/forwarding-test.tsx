@@ -34,7 +34,9 @@ export function ForwardingTest({ isRunning, onTest }: { isRunning: boolean; onTe
         {isRunning ? "Start again" : "Test it"}
       </Button>
       <p role="status" className="text-ink-soft sm:flex-1 sm:pb-1.5">
-        {isRunning ? "Now dial your own number with that phone. This page shows it as soon as the call arrives." : ""}
+        {isRunning
+          ? "Now dial your own number, not the receptionist's, with that phone. This page shows it as soon as the call arrives."
+          : ""}
       </p>
     </form>
   );

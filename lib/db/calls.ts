@@ -291,6 +291,7 @@ function toEventRow(event: CallEvent): Record<string, unknown> {
     agent_id: event.agentId,
     line_number: event.lineNumber,
     caller_number: event.callerNumber,
+    diverted_from: event.divertedFrom,
     provider_call_id: event.providerCallId,
     known_call_id: event.knownCallId,
     agent_version: event.agentVersion,

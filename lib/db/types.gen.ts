@@ -231,6 +231,10 @@ export interface Calls {
   created_at: Generated<Timestamp>;
   customer_id: string | null;
   direction: Generated<string>;
+  /**
+   * The number that was dialled before the call was forwarded to our line, where its carrier says so (SIP Diversion).
+   */
+  diverted_from: string | null;
   duration_seconds: number | null;
   end_reason: string | null;
   ended_at: Timestamp | null;
@@ -506,6 +510,10 @@ export interface Fees {
 }
 
 export interface ForwardingTests {
+  /**
+   * When a call of the phone under test came, whether or not its carrier said that it was forwarded.
+   */
+  arrived_at: Timestamp | null;
   business_id: string;
   call_id: string | null;
   expires_at: Timestamp;

@@ -72,10 +72,16 @@ async function selectTest(transaction: Transaction<DB>, businessId: string): Pro
     .where("business_id", "=", businessId)
     .orderBy("started_at", "desc")
     .limit(1)
-    .select(["started_at", "expires_at", "proven_at", "call_id"])
+    .select(["started_at", "expires_at", "arrived_at", "proven_at", "call_id"])
     .executeTakeFirst();
   return row
-    ? { startedAt: row.started_at, expiresAt: row.expires_at, provenAt: row.proven_at, callId: row.call_id }
+    ? {
+        startedAt: row.started_at,
+        expiresAt: row.expires_at,
+        arrivedAt: row.arrived_at,
+        provenAt: row.proven_at,
+        callId: row.call_id,
+      }
     : null;
 }
 

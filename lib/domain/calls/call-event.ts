@@ -7,6 +7,8 @@ export interface CallEvent {
   agentId: string | null;
   lineNumber: string | null;
   callerNumber: string | null;
+  /** The number that was dialled before the call was forwarded to our line; null where its carrier says nothing. */
+  divertedFrom: string | null;
   providerCallId: string;
   /** The id that we gave the call before it was answered. */
   knownCallId: string | null;

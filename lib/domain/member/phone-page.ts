@@ -8,8 +8,17 @@ export interface PhoneView {
   isAnswering: boolean;
   /** The own number that is forwarded to us, when that was chosen. */
   forwarding: { fromNumber: string; carrier: string | null } | null;
-  /** The newest test of the forwarding. */
-  forwardingTest: { startedAt: Date; expiresAt: Date; provenAt: Date | null; callId: string | null } | null;
+  /**
+   * The newest test of the forwarding. `provenAt`: a call came of which its carrier said that it was forwarded.
+   * `arrivedAt`: a call of that phone came.
+   */
+  forwardingTest: {
+    startedAt: Date;
+    expiresAt: Date;
+    arrivedAt: Date | null;
+    provenAt: Date | null;
+    callId: string | null;
+  } | null;
   registration: RegistrationView;
   /** What the registration can begin with. */
   profile: RegistrationProfile;

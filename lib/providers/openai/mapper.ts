@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { numberInSip } from "@/lib/domain/telephony/sip-number";
 
 const incoming = z.object({
   type: z.literal("realtime.call.incoming"),
@@ -22,7 +23,7 @@ export function toRealtimeIncoming(payload: unknown): RealtimeIncoming | null {
   const { call_id: providerCallId, sip_headers: headers } = parsed.data.data;
   const numberIn = (name: string) => {
     const value = headers.find((header) => header.name.toLowerCase() === name)?.value ?? "";
-    return /(?:sips?|tel):(\+[1-9]\d{6,14})(?=[@;>]|$)/i.exec(value)?.[1] ?? null;
+    return numberInSip(value);
   };
   return { providerCallId, lineNumber: numberIn("to"), callerNumber: numberIn("from") };
 }

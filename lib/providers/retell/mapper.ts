@@ -1,6 +1,7 @@
 import type { CallEvent, CallToolCall, CallTurn } from "@/lib/domain/calls/call-event";
 import { conversationEnd, conversationOutcome } from "@/lib/domain/calls/conversation-outcome";
 import type { TransferEvent } from "@/lib/domain/calls/transfer-event";
+import { numberInSip } from "@/lib/domain/telephony/sip-number";
 import type { CallLine } from "@/lib/ports/stores";
 import { inboundEvent, type RetellCall, retellEvent, toolEnvelope, transferEvent } from "./schemas";
 
@@ -58,6 +59,7 @@ export function toCallEvent(payload: unknown, receivedAt: Date): CallEvent | nul
     eventKey: identifyRetellEvent(payload)?.eventId ?? kind,
     occurredAt: toDate(isOver ? call.end_timestamp : call.start_timestamp) ?? receivedAt,
     ...toLine(call),
+    divertedFrom: numberInSip(call.custom_sip_headers?.diversion ?? ""),
     providerCallId: call.call_id,
     knownCallId: knownCallId(call),
     agentVersion: call.agent_version,

@@ -49,6 +49,8 @@ export const retellCall = z.object({
     })
     .nullish(),
   metadata: z.record(z.string(), z.unknown()).nullish().catch(null),
+  /** Their names are in lower case. */
+  custom_sip_headers: z.record(z.string(), z.string()).nullish().catch(null),
 });
 export type RetellCall = z.infer<typeof retellCall>;
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { LegEvent } from "@/lib/domain/calls/leg-event";
 import { redactCards } from "@/lib/domain/conduct/card-numbers";
 import type { AlertEvent } from "@/lib/domain/emergencies/alert-event";
+import { numberInSip } from "@/lib/domain/telephony/sip-number";
 
 const optionalText = z
   .string()
@@ -154,8 +155,7 @@ function toIso(text: string | null): string | null {
   return Number.isNaN(ms) ? null : new Date(ms).toISOString();
 }
 
-/** The number that was dialled before the call was forwarded: `<sip:+13035550100@carrier>;reason=no-answer`. */
+/** The number that was dialled before the call was forwarded. */
 function readDiversion({ sip_headers: headers }: Payload): string | null {
-  const value = headers?.find(({ name }) => name.toLowerCase() === "diversion")?.value ?? "";
-  return toPhone(/(?:sip|tel):(\+\d{7,15})/i.exec(value)?.[1] ?? null);
+  return numberInSip(headers?.find(({ name }) => name.toLowerCase() === "diversion")?.value ?? "");
 }

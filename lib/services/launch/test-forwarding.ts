@@ -2,7 +2,8 @@ import type { Ctx } from "@/lib/ports";
 
 /**
  * Opens three minutes in which a call from `callerNumber` (E.164, the phone that the owner dials their own number with)
- * must reach our number; the call itself proves the forwarding. Returns the id of the test.
+ * should reach our number. What the carrier says of the call proves the forwarding (`private.note_forwarded_call`).
+ * Returns the id of the test.
  */
 export async function testForwarding(
   ctx: Ctx<"launches">,

@@ -27,7 +27,7 @@ begin
       return jsonb_build_object('outcome', v_line.outcome);
     end if;
     v_call := private.open_engine_call(v_line.business_id, p_engine, p_provider_call_id, p_line_number,
-      p_caller_number, (p_event ->> 'at')::timestamptz);
+      p_caller_number, p_event ->> 'divertedFrom', (p_event ->> 'at')::timestamptz);
   end if;
   insert into public.call_conversations (call_id, business_id) values (v_call.id, v_call.business_id)
   on conflict (call_id) do nothing;
@@ -64,7 +64,7 @@ $$;
 /* The row of a call that rings at our own engine; the row of the first event when several come at once. */
 create or replace function private.open_engine_call(
   p_business_id uuid, p_engine text, p_provider_call_id text, p_line_number text, p_caller_number text,
-  p_started_at timestamptz
+  p_diverted_from text, p_started_at timestamptz
 )
 returns public.calls
 language plpgsql volatile set search_path = ''
@@ -72,9 +72,9 @@ as $$
 declare
   v_call public.calls;
 begin
-  insert into public.calls (business_id, engine, provider_call_id, line_number, caller_number, customer_id, status,
-    started_at, is_test, receptionist_version_id)
-  select p_business_id, p_engine, p_provider_call_id, p_line_number, p_caller_number,
+  insert into public.calls (business_id, engine, provider_call_id, line_number, caller_number, diverted_from,
+    customer_id, status, started_at, is_test, receptionist_version_id)
+  select p_business_id, p_engine, p_provider_call_id, p_line_number, p_caller_number, p_diverted_from,
     (select customers.id from public.customers where customers.business_id = p_business_id and phone = p_caller_number),
     'ringing', p_started_at, businesses.is_test, private.live_version_id(businesses.id)
   from public.businesses where businesses.id = p_business_id

@@ -1,8 +1,8 @@
 /*
  * Applies one provider event to its call and closes the event, together. In any order and any number of times the end
  * state is the same: fields are filled, never emptied; an ended call stays ended; turns and tool calls are kept once.
- * p_event: {kind, event_key, occurred_at, agent_id, line_number, caller_number, provider_call_id, known_call_id,
- * agent_version, started_at, ended_at, duration_seconds, end_reason, cost_cents, summary, sentiment, outcome,
+ * p_event: {kind, event_key, occurred_at, agent_id, line_number, caller_number, diverted_from, provider_call_id,
+ * known_call_id, agent_version, started_at, ended_at, duration_seconds, end_reason, cost_cents, summary, sentiment, outcome,
  * recording_url, turns, tool_calls}. Outcomes: applied, unknown, mismatch. Security definer: no table rights.
  */
 create or replace function app.apply_call_event(p_webhook_event_id uuid, p_engine text, p_event jsonb, p_now timestamptz)

@@ -14,6 +14,7 @@ begin
       else 'in_progress' end,
     line_number = coalesce(line_number, p_event ->> 'line_number'),
     caller_number = coalesce(caller_number, p_event ->> 'caller_number'),
+    diverted_from = coalesce(diverted_from, p_event ->> 'diverted_from'),
     started_at = coalesce((p_event ->> 'started_at')::timestamptz, started_at),
     ended_at = coalesce((p_event ->> 'ended_at')::timestamptz, ended_at),
     duration_seconds = coalesce((p_event ->> 'duration_seconds')::int, duration_seconds),
