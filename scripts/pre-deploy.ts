@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { findBucketProblems } from "@/scripts/db/bucket-problems";
 import { findPendingMigrations } from "@/scripts/db/pending";
 
 const usage = `npm run pre-deploy
@@ -21,13 +22,14 @@ function program(file: string, ...args: string[]): () => Verdict {
   };
 }
 
-async function checkMigrations(): Promise<Verdict> {
-  const adminUrl = process.env.DATABASE_ADMIN_URL;
-  if (!adminUrl) return { state: "skip", why: "DATABASE_ADMIN_URL is not set, so the database was not asked" };
-  const pending = await findPendingMigrations(adminUrl);
-  return pending.length === 0
-    ? { state: "ok" }
-    : { state: "FAIL", why: `run npm run db:migrate first: ${pending.join(", ")}` };
+/** Asks the database; what is found wrong follows `advice`. */
+function database(find: (adminUrl: string) => Promise<string[]>, advice: string): () => Promise<Verdict> {
+  return async () => {
+    const adminUrl = process.env.DATABASE_ADMIN_URL;
+    if (!adminUrl) return { state: "skip", why: "DATABASE_ADMIN_URL is not set, so the database was not asked" };
+    const wrong = await find(adminUrl);
+    return wrong.length === 0 ? { state: "ok" } : { state: "FAIL", why: `${advice}: ${wrong.join(", ")}` };
+  };
 }
 
 const checks: Check[] = [
@@ -36,7 +38,8 @@ const checks: Check[] = [
   { name: "Types", run: program("scripts/type-check.ts") },
   { name: "Lint", run: program("node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings") },
   { name: "Generated files fit the migrations", run: program("scripts/db/types.ts", "--check") },
-  { name: "The database has every migration", run: checkMigrations },
+  { name: "The database has every migration", run: database(findPendingMigrations, "run npm run db:migrate first") },
+  { name: "Storage is private and bounded", run: database(findBucketProblems, "set the buckets right at Supabase") },
   { name: "Build", run: program("node_modules/next/dist/bin/next", "build") },
 ];
 

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestSupabase, type TestSupabase } from "@/__tests__/support/supabase";
+import { buckets } from "@/lib/domain/uploads/buckets";
+import { findBucketProblems } from "@/scripts/db/bucket-problems";
 
 let supabase: TestSupabase;
 
@@ -103,4 +105,32 @@ test("leaves every grant of the migrations as it is", async () => {
   );
 
   expect(rows[0].n).toBe(0);
+});
+
+test("buckets that are missing, public or without a limit are named before a deploy", async () => {
+  const { admin, adminUrl } = supabase.database;
+  expect(await findBucketProblems(adminUrl)).toEqual([]);
+
+  await admin.query("update storage.buckets set public = id = 'exports', file_size_limit = null where id <> 'imports'");
+  const wrong = await findBucketProblems(adminUrl);
+  await admin.query("update storage.buckets set public = false, file_size_limit = $1 where id <> 'imports'", [
+    buckets.branding,
+  ]);
+
+  expect(wrong).toEqual(["exports is public", `branding must take files of ${buckets.branding} bytes at most`]);
+});
+
+test("a signed address takes no more than its bucket allows", async () => {
+  const logos = supabase.client(supabase.keys.secretKey).storage.from("branding");
+  const put = async (path: string, bytes: number) => {
+    const { data } = await logos.createSignedUploadUrl(path);
+    return fetch(data?.signedUrl ?? "", { method: "PUT", body: new Uint8Array(bytes) });
+  };
+
+  const small = await put("b1/small", 1_000);
+  const large = await put("b1/large", buckets.branding + 1);
+
+  expect([small.ok, large.status]).toEqual([true, 400]);
+  expect(await large.json()).toMatchObject({ statusCode: "413", error: "Payload too large" });
+  expect((await logos.download("b1/large")).data).toBeNull();
 });

@@ -48,7 +48,6 @@ export async function startTestSupabase(): Promise<TestSupabase> {
     keys,
     siteUrl,
     storageDir,
-    buckets: ["recordings"],
     sendMail: async (mail) => void mails.push(mail),
     log: (line) => void log.push(line),
   });

@@ -7,6 +7,7 @@ import { Card } from "@/components/ui/card";
 import { lostWith } from "@/components/ui/lost";
 import { Notice } from "@/components/ui/states";
 import { useRefresh } from "@/components/ui/use-refresh";
+import { buckets } from "@/lib/domain/uploads/buckets";
 
 type Answer<Result> = Promise<{ ok: true; result: Result } | { ok: false; problem: string }>;
 
@@ -17,7 +18,6 @@ interface Props {
   onArrived: (importId: string) => Answer<"queued" | "already">;
 }
 
-const sizeBytesMax = 20 * 1024 * 1024;
 const lookMs = 1_500;
 const fileLost = lostWith("Choose the file again; nothing is read in twice.");
 
@@ -35,8 +35,8 @@ export function ImportBox({ isWorking, onBegin, onArrived }: Props) {
 
   const send = (file: File) =>
     start(async () => {
-      setProblem(file.size > sizeBytesMax ? "The file is larger than 20 MB. Split it." : null);
-      if (file.size > sizeBytesMax) return;
+      setProblem(file.size > buckets.imports ? "The file is larger than 20 MB. Split it." : null);
+      if (file.size > buckets.imports) return;
       const failure = await deliver(file, onBegin, onArrived).catch((thrown: unknown) => fileLost(thrown).problem);
       setProblem(failure);
       if (input.current) input.current.value = "";

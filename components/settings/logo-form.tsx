@@ -7,6 +7,7 @@ import { Card } from "@/components/ui/card";
 import { lost } from "@/components/ui/lost";
 import { Notice } from "@/components/ui/states";
 import { useRefresh } from "@/components/ui/use-refresh";
+import { buckets } from "@/lib/domain/uploads/buckets";
 
 type Answer<Result> = Promise<{ ok: true; result: Result } | { ok: false; problem: string }>;
 
@@ -19,7 +20,6 @@ interface Props {
   onRemove: () => Answer<"saved">;
 }
 
-const sizeBytesMax = 5 * 1024 * 1024;
 const shownHeight = 64;
 
 /** The logo as it is, another one, or none. The file goes straight into storage and is checked there. */
@@ -90,7 +90,7 @@ export function LogoForm({ businessName, picture, canWrite, onBegin, onArrived, 
 async function deliver(chosen: File, onBegin: Props["onBegin"], onArrived: Props["onArrived"]): Promise<string | null> {
   if (chosen.type === "image/svg+xml")
     return "An SVG is not taken, as mail programs do not show it. Save the logo as PNG.";
-  if (chosen.size > sizeBytesMax) return "The logo is larger than 5 MB. Save it smaller.";
+  if (chosen.size > buckets.branding) return "The logo is larger than 5 MB. Save it smaller.";
   const file = await paintable(chosen);
   if (!file) return "The picture cannot be read. Save the logo as PNG.";
   const begun = await onBegin();

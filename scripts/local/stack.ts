@@ -148,7 +148,6 @@ async function startServices(context: Context): Promise<Services> {
     keys: secrets.supabase,
     siteUrl: web,
     storageDir: path.join(dir, "storage"),
-    buckets: ["recordings", "imports", "exports", "branding"],
     sendMail: mailThroughResend(parts.standIns.urls.resend, secrets.resendKey),
     log,
   });

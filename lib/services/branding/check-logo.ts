@@ -1,8 +1,8 @@
 import { inflateSync } from "node:zlib";
 import type { ImageFacts } from "@/lib/domain/branding/branding";
 import { readImage } from "@/lib/domain/branding/read-image";
+import { buckets } from "@/lib/domain/uploads/buckets";
 
-const sizeBytesMax = 5 * 1024 * 1024;
 const sideMin = 32;
 const sideMax = 4000;
 const rawBytesMax = 4 * sideMax * sideMax * 2;
@@ -10,7 +10,7 @@ const rawBytesMax = 4 * sideMax * sideMax * 2;
 /** What a logo is, by its content; or what is wrong with the file, in words. */
 export function checkLogo(bytes: Uint8Array): { ok: true; image: ImageFacts } | { ok: false; problem: string } {
   const no = (problem: string) => ({ ok: false as const, problem });
-  if (bytes.byteLength > sizeBytesMax) return no("The logo is larger than 5 MB. Save it smaller.");
+  if (bytes.byteLength > buckets.branding) return no("The logo is larger than 5 MB. Save it smaller.");
   const image = readImage(bytes);
   if (!image) return no("This is not a PNG, JPEG or WebP picture. Save the logo as PNG; an SVG is not taken.");
   const { width, height } = image;

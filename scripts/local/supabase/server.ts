@@ -3,6 +3,7 @@ import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { cors } from "hono/cors";
 import pg from "pg";
+import { buckets } from "@/lib/domain/uploads/buckets";
 import { withPlainControls } from "@/scripts/local/kit/plain-controls";
 import { authGateway, toInner } from "./auth-gateway";
 import type { AuthMail } from "./auth-mail";
@@ -21,8 +22,6 @@ interface SupabaseOptions {
   siteUrl: string;
   /** Folder for the bytes of stored objects. */
   storageDir: string;
-  /** Private buckets that must exist. */
-  buckets: string[];
   sendMail: (mail: AuthMail) => Promise<void>;
   log?: (line: string) => void;
 }
@@ -35,12 +34,14 @@ export interface RunningSupabase {
 
 const exposedHeaders = ["content-range", "x-total-count", "link", "x-supabase-api-version", "x-sb-error-code"];
 
-async function prepareDatabase(pool: pg.Pool, buckets: string[]): Promise<void> {
+async function prepareDatabase(pool: pg.Pool): Promise<void> {
   await pool.query(`set client_min_messages = warning; ${await readSql("local-only.sql")}`);
-  for (const bucket of buckets) {
-    await pool.query("insert into storage.buckets (id, name, public) values ($1, $1, false) on conflict do nothing", [
-      bucket,
-    ]);
+  for (const [bucket, bytesMax] of Object.entries(buckets)) {
+    await pool.query(
+      `insert into storage.buckets (id, name, public, file_size_limit) values ($1, $1, false, $2)
+       on conflict (id) do update set file_size_limit = excluded.file_size_limit`,
+      [bucket, bytesMax],
+    );
   }
 }
 
@@ -73,7 +74,7 @@ export async function startSupabase(options: SupabaseOptions): Promise<RunningSu
   const url = `http://127.0.0.1:${port}`;
   const pool = new pg.Pool({ connectionString: adminUrl, max: 8, idleTimeoutMillis: 5000 });
   pool.on("error", (error) => log(`supabase: ${error.message}`));
-  await prepareDatabase(pool, options.buckets);
+  await prepareDatabase(pool);
 
   const tokens = await createTokens(keys);
   const lite = await startLite({ adminUrl, apiUrl: url, siteUrl, keys, storageDir: options.storageDir, sendMail });
