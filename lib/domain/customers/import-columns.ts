@@ -43,7 +43,7 @@ export function readHeading(heading: string[]): LineReader | null {
   return (cells) => {
     const of = (column: string) => {
       const index = columns.indexOf(column as ImportColumn);
-      return index < 0 ? "" : (cells[index] ?? "").trim();
+      return index < 0 ? "" : bare(cells[index] ?? "");
     };
     return {
       name: of("name") || [of("firstName"), of("lastName")].filter(Boolean).join(" "),
@@ -54,6 +54,11 @@ export function readHeading(heading: string[]): LineReader | null {
       notes: of("notes"),
     };
   };
+}
+
+/** Our own exports, and others, put a quote before what a spreadsheet would take for a formula. */
+function bare(cell: string): string {
+  return cell.trim().replace(/^'(?=[=+\-@\t\r])/, "");
 }
 
 function plain(cell: string): string {
