@@ -69,6 +69,19 @@ create policy "members see the appointments of their businesses" on public.appoi
   using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
 grant select on public.appointments to authenticated;
 
+create table public.attention_marks (
+  business_id uuid not null,
+  item_id uuid not null,
+  done_at timestamp with time zone,
+  constraint attention_marks_pkey PRIMARY KEY (business_id, item_id),
+  constraint attention_marks_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE
+);
+CREATE TRIGGER attention_marks_broadcast AFTER INSERT OR UPDATE ON public.attention_marks FOR EACH ROW EXECUTE FUNCTION private.broadcast_change('attention', 'item_id');
+alter table public.attention_marks enable row level security;
+create policy "members see what is done in their businesses" on public.attention_marks for select to authenticated
+  using ((business_id = ANY (ARRAY( SELECT private.my_business_ids() AS my_business_ids))));
+grant select on public.attention_marks to authenticated;
+
 create table public.audit_log (
   id uuid not null default private.uuid_v7(),
   business_id uuid,
@@ -2368,6 +2381,11 @@ create function app.load_website_import(p_business_id uuid, p_import_id uuid)
   returns TABLE(url text, state text, proposal jsonb, applied_items text[])
   language sql stable security definer set search_path="";
 grant execute on function app.load_website_import(uuid,uuid) to app_system;
+
+create function app.mark_attention(p_business_id uuid, p_member_id uuid, p_item_id uuid, p_is_done boolean, p_now timestamp with time zone)
+  returns text
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.mark_attention(uuid,uuid,uuid,boolean,timestamp with time zone) to app_system;
 
 create function app.mark_calendar_disconnected(p_business_id uuid, p_error text, p_now timestamp with time zone)
   returns void

@@ -1,3 +1,4 @@
+import { ask } from "./database";
 import { expect, expectSound, ring, signIn, test } from "./journey";
 
 test.beforeEach(async ({ page, business }) => signIn(page, business));
@@ -100,6 +101,34 @@ test("what was told is marked as read by a key", async ({ page }) => {
   await page.keyboard.press("e");
 
   await expect(unread).toHaveCount(before - 1);
+});
+
+test("what needs somebody is done by a key, comes back by its note, and stays done", async ({
+  page,
+  stack,
+  business,
+}) => {
+  const title = `Message from ${Date.now()}`;
+  await ask(
+    stack,
+    "insert into public.notifications (business_id, kind, title, is_urgent) values ($1, 'message', $2, true)",
+    [business.id, title],
+  );
+  await page.goto("/dashboard");
+  const done = page.getByRole("button", { name: new RegExp(`^Done ?: ${title}$`) }).filter({ visible: true });
+  const undo = page.getByRole("dialog").filter({ hasText: title }).getByRole("button", { name: "Undo" });
+
+  await done.press("Enter");
+  await expect(done).toHaveCount(0);
+  await undo.click();
+  await expect(done).toBeVisible();
+  await expect(undo).toHaveCount(0);
+
+  await done.press("Enter");
+  await expect(undo).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1 }).filter({ visible: true })).toBeVisible();
+  await expect(done).toHaveCount(0);
 });
 
 test("the figures can be those of any days", async ({ page }) => {

@@ -318,13 +318,13 @@ describe("the overview", () => {
     expect(ranged.answered.value + ranged.missed.value).toBe(1);
   });
 
-  test("puts urgent things first and leaves out what was read, is old, or was held back on purpose", async () => {
+  test("puts urgent things first and leaves out what was answered, is old, or was held back on purpose", async () => {
     const business = await makeBusiness(admin);
     await admin.query(
       `insert into notifications (business_id, kind, title, is_urgent, read_at, created_at) values
        ($1, 'message', 'Newest', false, null, $2::timestamptz),
        ($1, 'message', 'Urgent', true, null, $2::timestamptz - interval '1 day'),
-       ($1, 'message', 'Read', false, $2, $2),
+       ($1, 'calendar_change', 'Answered', false, $2, $2),
        ($1, 'booked', 'Not a question', false, null, $2),
        ($1, 'missed', 'Old', false, null, $2::timestamptz - interval '8 days')`,
       [business.id, now],
@@ -332,7 +332,7 @@ describe("the overview", () => {
     await admin.query(
       `insert into messages (business_id, direction, kind, idempotency_key, to_number, state, block_reason, created_at) values
        ($1, 'outbound', 'confirmation', 'a', '+13035550142', 'blocked', 'opted_out', $2),
-       ($1, 'outbound', 'confirmation', 'b', '+13035550143', 'blocked', 'messaging_not_approved', $2::timestamptz - interval '2 days')`,
+       ($1, 'outbound', 'confirmation', 'b', '+13035550143', 'blocked', 'no_number', $2::timestamptz - interval '2 days')`,
       [business.id, now],
     );
 

@@ -68,6 +68,7 @@ const offThePaths: Record<string, string> = {
   "team.*": "members and invitations: a person starts it and sees it fail; one transaction each",
   "accounts.*": "the account of an invited person, who sees it fail",
   "notifications.markRead": "a person starts it and sees it fail",
+  "notifications.markAttention": "a person starts it and sees it fail",
   "notifications.saveChoices": "a person starts it and sees it fail",
   "notifications.loadGroup": "reads only",
   "notifications.listRecipients": "reads only",

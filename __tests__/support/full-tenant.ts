@@ -200,6 +200,11 @@ async function fillTeam(app: TestStores, { id, ownerId }: TestBusiness, word: st
     [id, ownerId],
   );
   await admin.query(
+    `insert into public.attention_marks (business_id, item_id, done_at)
+     select $1, id, now() from public.notifications where business_id = $1 limit 1`,
+    [id],
+  );
+  await admin.query(
     `insert into public.mobile_codes (id, business_id, user_id, number, channel, code_hash, expires_at)
      values (private.uuid_v7(), $1, $2, '+13035550188', 'text', 'hash', now() + interval '10 minutes')`,
     [id, ownerId],

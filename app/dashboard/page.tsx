@@ -1,14 +1,13 @@
 import { leadIntoWizard } from "@/app/onboarding/load-wizard";
 import { LiveCalls } from "@/components/calls/live-calls";
 import { PageBody, PageHead } from "@/components/frame/page-head";
-import { AttentionList } from "@/components/overview/attention-list";
 import { SinceSentence } from "@/components/overview/since-sentence";
-import { Section } from "@/components/ui/card";
 import { getContainer } from "@/lib/container";
 import { lastEvening } from "@/lib/domain/member/business-day";
 import { readFigureRange } from "@/lib/domain/member/figure-range";
 import { requireMember } from "@/lib/http/session";
 import { EmergencyList } from "./_components/emergency-list";
+import { NeedsYou } from "./_components/needs-you";
 import { NextAndLatest } from "./_components/next-and-latest";
 import { RangeFigures } from "./_components/range-figures";
 import { loadFrame } from "./load-frame";
@@ -20,6 +19,7 @@ export default async function HomePage({ searchParams }: PageProps<"/dashboard">
   await leadIntoWizard(member);
   const { scope } = member;
   const { timeZone } = member.business;
+  const canWrite = member.role !== "viewer";
   const { at, frame } = await loadFrame();
   const { memberReads } = getContainer();
   const range = readFigureRange((await searchParams) as Record<string, string>, at, timeZone);
@@ -32,7 +32,7 @@ export default async function HomePage({ searchParams }: PageProps<"/dashboard">
     <PageBody>
       <div className="flex flex-col gap-7 md:gap-8">
         {emergencies.length > 0 ? (
-          <EmergencyList emergencies={emergencies} timeZone={timeZone} now={at} canWrite={member.role !== "viewer"} />
+          <EmergencyList emergencies={emergencies} timeZone={timeZone} now={at} canWrite={canWrite} />
         ) : null}
         <PageHead
           title={
@@ -42,11 +42,7 @@ export default async function HomePage({ searchParams }: PageProps<"/dashboard">
           }
         />
         <LiveCalls calls={frame.liveCalls} />
-        {overview.attention.length > 0 ? (
-          <Section id="attention" title="Needs you">
-            <AttentionList items={overview.attention} timeZone={timeZone} now={at} />
-          </Section>
-        ) : null}
+        <NeedsYou items={overview.attention} timeZone={timeZone} now={at} canWrite={canWrite} />
         <RangeFigures range={range} figures={figures} />
         <NextAndLatest overview={overview} timeZone={timeZone} now={at} hasNumber={frame.lineNumber !== null} />
       </div>

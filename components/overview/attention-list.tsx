@@ -16,6 +16,7 @@ import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import type { AttentionItem } from "@/lib/domain/member/reads";
+import { AttentionRows, type MarkDone } from "./attention-rows";
 
 const looks: Record<AttentionItem["kind"], { icon: LucideIcon; tint: string }> = {
   message: { icon: MessageSquareText, tint: "bg-message-tint text-message" },
@@ -30,26 +31,39 @@ interface Props {
   items: AttentionItem[];
   timeZone: string;
   now: Date;
+  /** Null for who may only look. */
+  onDone: MarkDone | null;
 }
 
-/** What waits for a person, each with the way to it. */
-export function AttentionList({ items, timeZone, now }: Props) {
+/** What waits for a person, each with the way to it and the word that it is done. */
+export function AttentionList({ items, timeZone, now, onDone }: Props) {
+  const rows = items.map((item) => {
+    const words = wordsFor(item);
+    const when = formatMoment(item.at, timeZone, now);
+    return { id: item.id, title: words.title, content: <AttentionRow item={item} {...words} when={when} /> };
+  });
   return (
     <Card>
-      <ul className="divide-y" data-walk>
-        {items.map((item) => (
-          <li key={item.id}>
-            <AttentionRow item={item} when={formatMoment(item.at, timeZone, now)} />
-          </li>
-        ))}
-      </ul>
+      {onDone ? (
+        <AttentionRows rows={rows} onDone={onDone} />
+      ) : (
+        <ul className="divide-y" data-walk>
+          {rows.map(({ id, content }) => (
+            <li key={id}>{content}</li>
+          ))}
+        </ul>
+      )}
     </Card>
   );
 }
 
-function AttentionRow({ item, when }: { item: AttentionItem; when: string }) {
+interface RowProps extends Words {
+  item: AttentionItem;
+  when: string;
+}
+
+function AttentionRow({ item, title, detail, when }: RowProps) {
   const { icon: Icon, tint } = looks[item.kind];
-  const { title, detail } = wordsFor(item);
   const href = item.url ?? (item.callId ? `/dashboard/calls/${item.callId}` : null);
   const content = (
     <>
@@ -78,7 +92,12 @@ function AttentionRow({ item, when }: { item: AttentionItem; when: string }) {
   );
 }
 
-function wordsFor(item: AttentionItem): { title: string; detail: string | null } {
+interface Words {
+  title: string;
+  detail: string | null;
+}
+
+function wordsFor(item: AttentionItem): Words {
   if (item.kind === "text") {
     return { title: `A text to ${formatPhone(item.title)} did not get through`, detail: textReason(item.detail) };
   }

@@ -31,6 +31,8 @@ function putAway(): void {
 
 /** Outside of lists: what is open has one of these at most. */
 function onlyOne(): HTMLElement | null {
-  const all = [...document.querySelectorAll<HTMLElement>("[data-archive]")].filter((button) => button.offsetParent);
+  const all = [...document.querySelectorAll<HTMLElement>("[data-archive]")].filter(
+    (button) => button.offsetParent && !button.closest("[data-walk]"),
+  );
   return all.length === 1 ? (all[0] ?? null) : null;
 }

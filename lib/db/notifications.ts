@@ -36,6 +36,20 @@ export function createNotificationStore(asSystem: AsSystem): NotificationStore {
       );
       return row?.mark_notification_read ?? "not_found";
     },
+    async markAttention({ businessId, memberId, itemId, isDone, now }) {
+      const [row] = await asSystem(
+        "mark_attention",
+        {
+          p_business_id: businessId,
+          p_member_id: memberId,
+          p_item_id: itemId,
+          p_is_done: isDone,
+          p_now: now,
+        },
+        z.object({ mark_attention: z.enum(["done", "undone", "unchanged", "not_found", "not_allowed"]) }),
+      );
+      return row?.mark_attention ?? "not_found";
+    },
     async saveChoices({ businessId, memberId, choices, now }) {
       const stored = {
         ...choices,

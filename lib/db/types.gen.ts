@@ -58,6 +58,12 @@ export interface Appointments {
   zip: string | null;
 }
 
+export interface AttentionMarks {
+  business_id: string;
+  done_at: Timestamp | null;
+  item_id: string;
+}
+
 export interface AuditLog {
   action: string;
   actor_id: string | null;
@@ -1035,6 +1041,7 @@ export interface WebsiteImports {
 
 export interface DB {
   appointments: Appointments;
+  attention_marks: AttentionMarks;
   audit_log: AuditLog;
   business_deletions: BusinessDeletions;
   business_hours: BusinessHours;

@@ -10,6 +10,14 @@ export interface NotificationStore {
     notificationId: string | null;
     now: Date;
   }): Promise<"read" | "not_found" | "not_allowed">;
+  /** Whether one of the things that wait for a person is done, for the whole business. */
+  markAttention(request: {
+    businessId: string;
+    memberId: string;
+    itemId: string;
+    isDone: boolean;
+    now: Date;
+  }): Promise<"done" | "undone" | "unchanged" | "not_found" | "not_allowed">;
   saveChoices(request: {
     businessId: string;
     memberId: string;

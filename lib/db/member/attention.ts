@@ -11,33 +11,38 @@ export function attentionSince(now: Date): Date {
 }
 
 /*
- * One list of what waits for a person: unread notes of the kinds that need an answer, texts that did not get through,
- * fees whose payment failed. A text that was held back on purpose (opted
- * out, a test, an answer to a missed call at night) asks nothing of anybody.
+ * One list of what waits for a person: notes of the kinds that need an answer, texts that did not get through, fees whose
+ * payment failed; without what a member said is done since, and what was answered at its own place (read_at). A text that
+ * was held back on purpose (opted out, a test, an answer to a missed call at night) asks nothing of anybody, nor do those
+ * that wait for the carriers: one notification tells of them all.
  */
 function attentionRows(businessId: string, since: Date) {
   return sql<AttentionQueryRow>`
-    select notifications.id, case notifications.kind when 'failed' then 'missed' else notifications.kind end as kind,
-      notifications.title, notifications.body as detail, notifications.is_urgent, notifications.created_at as at,
-      notifications.call_id,
-      case when notifications.kind like 'calendar%' then '/dashboard/calendar-settings' end as url
-    from public.notifications
-    where notifications.business_id = ${businessId} and notifications.read_at is null
-      and notifications.kind in ('message', 'missed', 'failed', 'calendar_disconnected', 'calendar_change')
-      and notifications.created_at > ${since}
-    union all
-    select messages.id, 'text', messages.to_number, coalesce(messages.block_reason, messages.error_detail, messages.state),
-      false, messages.created_at, messages.call_id, null
-    from public.messages
-    where messages.business_id = ${businessId} and messages.direction = 'outbound'
-      and messages.state in ('failed', 'blocked') and messages.created_at > ${since}
-      and coalesce(messages.block_reason, '') not in ('opted_out', 'test')
-      and not (messages.kind = 'text_back' and messages.block_reason = 'quiet_hours')
-    union all
-    select fees.id, 'fee', coalesce(appointments.customer_name, ''), fees.failure, false, fees.updated_at, fees.call_id,
-      fees.invoice_url
-    from public.fees join public.appointments on appointments.id = fees.appointment_id
-    where fees.business_id = ${businessId} and fees.state = 'failed'`;
+    select waiting.* from (
+      select notifications.id, case notifications.kind when 'failed' then 'missed' else notifications.kind end as kind,
+        notifications.title, notifications.body as detail, notifications.is_urgent, notifications.created_at as at,
+        notifications.call_id,
+        case when notifications.kind like 'calendar%' then '/dashboard/calendar-settings' end as url
+      from public.notifications
+      where notifications.business_id = ${businessId} and notifications.read_at is null
+        and notifications.kind in ('message', 'missed', 'failed', 'calendar_disconnected', 'calendar_change')
+        and notifications.created_at > ${since}
+      union all
+      select messages.id, 'text', messages.to_number, coalesce(messages.block_reason, messages.error_detail, messages.state),
+        false, messages.created_at, messages.call_id, null
+      from public.messages
+      where messages.business_id = ${businessId} and messages.direction = 'outbound'
+        and messages.state in ('failed', 'blocked') and messages.created_at > ${since}
+        and coalesce(messages.block_reason, '') not in ('opted_out', 'test', 'messaging_not_approved')
+        and not (messages.kind = 'text_back' and messages.block_reason = 'quiet_hours')
+      union all
+      select fees.id, 'fee', coalesce(appointments.customer_name, ''), fees.failure, false, fees.updated_at, fees.call_id,
+        fees.invoice_url
+      from public.fees join public.appointments on appointments.id = fees.appointment_id
+      where fees.business_id = ${businessId} and fees.state = 'failed'
+    ) as waiting
+    where not exists (select from public.attention_marks as marks
+      where marks.business_id = ${businessId} and marks.item_id = waiting.id and marks.done_at >= waiting.at)`;
 }
 
 interface AttentionQueryRow {

@@ -86,7 +86,7 @@ begin
       and payload ->> 'erasure_id' = erasures.id::text);
   update public.phone_pool set state = 'free', business_id = null, assigned_at = null where business_id = p_business_id;
   -- Whatever has no duty to stay goes as a whole.
-  foreach v_table in array array['conversations', 'notifications', 'emergency_alerts', 'transfer_attempts',
+  foreach v_table in array array['conversations', 'notifications', 'attention_marks', 'emergency_alerts', 'transfer_attempts',
     'call_corrections', 'call_notes', 'customer_imports', 'website_imports', 'onboarding', 'launches',
     'number_reservations', 'forwarding_tests', 'calendar_feeds', 'calendar_connections', 'synced_calendars',
     'busy_blocks', 'external_changes', 'knowledge_entries', 'escalation_targets', 'invitations', 'member_preferences',
