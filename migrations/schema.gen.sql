@@ -3156,6 +3156,10 @@ create function private.is_session_good()
   language sql stable security definer set search_path="";
 grant execute on function private.is_session_good() to authenticated;
 
+create function private.is_setting_up(p_business_id uuid)
+  returns boolean
+  language sql stable security invoker set search_path="";
+
 create function private.is_settled(p_event webhook_events)
   returns boolean
   language sql stable security invoker set search_path="";

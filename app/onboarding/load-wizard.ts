@@ -2,6 +2,7 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { getContainer } from "@/lib/container";
+import { isSettingUp } from "@/lib/domain/onboarding/is-setting-up";
 import { memberContext } from "@/lib/http/member-context";
 import { type MemberSession, requireMember } from "@/lib/http/session";
 import { loadOnboarding } from "@/lib/services/onboarding/load-onboarding";
@@ -19,6 +20,13 @@ export const loadWizard = cache(async () => {
     container.memberReads.loadLaunch(member.scope),
   ]);
   return { member, state, launch, now: container.now() };
+});
+
+/** Whether the wizard still decides what the member's business is, read once per request. */
+export const isStillSettingUp = cache(async (): Promise<boolean> => {
+  const { business, scope } = await requireMember();
+  if (business.status !== "onboarding") return false;
+  return isSettingUp(business.status, await getContainer().memberReads.loadLaunch(scope));
 });
 
 /** Where a business goes on that is not live yet. */

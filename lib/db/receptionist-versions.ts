@@ -9,7 +9,7 @@ const published = z.object({ outcome: z.literal("published"), number: z.number()
 const saved = z.discriminatedUnion("outcome", [
   z.object({ outcome: z.enum(["saved", "unchanged"]), revision: z.number(), content }),
   z.object({ outcome: z.literal("stale"), revision: z.number().nullable(), content }),
-  z.object({ outcome: z.literal("forbidden") }),
+  z.object({ outcome: z.enum(["setting_up", "forbidden"]) }),
 ]);
 
 const publishResult = z.union([

@@ -5,7 +5,7 @@ import type { AsSystem } from "./as-system";
 const stored = z.discriminatedUnion("outcome", [
   z.object({ outcome: z.enum(["saved", "unchanged"]), value: z.unknown() }),
   z.object({ outcome: z.literal("changed_elsewhere"), value: z.unknown(), by: z.string().nullable() }),
-  z.object({ outcome: z.enum(["own_line", "not_allowed", "not_found"]) }),
+  z.object({ outcome: z.enum(["own_line", "setting_up", "not_allowed", "not_found"]) }),
 ]);
 
 /** The settings of a business through the app functions of migrations/functions/settings. */

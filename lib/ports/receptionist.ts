@@ -12,6 +12,7 @@ export type SaveDraftResult =
   | { outcome: "saved" | "unchanged"; revision: number; content: ReceptionistContent }
   /** Somebody else saved, published or discarded meanwhile; `revision` is null when no draft is left. */
   | { outcome: "stale"; revision: number | null; content: ReceptionistContent }
+  | { outcome: "setting_up" }
   | { outcome: "forbidden" };
 
 export type PublishResult =

@@ -4,7 +4,7 @@ import type { SettingSection } from "@/lib/domain/settings/sections";
 export type StoredSetting =
   | { outcome: "saved" | "unchanged"; value: unknown }
   | { outcome: "changed_elsewhere"; value: unknown; by: string | null }
-  | { outcome: "own_line" | "not_allowed" | "not_found" };
+  | { outcome: "own_line" | "setting_up" | "not_allowed" | "not_found" };
 
 export interface SettingStore {
   /** Saves a section, if it still is `base`, in one transaction with its audit row. */

@@ -1,3 +1,4 @@
+import { isStillSettingUp } from "@/app/onboarding/load-wizard";
 import { PageBody, PageHead } from "@/components/frame/page-head";
 import { CallMyPhone } from "@/components/receptionist/call-my-phone";
 import { getContainer } from "@/lib/container";
@@ -16,6 +17,10 @@ export default async function ReceptionistPage() {
   const { memberReads, now } = getContainer();
   const view = await memberReads.loadReceptionist(scope);
   const canWrite = role !== "viewer";
+  const waits = (await isStillSettingUp())
+    ? "Greeting and tone are asked in the set-up; the rest comes after it."
+    : null;
+  const refusal = canWrite ? waits : "Owners and managers change it.";
   const { number: mobile } = await memberReads.loadMobile(scope, now());
   const noticeIn = (language: "en" | "es") => greetingOf({ name: business.name, language, greeting: "" }).trim();
   const closingIn = (language: "en" | "es") =>
@@ -31,7 +36,7 @@ export default async function ReceptionistPage() {
         view={view}
         notices={{ en: noticeIn("en"), es: noticeIn("es") }}
         closings={{ en: closingIn("en"), es: closingIn("es") }}
-        canWrite={canWrite}
+        refusal={refusal}
       >
         {canWrite && view.callsFrom ? (
           <CallMyPhone mobile={mobile} lineNumber={view.callsFrom} onCall={callMyPhone} />

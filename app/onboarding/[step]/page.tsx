@@ -1,7 +1,7 @@
 import { notFound, redirect } from "next/navigation";
 import { StepView } from "@/app/onboarding/_components/step-view";
 import { lookAround } from "@/app/onboarding/actions";
-import { loadWizard } from "@/app/onboarding/load-wizard";
+import { isStillSettingUp, loadWizard } from "@/app/onboarding/load-wizard";
 import { stepNames, WizardProgress } from "@/components/onboarding/wizard-progress";
 import { Button } from "@/components/ui/button";
 import { type WizardStep, wizardOrder } from "@/lib/domain/onboarding/wizard-steps";
@@ -18,6 +18,8 @@ export default async function WizardStepPage({ params, searchParams }: PageProps
   if (!step) notFound();
   const { member, state } = await loadWizard();
   if (member.business.status !== "onboarding") redirect("/onboarding");
+  // Once it is paid only the number may be chosen anew: other answers would never be applied.
+  if (step !== "phone" && !(await isStillSettingUp())) redirect("/onboarding/launch");
   const { result } = await searchParams;
   return (
     <>

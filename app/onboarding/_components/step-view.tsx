@@ -99,7 +99,7 @@ async function Services(shared: Shared) {
           canWrite={member.role !== "viewer"}
           onStart={startImport}
           onLoad={loadImport}
-          onApply={applyImport.bind(null, "wizard")}
+          onApply={applyImport}
         />
       </section>
     </>

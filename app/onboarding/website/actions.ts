@@ -2,6 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
+import { isStillSettingUp } from "@/app/onboarding/load-wizard";
 import { getContainer } from "@/lib/container";
 import type { WebsiteImportView } from "@/lib/domain/website/website-import-view";
 import { AppError } from "@/lib/errors";
@@ -29,19 +30,14 @@ export async function loadImport(): Promise<WebsiteImportView | null> {
 }
 
 const applyInput = z.object({
-  into: z.enum(["wizard", "settings"]),
   importId: z.uuid(),
   items: z.array(z.string().max(60)).max(200),
 });
 
-/** Puts the ticked items into the wizard or the settings. */
-export async function applyImport(
-  into: "wizard" | "settings",
-  importId: string,
-  items: string[],
-): Promise<ActionResult<ApplyResult>> {
+/** Puts the ticked items into the wizard while the business is set up, and into the settings afterwards. */
+export async function applyImport(importId: string, items: string[]): Promise<ActionResult<ApplyResult>> {
   const done = await actAsMember("website.apply", async ({ ctx, member }) => {
-    const parsed = applyInput.safeParse({ into, importId, items });
+    const parsed = applyInput.safeParse({ importId, items });
     if (!parsed.success) throw new AppError("invalid_input", "Tick the items once more.");
     const { businessId, business, claims, scope } = member;
     const { memberReads } = getContainer();
@@ -54,6 +50,7 @@ export async function applyImport(
     if (!profile || !services || !hours || !answers) throw new AppError("not_found", "There is no such business.");
     return applyWebsiteImport(ctx, {
       ...parsed.data,
+      into: (await isStillSettingUp()) ? "wizard" : "settings",
       businessId,
       memberId: claims.sub,
       settings: { profile, services, hours, answers },

@@ -1,6 +1,7 @@
 import { type ContentChange, diffContents } from "@/lib/domain/receptionist/diff-contents";
 import { mergeContents } from "@/lib/domain/receptionist/merge-contents";
 import type { ReceptionistContent } from "@/lib/domain/receptionist/receptionist-content";
+import { AppError } from "@/lib/errors";
 import type { Ctx } from "@/lib/ports";
 import { refuseViewer } from "./version-words";
 
@@ -31,12 +32,16 @@ export type SavedDraft =
 
 /**
  * Saves the draft of a business. Of two editors the later one is told what changed meanwhile, and nothing of either is
- * lost. Throws `forbidden` for viewers and strangers, `unavailable` when the database cannot answer.
+ * lost. Throws `conflict` while the business is set up, `forbidden` for viewers and strangers, `unavailable` when the
+ * database cannot answer.
  */
 export async function saveDraft(ctx: Ctx<"versions">, request: SaveDraftRequest): Promise<SavedDraft> {
   const { base, ...draft } = request;
   const result = await ctx.versions.saveDraft({ ...draft, now: ctx.now });
   if (result.outcome === "forbidden") return refuseViewer();
+  if (result.outcome === "setting_up") {
+    throw new AppError("conflict", "You are still setting up. Change the greeting and the tone in the set-up.");
+  }
   if (result.outcome !== "stale") return result;
   return {
     outcome: "stale",

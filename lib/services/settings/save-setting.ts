@@ -10,7 +10,8 @@ export type SavedSetting<Section extends SettingSection = SettingSection> =
 
 /**
  * Saves one section of the settings, if nobody has changed it since the member began with `base`; the later of two sees
- * what the other did. Saving again what stands already is `saved`. AppError `forbidden`, `not_found`.
+ * what the other did. Saving again what stands already is `saved`. AppError `conflict` for a section that the wizard asks
+ * for while the business is set up, `forbidden`, `not_found`.
  */
 export async function saveSetting<Section extends SettingSection>(
   ctx: Ctx<"businessSettings">,
@@ -30,6 +31,8 @@ export async function saveSetting<Section extends SettingSection>(
         outcome: "invalid",
         problems: { "": "One of these numbers is a line that the receptionist answers. Use people's own phones." },
       };
+    case "setting_up":
+      throw new AppError("conflict", "You are still setting up. Change this in the set-up.");
     case "not_allowed":
       throw new AppError("forbidden", "Only owners and managers can change this.");
     case "not_found":

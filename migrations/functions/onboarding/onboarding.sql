@@ -38,15 +38,34 @@ $$;
 grant execute on function app.load_onboarding to app_system;
 
 /*
+ * Whether the wizard still decides what a business is: until its plan is paid. What the wizard asks for is changed there
+ * alone so long; afterwards the settings decide, and nothing of the wizard is applied any more.
+ */
+create or replace function private.is_setting_up(p_business_id uuid)
+returns boolean
+language sql stable set search_path = ''
+as $$
+  select exists (select from public.businesses where id = p_business_id and status = 'onboarding')
+    and not exists (select from public.launch_steps
+      where business_id = p_business_id and step = 'subscription' and state in ('done', 'skipped'));
+$$;
+
+/*
  * Makes the business what the wizard says, in one transaction: its row, catalogue, hours, closures, areas, resources.
  * A repeat changes nothing more: rows are found by their names. Services and resources that are no longer named become
- * inactive, as appointments may point to them. Security definer: app_system holds no table rights.
+ * inactive, as appointments may point to them. Does nothing once the set-up is over: it would cover what was saved in
+ * the settings since. Security definer: app_system holds no table rights.
  */
 create or replace function app.apply_onboarding(p_business_id uuid, p_profile jsonb, p_catalogue jsonb, p_now timestamptz)
 returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
 begin
+  /* Settings are saved under the same lock. */
+  perform 1 from public.businesses where id = p_business_id for no key update;
+  if not private.is_setting_up(p_business_id) then
+    return;
+  end if;
   update public.businesses
   set name = p_profile ->> 'name', trade = p_profile ->> 'trade', email = p_profile ->> 'email',
     phone = p_profile ->> 'phone', address = p_profile ->> 'address', website = p_profile ->> 'website',

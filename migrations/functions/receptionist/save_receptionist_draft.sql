@@ -1,7 +1,7 @@
 /*
  * Saves the one draft of a business. p_draft_revision is the revision that the editor began with, null when there was
  * no draft. Outcomes: saved, unchanged, stale (somebody else saved or published meanwhile; content is what stands now),
- * forbidden. The receptionist's row is locked first: editors pass one at a time. Security definer: no table rights.
+ * setting_up (greeting and tone are the wizard's until the plan is paid), forbidden. The receptionist's row is locked first: editors pass one at a time. Security definer: no table rights.
  */
 create or replace function app.save_receptionist_draft(
   p_business_id uuid, p_member_id uuid, p_content jsonb, p_note text, p_draft_revision int, p_now timestamptz
@@ -15,6 +15,8 @@ declare
 begin
   if not private.may_write(p_business_id, p_member_id) then
     return jsonb_build_object('outcome', 'forbidden');
+  elsif private.is_setting_up(p_business_id) then
+    return jsonb_build_object('outcome', 'setting_up');
   end if;
   perform 1 from public.receptionists where business_id = p_business_id for update;
   select * into v_draft from public.receptionist_versions where business_id = p_business_id and state = 'draft';

@@ -36,7 +36,8 @@ $$;
 /*
  * Saves one section of the settings, if it still is what the member began with (p_base). Outcomes: saved and unchanged
  * (with the value as it stands), changed_elsewhere (with the value as it stands, and by whom), own_line (a person's
- * number is a line that we answer), not_allowed (no owner or manager), not_found.
+ * number is a line that we answer), setting_up (the wizard asks for this section, and decides until the plan is paid),
+ * not_allowed (no owner or manager), not_found.
  * Security definer: app_system holds no table rights.
  */
 create or replace function app.save_setting(
@@ -54,6 +55,9 @@ begin
   if not exists (select from public.memberships
       where business_id = p_business_id and user_id = p_member_id and role in ('owner', 'manager')) then
     return jsonb_build_object('outcome', 'not_allowed');
+  elsif p_section in ('profile', 'services', 'hours', 'closures', 'zone', 'resources', 'areas')
+      and private.is_setting_up(p_business_id) then
+    return jsonb_build_object('outcome', 'setting_up');
   end if;
   v_before := private.read_setting(p_business_id, p_section);
   if v_before is null then

@@ -16,11 +16,12 @@ import type { DraftForm } from "./use-draft";
 interface Props {
   view: ReceptionistView;
   draft: DraftForm;
-  canWrite: boolean;
+  /** Why nothing can be changed here; null when it can. */
+  refusal: string | null;
 }
 
 /** What differs from live, how the test callers fared, and the way from one to the next. */
-export function DraftBar({ view, draft, canWrite }: Props) {
+export function DraftBar({ view, draft, refusal }: Props) {
   const [said, setSaid] = useState<DoneResult | null>(null);
   const changes = diffContents(view.live, draft.content);
   const isEmpty = changes.length === 0 && !draft.isDirty;
@@ -28,10 +29,10 @@ export function DraftBar({ view, draft, canWrite }: Props) {
     <Card className="mt-6 flex flex-col gap-4 p-4 md:p-5">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h2 className="font-semibold text-body">{headline(changes.length, draft.isDirty, view.draft !== null)}</h2>
-        {canWrite ? (
+        {refusal === null ? (
           <Actions view={view} draft={draft} isEmpty={isEmpty} onSaid={setSaid} />
         ) : (
-          <p className="text-ink-soft">You can look and try it out. Owners and managers change it.</p>
+          <p className="text-ink-soft">You can look and try it out. {refusal}</p>
         )}
       </div>
       {changes.length > 0 ? (

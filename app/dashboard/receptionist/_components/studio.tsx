@@ -21,19 +21,20 @@ export interface StudioProps {
   /** What is always said first, and what follows when the owner wrote nothing. */
   notices: Record<"en" | "es", string>;
   closings: Record<"en" | "es", string>;
-  canWrite: boolean;
+  /** Why nothing can be changed here; null when it can. */
+  refusal: string | null;
   /** Other ways to hear it, below the conversation. */
   children: ReactNode;
 }
 
 /** The receptionist in the making: edit left, talk right, what differs from live above both. */
-export function Studio({ view, notices, closings, canWrite, children }: StudioProps) {
+export function Studio({ view, notices, closings, refusal, children }: StudioProps) {
   const draft = useDraft(view, saveDraftAction);
   const [talks, setTalks] = useState(0);
   const { language } = draft.content;
   return (
     <>
-      <DraftBar view={view} draft={draft} canWrite={canWrite} />
+      <DraftBar view={view} draft={draft} refusal={refusal} />
       <div className="mt-6 grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <Editor
           content={draft.content}
@@ -41,7 +42,7 @@ export function Studio({ view, notices, closings, canWrite, children }: StudioPr
           errors={draft.errors}
           notice={notices[language]}
           closing={closings[language]}
-          isReadOnly={!canWrite}
+          isReadOnly={refusal !== null}
           onChange={draft.change}
           onNote={draft.setNote}
         />
