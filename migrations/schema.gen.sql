@@ -3542,3 +3542,7 @@ create function private.write_targets(p_business_id uuid, p_purpose text, p_valu
 create function private.write_texts(p_business_id uuid, p_value jsonb)
   returns void
   language sql volatile security invoker set search_path="";
+
+create function private.write_zone(p_business_id uuid, p_time_zone text, p_now timestamp with time zone)
+  returns void
+  language plpgsql volatile security invoker set search_path="";

@@ -8,6 +8,7 @@ import { drainJobs } from "@/lib/jobs/drain";
 import type { Ports } from "@/lib/ports";
 import { chooseCalendars } from "@/lib/services/calendar/change-connection";
 import { syncCalendar } from "@/lib/services/calendar/sync-calendar";
+import { saveSetting } from "@/lib/services/settings/save-setting";
 
 const primary = { calendarId: "primary" };
 let world: CalendarWorld;
@@ -129,6 +130,24 @@ describe("what takes time", () => {
     const endsAt = new Date(Date.parse(startsAt) + hours * 3_600_000).toISOString();
     expect(await spans()).toEqual([[startsAt, endsAt]]);
   });
+});
+
+test("in another time zone of the business, whole days are its days at once and appointments keep their moment", async () => {
+  await add({ start: { date: "2026-11-25" }, end: { date: "2026-11-26" } });
+  await mustBook(world.app, world.business, { startsAt: tuesdayAt(9), now: world.app.clock.now });
+  await world.sweep();
+  const { id: businessId, ownerId: memberId } = world.business;
+  const actor = { kind: "member", id: memberId } as const;
+  const ctx = { ...world.ports, now: world.app.clock.now, requestId: "r", causeId: null, actor };
+  const base = { timeZone: "America/Denver" };
+  const value = { timeZone: "Pacific/Honolulu" };
+
+  const saved = await saveSetting(ctx, { businessId, memberId, section: "zone", base, value });
+  await world.work();
+
+  expect(saved).toEqual({ outcome: "saved", value });
+  expect(await spans()).toEqual([["2026-11-25T10:00:00.000Z", "2026-11-26T10:00:00.000Z"]]);
+  expect(await world.rows("appointments")).toMatchObject([{ status: "confirmed", starts_at: tuesdayAt(9) }]);
 });
 
 describe("a read", () => {

@@ -128,6 +128,31 @@ describe("the wizard", () => {
   });
 });
 
+test("another time zone than that of the registration reads a connected calendar anew", async () => {
+  const { id } = await launching.open();
+  const ctx = launching.ctx();
+  const { admin } = launching.app.database;
+  await admin.query(
+    "insert into public.calendar_connections (business_id, account_email, refresh_token_sealed) values ($1, $2, '')",
+    [id, profile.email],
+  );
+  await admin.query(
+    "insert into public.synced_calendars (business_id, calendar_id, title, sync_token) values ($1, 'primary', '', 'token')",
+    [id],
+  );
+  const tokens = async () =>
+    (await admin.query("select sync_token from public.synced_calendars where business_id = $1", [id])).rows;
+  await saveStep(ctx, { businessId: id, step: "profile", answers: profile, revision: 0 });
+  await saveStep(ctx, { businessId: id, step: "services", answers: services, revision: 0 });
+  await applyOnboarding(ctx, id);
+  expect(await tokens()).toEqual([{ sync_token: "token" }]);
+
+  const elsewhere = { ...services, timeZone: "Pacific/Honolulu" };
+  await saveStep(ctx, { businessId: id, step: "services", answers: elsewhere, revision: 1 });
+  await applyOnboarding(ctx, id);
+  expect(await tokens()).toEqual([{ sync_token: null }]);
+});
+
 test("numbers of the area code are found, else the nearest, else none", async () => {
   const { offers } = launching.app.numberShop;
   expect(await searchNumbers(launching.ctx(), "303")).toEqual({ outcome: "none", numbers: [] });

@@ -92,6 +92,7 @@ describe("every section", () => {
         { weekday: 1, opens: "13:00", closes: "17:30" },
       ],
       closures: (now) => [{ id, startsOn: "2026-07-04", endsOn: "2026-07-04", reason: "Independence Day" }, ...now],
+      zone: () => ({ timeZone: "America/Chicago" }),
       resources: (now) => [...now.toReversed(), { id, name: "Van 3", isActive: true }],
       areas: () => ["80202", "80210"],
       answers: (now) => [
@@ -208,6 +209,8 @@ describe("what cannot be saved is said at its field", () => {
       ],
       { "1.opens": "This overlaps another opening of the day." },
     ],
+    ["zone", { timeZone: "Mars/Olympus" }, { timeZone: "Choose a time zone." }],
+    ["zone", { timeZone: "+07:00" }, { timeZone: "Choose a time zone." }],
     ["areas", ["8020"], { "0": "A ZIP code has five digits." }],
     ["emergency", [row], { "0.phone": "Enter a phone number, such as (303) 555-0123." }],
     [

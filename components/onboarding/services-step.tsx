@@ -4,8 +4,7 @@ import { HolidayPicker } from "@/components/settings/holiday-picker";
 import { NumberField, PriceField, TextField, WordsField } from "@/components/settings/inputs";
 import { OpeningHours } from "@/components/settings/opening-hours";
 import { pairStyle, Rows } from "@/components/settings/rows";
-import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/select";
+import { TimeZoneField } from "@/components/settings/time-zone-field";
 import type { WizardAnswers } from "@/lib/domain/onboarding/wizard-steps";
 import type { UpcomingHoliday } from "@/lib/domain/time/upcoming-holidays";
 import { StepFrame } from "./step-frame";
@@ -16,16 +15,6 @@ interface PartProps {
   form: WizardForm<Catalogue>;
   problems: Record<string, string>;
 }
-
-const zones: Record<string, string> = {
-  "America/New_York": "Eastern",
-  "America/Chicago": "Central",
-  "America/Denver": "Mountain",
-  "America/Phoenix": "Arizona",
-  "America/Los_Angeles": "Pacific",
-  "America/Anchorage": "Alaska",
-  "Pacific/Honolulu": "Hawaii",
-};
 
 interface Props extends StepProps<"services"> {
   tradeName: string;
@@ -198,18 +187,15 @@ function Closures({ form, problems, holidays }: PartProps & { holidays: Upcoming
 
 function Area({ form, problems }: PartProps) {
   const { draft, write } = form;
-  const known = { ...zones, ...(draft.timeZone in zones ? {} : { [draft.timeZone]: draft.timeZone }) };
   const wrongZip = Object.keys(problems).find((path) => path.startsWith("zips."));
   const zip = wrongZip === undefined ? null : draft.zips[Number(wrongZip.slice(5))];
   return (
     <div className="flex flex-col gap-4 px-4 py-5 md:px-5">
-      <Field name="timeZone" label="Time zone" error={problems.timeZone}>
-        <Select
-          options={Object.entries(known).map(([value, label]) => ({ value, label }))}
-          value={draft.timeZone}
-          onChange={(timeZone) => write({ ...draft, timeZone })}
-        />
-      </Field>
+      <TimeZoneField
+        value={draft.timeZone}
+        error={problems.timeZone}
+        onChange={(timeZone) => write({ ...draft, timeZone })}
+      />
       <WordsField
         name="zips"
         label="ZIP codes that you serve"

@@ -5,6 +5,7 @@ import { TextField } from "./inputs";
 import { OpeningHours } from "./opening-hours";
 import { Rows } from "./rows";
 import { SettingCard } from "./setting-card";
+import { TimeZoneField } from "./time-zone-field";
 import { type EditorProps, useSettingForm } from "./use-setting-form";
 
 /** When the business is open, with several openings a day. */
@@ -13,6 +14,23 @@ export function HoursEditor(props: EditorProps<"hours">) {
   return (
     <SettingCard form={form} canWrite={props.canWrite}>
       <OpeningHours hours={form.draft} problems={form.problems} onChange={form.write} />
+    </SettingCard>
+  );
+}
+
+/** Where the clock of the business stands. */
+export function ZoneEditor(props: EditorProps<"zone">) {
+  const form = useSettingForm("zone", props);
+  return (
+    <SettingCard form={form} canWrite={props.canWrite}>
+      <div className="px-4 py-5 md:px-5">
+        <TimeZoneField
+          value={form.draft.timeZone}
+          error={form.problems.timeZone}
+          hint="Hours, closures and every time that callers hear go by it. What is booked already keeps its moment, and shows in the new zone."
+          onChange={(timeZone) => form.write({ timeZone })}
+        />
+      </div>
     </SettingCard>
   );
 }

@@ -22,6 +22,7 @@ export const parts: Record<string, Part> = {
     sections: [
       { section: "hours", title: "Weekly hours" },
       { section: "closures", title: "Holidays and closures" },
+      { section: "zone", title: "Time zone" },
     ],
   },
   crews: part("Crews", "Who or what does the work. Two jobs never share one at a time.", "resources"),

@@ -1,15 +1,8 @@
 import { z } from "zod";
+import { isTimeZone } from "@/lib/domain/time/is-time-zone";
 import { trades } from "./trades";
 
 const tradeNames = Object.keys(trades) as [keyof typeof trades, ...(keyof typeof trades)[]];
-
-function isTimeZone(name: string): boolean {
-  try {
-    return Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone.length > 0;
-  } catch {
-    return false;
-  }
-}
 
 /** What we need to know of a business to make it. The zone comes from the browser; an unknown one becomes New York's. */
 export const registrationSchema = z.object({

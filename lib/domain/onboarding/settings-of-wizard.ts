@@ -9,6 +9,7 @@ export const settingsOfWizard: { readonly [Section in SettingSection]?: string }
   services: "/onboarding/services?part=services",
   hours: "/onboarding/services?part=hours",
   closures: "/onboarding/services?part=closures",
+  zone: "/onboarding/services?part=area",
   resources: "/onboarding/services?part=area",
   areas: "/onboarding/services?part=area",
 };

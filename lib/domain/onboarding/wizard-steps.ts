@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { trades } from "@/lib/domain/member/trades";
+import { isTimeZone } from "@/lib/domain/time/is-time-zone";
 
 const tradeNames = Object.keys(trades) as [keyof typeof trades, ...(keyof typeof trades)[]];
 const usNumber = z.string().regex(/^\+1[2-9]\d{9}$/, "Enter a number of ten digits, such as (303) 555-0142.");
@@ -77,14 +78,6 @@ export type PhoneChoice = WizardAnswers["phone"];
 
 /** The steps in the order in which they are asked. */
 export const wizardOrder = ["profile", "services", "calendar", "phone", "plan"] as const satisfies WizardStep[];
-
-function isTimeZone(name: string): boolean {
-  try {
-    return Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone.length > 0;
-  } catch {
-    return false;
-  }
-}
 
 function hasNamesOnce(list: { name: string }[]): boolean {
   return new Set(list.map(({ name }) => name.toLowerCase())).size === list.length;

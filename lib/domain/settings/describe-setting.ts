@@ -18,6 +18,7 @@ const label: Record<string, string> = {
   remindsHoursBefore: "Reminder two hours before",
   textsBack: "Text after a missed call",
   answersTexts: "The receptionist answers texts",
+  timeZone: "Time zone",
   reviewUrl: "Review link",
 };
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { toE164 } from "@/lib/domain/language/e164";
 import { trades } from "@/lib/domain/member/trades";
+import { isTimeZone } from "@/lib/domain/time/is-time-zone";
 
 const tradeNames = Object.keys(trades) as [keyof typeof trades, ...(keyof typeof trades)[]];
 
@@ -118,6 +119,7 @@ export const settingSchemas = {
       row.endsOn < row.startsOn ? [{ path: [index, "endsOn"], message: "The last day is before the first." }] : [],
     ),
   ),
+  zone: z.object({ timeZone: z.string().refine(isTimeZone, "Choose a time zone.") }),
   resources: between(z.array(resource).max(50, "Use 50 or fewer."), (rows) =>
     doubles(rows, "name", (row) => row.name, "Another one has this name."),
   ),

@@ -69,9 +69,9 @@ begin
   update public.businesses
   set name = p_profile ->> 'name', trade = p_profile ->> 'trade', email = p_profile ->> 'email',
     phone = p_profile ->> 'phone', address = p_profile ->> 'address', website = p_profile ->> 'website',
-    description = p_profile ->> 'description', greeting = p_profile ->> 'greeting',
-    time_zone = p_catalogue ->> 'timeZone'
+    description = p_profile ->> 'description', greeting = p_profile ->> 'greeting'
   where id = p_business_id;
+  perform private.write_zone(p_business_id, p_catalogue ->> 'timeZone', p_now);
   insert into public.receptionists (business_id, tone) values (p_business_id, p_profile ->> 'tone')
   on conflict (business_id) do update set tone = excluded.tone;
   perform private.apply_services(p_business_id, p_catalogue -> 'services');

@@ -10,11 +10,12 @@ begin
   if not exists (select from public.businesses where id = p_business_id) then
     return null;
   end if;
-  if p_section in ('profile', 'booking') then
+  if p_section in ('profile', 'booking', 'zone') then
     return (select case p_section
       when 'profile' then jsonb_build_object('name', name, 'trade', trade, 'phone', coalesce(phone, ''),
         'email', coalesce(email, ''), 'website', coalesce(website, ''), 'address', coalesce(address, ''),
         'description', coalesce(description, ''), 'language', language)
+      when 'zone' then jsonb_build_object('timeZone', time_zone)
       else jsonb_build_object('leadMinutes', lead_minutes, 'stepMinutes', step_minutes, 'horizonDays', horizon_days,
         'cancelGraceMinutes', cancel_grace_minutes, 'needsAddress', needs_address) end
       from public.businesses where id = p_business_id);

@@ -12,6 +12,7 @@ begin
     when 'services' then perform private.write_services(p_business_id, p_value, p_now);
     when 'hours' then perform private.write_hours(p_business_id, p_value);
     when 'closures' then perform private.write_closures(p_business_id, p_value);
+    when 'zone' then perform private.write_zone(p_business_id, p_value ->> 'timeZone', p_now);
     when 'resources' then perform private.write_resources(p_business_id, p_value, p_now);
     when 'areas' then perform private.write_areas(p_business_id, p_value);
     when 'answers' then perform private.write_answers(p_business_id, p_value, p_now);

@@ -31,3 +31,22 @@ as $$
   insert into public.service_areas (business_id, zip)
   select distinct p_business_id, zip from jsonb_array_elements_text(p_value) zip;
 $$;
+
+/*
+ * Sets the time zone of a business. Whole days in its calendars are days of the zone: all of them are read anew.
+ * Everything else asks for the zone when it is needed. Fails for a zone that the database does not know.
+ */
+create or replace function private.write_zone(p_business_id uuid, p_time_zone text, p_now timestamptz)
+returns void
+language plpgsql volatile set search_path = ''
+as $$
+begin
+  perform p_now at time zone p_time_zone;
+  update public.businesses set time_zone = p_time_zone
+  where id = p_business_id and time_zone <> p_time_zone;
+  if found then
+    update public.synced_calendars set sync_token = null where business_id = p_business_id;
+    perform private.add_calendar_jobs(p_business_id, p_now);
+  end if;
+end;
+$$;

@@ -6,7 +6,7 @@ import { BookingEditor, ProfileEditor } from "@/components/settings/business-edi
 import { AreasEditor, ResourcesEditor, ServicesEditor } from "@/components/settings/offer-editors";
 import { SetUpNotice } from "@/components/settings/set-up-notice";
 import { TextsEditor } from "@/components/settings/texts-editor";
-import { ClosuresEditor, HoursEditor } from "@/components/settings/time-editors";
+import { ClosuresEditor, HoursEditor, ZoneEditor } from "@/components/settings/time-editors";
 import type { EditorProps } from "@/components/settings/use-setting-form";
 import { AnswersEditor, EmergencyEditor, TransferEditor } from "@/components/settings/words-and-people-editors";
 import { getContainer } from "@/lib/container";
@@ -23,6 +23,7 @@ const editors: { [Name in SettingSection]: ComponentType<EditorProps<Name>> } = 
   services: ServicesEditor,
   hours: HoursEditor,
   closures: ClosuresEditor,
+  zone: ZoneEditor,
   resources: ResourcesEditor,
   areas: AreasEditor,
   answers: AnswersEditor,
