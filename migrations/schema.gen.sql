@@ -2092,6 +2092,11 @@ create function app.find_invitation(p_token_hash text, p_now timestamp with time
   language sql stable security definer set search_path="";
 grant execute on function app.find_invitation(text,timestamp with time zone) to app_system;
 
+create function app.find_notice(p_business_id uuid, p_appointment_id uuid)
+  returns TABLE(message_id uuid, reason text, takes_email boolean)
+  language sql stable security definer set search_path="";
+grant execute on function app.find_notice(uuid,uuid) to app_system;
+
 create function app.find_texter(p_to_number text, p_from_number text, p_now timestamp with time zone)
   returns TABLE(business_id uuid, language text, is_line_of_ours boolean, is_opted_out boolean, has_upcoming boolean, conversation_state text, pending text, is_mid_conversation boolean, answers_texts boolean, same_texts_last_hour integer)
   language sql stable security definer set search_path="";
@@ -2697,10 +2702,10 @@ create function app.settle_alert_call(p_business_id uuid, p_alert_id uuid, p_ale
   language sql volatile security definer set search_path="";
 grant execute on function app.settle_alert_call(uuid,uuid,text,text,text,timestamp with time zone) to app_system;
 
-create function app.settle_appointment(p_business_id uuid, p_appointment_id uuid, p_status text, p_actor_kind text, p_actor_id text, p_now timestamp with time zone)
+create function app.settle_appointment(p_business_id uuid, p_appointment_id uuid, p_status text, p_actor_kind text, p_actor_id text, p_now timestamp with time zone, p_seen_revision integer)
   returns text
   language plpgsql volatile security definer set search_path="";
-grant execute on function app.settle_appointment(uuid,uuid,text,text,text,timestamp with time zone) to app_system;
+grant execute on function app.settle_appointment(uuid,uuid,text,text,text,timestamp with time zone,integer) to app_system;
 
 create function app.settle_dunning_notice(p_business_id uuid, p_episode_id uuid, p_notice text, p_is_reached boolean, p_now timestamp with time zone)
   returns void

@@ -71,7 +71,7 @@ test("why an appointment is cancelled is there again after a reload, until it is
   const form = (outcome: "refused" | "cancelled") => (
     <CancelForm
       id="one"
-      isTold
+      hasPhone
       isBusy={false}
       onBack={() => undefined}
       onCancel={(reason, onDone) => {

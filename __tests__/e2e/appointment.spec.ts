@@ -34,7 +34,7 @@ test("an owner moves an appointment to a moment that is free, is refused one tha
     .click();
   await expect(sheet.locator('[data-verdict="free"]')).toBeVisible();
   await sheet.getByRole("button", { name: "Move", exact: true }).click();
-  await expect(page.getByText("Moved, and the customer is told by text")).toBeVisible();
+  await expect(page.getByText(`${name} is told by text.`).last()).toBeVisible();
 
   await page.getByRole("button", { name: "Cancel appointment" }).click();
   await sheet.getByLabel("Why").fill("double booked");

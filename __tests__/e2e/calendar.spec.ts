@@ -154,6 +154,47 @@ test("a drag shows the conflict before the drop, what is refused springs back, a
   expect(brought).toHaveLength((await fateOf()) === "waits" ? 0 : 1);
 });
 
+test("a drag is taken back to its time and its crew, and the note says so and who is told", {
+  tag: "@desktop",
+}, async ({ page, stack, business }) => {
+  test.slow();
+  const name = "Hal Backwards";
+  const tuesday = dateIn(3, 2);
+  const crewOf = async () => {
+    const [row] = await ask<{ resource_id: string }>(
+      stack,
+      "select resource_id from public.appointments where customer_name = $1 and status = 'confirmed'",
+      [name],
+    );
+    return row?.resource_id;
+  };
+  await page.goto(`/dashboard/calendar?date=${tuesday}`);
+  await expect(board(page)).toBeVisible();
+  await book(page, name, tuesday, "10:00");
+  await expect(event(page, name)).toBeVisible();
+  const [before, crew] = [await startOf(stack, name), await crewOf()];
+  await ask(
+    stack,
+    `insert into public.busy_blocks (business_id, resource_id, during, source, external_id, summary)
+     values ($1, $2, tstzrange($3, $4), 'google', 'errand', 'Errand') on conflict do nothing`,
+    [business.id, crew, instant(tuesday, "12:30"), instant(tuesday, "16:00")],
+  );
+
+  const free = await dragBy(page, event(page, name), 0, 4);
+  await expect(free).toContainText("Free");
+  await page.mouse.up();
+  await expect(page.getByText(/is told by text\. .+ takes it\./).last()).toBeVisible();
+  expect(await startOf(stack, name)).not.toBe(before);
+  expect(await crewOf()).not.toBe(crew);
+
+  await page.getByRole("button", { name: "Move back and tell them" }).click();
+  await expect.poll(() => startOf(stack, name)).toBe(before);
+  expect(await crewOf()).toBe(crew);
+  await expect(page.getByText(/^Moved to .*10:00 AM$/).last()).toBeVisible();
+  await expect(page.getByText(/minutes long/)).toHaveCount(0);
+  await expect(page.getByText("The customer is not told.")).toHaveCount(0);
+});
+
 test("a member books, moves with the keyboard alone, edits and cancels", async ({ page, stack }, { project }) => {
   test.slow();
   const name = project.name === "desktop" ? "Dora Keys" : "Emil Keys";

@@ -75,18 +75,34 @@ test("the later of two members changes nothing, and is told that it changed", as
   const late = await cancelByMember(at(mondayMorning), { ...target, reason: "" });
 
   expect(outcomes.map(({ outcome }) => outcome).toSorted()).toEqual(["changed_meanwhile", "rescheduled"]);
-  expect(late).toBe("changed_meanwhile");
+  expect(late).toEqual({ outcome: "changed_meanwhile" });
 });
 
 test("how a visit ended is said after it began, can be taken back, and never of another business", async () => {
   const appointmentId = await book("2026-11-27T09:00");
   const other = await makeBusiness(app.database.admin);
   const afterwards = at(new Date("2026-11-27T20:00:00Z"));
-  const visit = { businessId: business.id, appointmentId };
+  const visit = (seenRevision: number) => ({ businessId: business.id, appointmentId, seenRevision });
 
-  expect(await settleByMember(at(mondayMorning), { ...visit, status: "completed" })).toBe("too_soon");
-  expect(await settleByMember(afterwards, { ...visit, status: "no_show" })).toBe("settled");
-  expect(await settleByMember(afterwards, { ...visit, status: "no_show" })).toBe("settled");
-  expect(await settleByMember(afterwards, { ...visit, status: "confirmed" })).toBe("settled");
-  expect(await settleByMember(afterwards, { ...visit, businessId: other.id, status: "completed" })).toBe("not_found");
+  expect(await settleByMember(at(mondayMorning), { ...visit(1), status: "completed" })).toBe("too_soon");
+  expect(await settleByMember(afterwards, { ...visit(1), status: "no_show" })).toBe("settled");
+  expect(await settleByMember(afterwards, { ...visit(1), status: "no_show" })).toBe("settled");
+  expect(await settleByMember(afterwards, { ...visit(2), status: "confirmed" })).toBe("settled");
+  expect(await settleByMember(afterwards, { ...visit(3), businessId: other.id, status: "completed" })).toBe(
+    "not_found",
+  );
+});
+
+test("of two who say that a visit ended differently the later one overwrites nothing, and is told", async () => {
+  const appointmentId = await book("2026-11-28T09:00");
+  const afterwards = at(new Date("2026-11-28T20:00:00Z"));
+  const visit = { businessId: business.id, appointmentId, seenRevision: 1 };
+
+  await settleByMember(afterwards, { ...visit, status: "no_show" });
+
+  expect(await settleByMember(afterwards, { ...visit, status: "completed" })).toBe("changed_meanwhile");
+  const { rows } = await app.database.admin.query("select status, revision from public.appointments where id = $1", [
+    appointmentId,
+  ]);
+  expect(rows).toEqual([{ status: "no_show", revision: 2 }]);
 });

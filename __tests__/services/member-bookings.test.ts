@@ -92,6 +92,26 @@ describe("an appointment that a member enters", () => {
     expect(first).toEqual(second);
   });
 
+  test("of which the answer was lost keeps its moment, and says so when another is asked for under its id", async () => {
+    const once = wish();
+    await bookByMember(ctx(), once);
+
+    expect(await bookByMember(ctx(), { ...once, time: "11:00" })).toMatchObject({ startsAt: at("10:00") });
+  });
+
+  test.each([
+    ["onboarding", "Nothing can be booked before your launch."],
+    ["suspended", "CloudGreet has suspended this account, so nothing can be booked."],
+    ["closed", "Your plan has ended, so nothing can be booked."],
+  ])("by a business that is %s is refused in words of its own", async (status, text) => {
+    await app.database.admin.query("update public.businesses set status = $2 where id = $1", [business.id, status]);
+
+    expect(await bookByMember(ctx(), wish())).toMatchObject({
+      outcome: "refused",
+      refusal: { text, canOverride: false },
+    });
+  });
+
   test("may lie within the lead time that binds callers, but not in the past", async () => {
     const soon = await bookByMember(ctx(at("09:00")), wish({ time: "10:00" }));
     const past = await bookByMember(ctx(at("09:00")), wish({ time: "08:30", mayOverride: true }));
@@ -139,8 +159,10 @@ describe("a move by a member", () => {
     const kept = await placeByMember(ctx(), { ...target(id), startsAt: at("14:00") });
     const changed = await placeByMember(ctx(), { ...target(id, 2), startsAt: at("11:00") });
 
-    expect(kept).toEqual({ outcome: "rescheduled", resource: "Crew 1" });
-    expect(changed).toEqual({ outcome: "rescheduled", resource: "Crew 2" });
+    const [first, second] = business.resourceIds;
+    const told = { by: "text" };
+    expect(kept).toEqual({ outcome: "rescheduled", resource: { id: first, name: "Crew 1" }, told });
+    expect(changed).toEqual({ outcome: "rescheduled", resource: { id: second, name: "Crew 2" }, told });
     expect(await one(noticesSql, id)).toEqual({ count: 2 });
   });
 

@@ -48,6 +48,7 @@ const offThePaths: Record<string, string> = {
   "site.*": "the public pages: one statement each",
   "rateLimits.*": "counts sign-ins and the like, on no path of a call",
   "texts.queueOnMyWay": "a person starts it and sees it fail",
+  "texts.findNotice": "reads only",
   "texts.queuePlain": "alerts and codes: one insert",
   "transfers.*": "putting a caller through: each write is one statement, keyed by call and place",
   "texts.optOut": "an opt-out that was spoken: one transaction",

@@ -57,7 +57,7 @@ const refusals: Record<string, ToolWords> = {
   unknown_service: asks("Asked for something you do not offer"),
   needs_details: quiet("Asked for what was still missing"),
   invalid_time: quiet("The time was not clear"),
-  business_inactive: asks("Could not book: your account is paused"),
+  business_inactive: asks("Could not book: your account took no bookings"),
   not_found: quiet("Found no such appointment"),
   unavailable: asks("Could not do this right now, and said so"),
   invalid_arguments: quiet("Did not understand the details, and asked again"),

@@ -5,10 +5,10 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { linkStyle } from "@/components/ui/link";
 import { lostButKept } from "@/components/ui/lost";
+import { type Press, pressOf } from "@/components/ui/press-of";
 import { Notice } from "@/components/ui/states";
 import { useKeptState } from "@/components/ui/use-kept-state";
 import type { CustomerDetails } from "@/lib/domain/customers/customer-details";
-import { isSame } from "@/lib/domain/forms/shared-draft";
 import { CustomerForm, type FormCustomer } from "./customer-form";
 
 type Added =
@@ -36,23 +36,17 @@ const blank: FormCustomer = {
   isBlocked: false,
 };
 
-/** The first press of the button with these details; pressed again, also after a reload, it is the same customer. */
-interface Pressed {
-  id: string;
-  details: CustomerDetails;
-}
-
 /** The form of a customer who is not known yet. Of a number that is known it says who has it, and keeps what is typed. */
 export function NewCustomer({ onAdd }: Props) {
   const router = useRouter();
-  const pressed = useKeptState<Pressed | null>("new-customer", null);
+  // Pressed again with these details, also after a reload, it is the same customer.
+  const pressed = useKeptState<Press<CustomerDetails> | null>("new-customer", null);
   const [known, setKnown] = useState<{ id: string; name: string } | null>(null);
   const add = async (_revision: number, details: CustomerDetails) => {
-    const before = pressed.value;
-    const id = before && isSame(before.details, details) ? before.id : crypto.randomUUID();
-    pressed.set({ id, details });
+    const press = pressOf(pressed.value, details);
+    pressed.set(press);
     setKnown(null);
-    const done = await onAdd(id, details).catch(lostButKept);
+    const done = await onAdd(press.id, details).catch(lostButKept);
     if (!done.ok) return done;
     const { result } = done;
     if (result.outcome === "invalid") return { ok: true as const, result };

@@ -34,7 +34,8 @@ export const textKinds: Record<string, string> = {
 };
 
 const reasons: Record<string, string> = {
-  business_inactive: "Your account is paused, so no texts leave.",
+  business_inactive: "No texts leave while your account is not active.",
+  no_phone: "No phone number is known.",
   no_number: "You have no number to send from yet.",
   messaging_not_approved: "The carriers have not approved your texts yet.",
   foreign_number: "Texts go to numbers in the US only.",

@@ -33,6 +33,7 @@ const checkRow = z.object({
       problem: z.enum(bookingProblems).nullable(),
       resource_id: z.string().nullable(),
       resource: z.string().nullable(),
+      business_status: z.string(),
       blocked_by: z.array(holder),
     })
     .nullable(),
@@ -77,6 +78,7 @@ export async function checkMoment(asSystem: AsSystem, request: MomentQuestion): 
     problem: check.problem,
     resourceId: check.resource_id,
     resource: check.resource,
+    businessStatus: check.business_status,
     blockedBy: check.blocked_by.map(({ starts_at, ends_at, ...rest }) => ({
       ...rest,
       startsAt: new Date(starts_at),

@@ -169,11 +169,12 @@ async function settle(asSystem: AsSystem, request: Parameters<BookingStore["sett
     p_actor_kind: request.actor.kind,
     p_actor_id: request.actor.id,
     p_now: request.now,
+    p_seen_revision: request.seenRevision,
   };
   const [row] = await asSystem(
     "settle_appointment",
     args,
-    z.object({ settle_appointment: z.enum(["settled", "not_found", "too_soon"]) }),
+    z.object({ settle_appointment: z.enum(["settled", "not_found", "too_soon", "changed_meanwhile"]) }),
   );
   return row?.settle_appointment ?? "not_found";
 }

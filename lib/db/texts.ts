@@ -66,6 +66,8 @@ const onMyWayRow = z.union([
   z.object({ outcome: z.enum(["no_phone", "not_found"]) }),
 ]);
 
+const noticeRow = z.object({ message_id: z.string(), reason: z.string().nullable(), takes_email: z.boolean() });
+
 const consentRow = z.object({
   number: z.string(),
   channel: z.string(),
@@ -148,7 +150,7 @@ function createOutbox(asSystem: AsSystem): Pick<TextStore, "load" | "start" | "s
 /** What puts texts into the outbox. */
 function createQueues(
   asSystem: AsSystem,
-): Pick<TextStore, "queueConfirmation" | "queueOnMyWay" | "queuePlain" | "sweep"> {
+): Pick<TextStore, "queueConfirmation" | "queueOnMyWay" | "findNotice" | "queuePlain" | "sweep"> {
   return {
     async queueConfirmation({ businessId, appointmentId, phone, now }) {
       const [row] = await asSystem(
@@ -172,6 +174,11 @@ function createQueues(
       );
       if (!row) return { outcome: "not_found" };
       return "message_id" in row ? { outcome: row.outcome, messageId: row.message_id } : row;
+    },
+    async findNotice(businessId, appointmentId) {
+      const args = { p_business_id: businessId, p_appointment_id: appointmentId };
+      const [row] = await asSystem("find_notice", args, noticeRow);
+      return row ? { messageId: row.message_id, reason: row.reason, takesEmail: row.takes_email } : null;
     },
     async queuePlain({ kind, businessId, key, toNumber, callId, words, now }) {
       const [row] = await asSystem(

@@ -70,6 +70,11 @@ export interface TextStore {
     minutes: number | null;
     now: Date;
   }): Promise<{ outcome: "queued" | "already_sent"; messageId: string } | { outcome: "no_phone" | "not_found" }>;
+  /** The text that tells the customer how an appointment stands; `reason` once it is known not to reach them. */
+  findNotice(
+    businessId: string,
+    appointmentId: string,
+  ): Promise<{ messageId: string; reason: string | null; takesEmail: boolean } | null>;
   /** A text that is about no appointment, once per key. */
   queuePlain(request: {
     businessId: string;

@@ -103,9 +103,10 @@ export interface BookingStore {
     businessId: string;
     appointmentId: string;
     status: "completed" | "no_show" | "confirmed";
+    seenRevision: number;
     actor: Actor;
     now: Date;
-  }): Promise<"settled" | "not_found" | "too_soon">;
+  }): Promise<"settled" | "not_found" | "too_soon" | "changed_meanwhile">;
   /** The upcoming appointments of one number, next first. */
   findUpcoming(businessId: string, phone: string, now: Date): Promise<UpcomingAppointment[]>;
   loadAppointment(businessId: string, appointmentId: string): Promise<AppointmentDetails | null>;

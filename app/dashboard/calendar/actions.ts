@@ -8,7 +8,12 @@ import { rowId } from "@/lib/domain/member/row-id";
 import { AppError } from "@/lib/errors";
 import { type ActionResult, actAsMember } from "@/lib/http/act-as-member";
 import { bookByMember, type MemberBookingResult } from "@/lib/services/booking/book-by-member";
-import { cancelByMember, type MemberCancelResult, settleByMember } from "@/lib/services/booking/change-by-member";
+import {
+  cancelByMember,
+  type MemberCancelResult,
+  type MemberSettleResult,
+  settleByMember,
+} from "@/lib/services/booking/change-by-member";
 import { editByMember, type MemberEditResult } from "@/lib/services/booking/edit-by-member";
 import { type PlaceResult, placeByMember } from "@/lib/services/booking/place-by-member";
 
@@ -89,11 +94,10 @@ export async function cancelAppointment(sent: Target, reason: string): Promise<A
 export async function settleAppointment(
   sent: Target,
   as: z.infer<typeof settled>,
-): Promise<ActionResult<"settled" | "not_found" | "too_soon">> {
-  const done = await actAsMember("appointments.settle", ({ ctx, member }) => {
-    const { appointmentId } = read(target, sent);
-    return settleByMember(ctx, { businessId: member.businessId, appointmentId, status: read(settled, as) });
-  });
+): Promise<ActionResult<MemberSettleResult>> {
+  const done = await actAsMember("appointments.settle", ({ ctx, member }) =>
+    settleByMember(ctx, { ...read(target, sent), businessId: member.businessId, status: read(settled, as) }),
+  );
   return refreshed(done);
 }
 

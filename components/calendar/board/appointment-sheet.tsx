@@ -77,12 +77,7 @@ export function AppointmentSheet({ appointment, firstMode, now, onClose }: Props
           appointment={seen}
           isBusy={isBusy}
           onBack={back}
-          onMove={(moment, mayOverride) =>
-            run(
-              (target) => actions.place(target, moment, { mayOverride }),
-              seen.customerPhone ? "Moved, and the customer is told by text" : "Moved",
-            )
-          }
+          onMove={(moment, mayOverride) => run((target) => actions.place(target, moment, { mayOverride }), "Moved")}
         />
       ) : null}
       {mode === "edit" ? (
@@ -102,7 +97,7 @@ export function AppointmentSheet({ appointment, firstMode, now, onClose }: Props
       {mode === "cancel" ? (
         <CancelForm
           id={seen.id}
-          isTold={seen.customerPhone !== null}
+          hasPhone={seen.customerPhone !== null}
           isBusy={isBusy}
           onBack={back}
           onCancel={(reason, onDone) => run((target) => actions.cancel(target, reason), "Cancelled", onDone)}

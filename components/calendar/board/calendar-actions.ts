@@ -1,6 +1,7 @@
 import type { OnMyWayAnswer } from "@/components/calendar/on-my-way-words";
 import type { MemberBooking, MemberEdit } from "@/lib/domain/booking/member-booking";
 import type { Refusal } from "@/lib/domain/booking/problem-words";
+import type { Told } from "@/lib/domain/messages/told";
 
 /** What an action answers: its result, or a sentence that says what to do. */
 export type Answer<Result> = { ok: true; result: Result } | { ok: false; problem: string };
@@ -15,14 +16,16 @@ export interface ChangeTarget {
 export type Moment = { startsAt: string } | { date: string; time: string };
 
 export type Placed =
-  | { outcome: "rescheduled"; resource: string | null }
+  | { outcome: "rescheduled"; resource: { id: string; name: string } | null; told: Told | null }
   | { outcome: "not_found" | "changed_meanwhile" | "invalid_time" }
   | { outcome: "refused"; refusal: Refusal };
 
 export type Booked =
-  | { outcome: "booked"; appointmentId: string; reference: string; startsAt: Date; isTold: boolean }
+  | { outcome: "booked"; appointmentId: string; reference: string; startsAt: Date; told: Told | null }
   | { outcome: "invalid_time" }
   | { outcome: "refused"; refusal: Refusal };
+
+export type Cancelled = { outcome: "cancelled"; told: Told | null } | { outcome: string };
 
 export type Edited =
   | { outcome: "edited" | "not_found" | "changed_meanwhile" }
@@ -37,7 +40,7 @@ export interface CalendarActions {
   ): Promise<Answer<Placed>>;
   book(formId: string, values: MemberBooking, mayOverride: boolean): Promise<Answer<Booked>>;
   edit(target: ChangeTarget, values: MemberEdit, mayOverride: boolean): Promise<Answer<Edited>>;
-  cancel(target: ChangeTarget, reason: string): Promise<Answer<string>>;
+  cancel(target: ChangeTarget, reason: string): Promise<Answer<Cancelled>>;
   settle(target: ChangeTarget, as: "completed" | "no_show" | "confirmed"): Promise<Answer<string>>;
   tellOnMyWay(appointmentId: string, minutes: number | null): Promise<Answer<OnMyWayAnswer>>;
 }

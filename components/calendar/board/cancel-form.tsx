@@ -6,14 +6,15 @@ import { useKeptState } from "@/components/ui/use-kept-state";
 
 interface Props {
   id: string;
-  isTold: boolean;
+  /** Without a number nobody can be told. */
+  hasPhone: boolean;
   isBusy: boolean;
   onBack: () => void;
   onCancel: (reason: string, onDone: () => void) => void;
 }
 
 /** Asks once more, and why. */
-export function CancelForm({ id, isTold, isBusy, onBack, onCancel }: Props) {
+export function CancelForm({ id, hasPhone, isBusy, onBack, onCancel }: Props) {
   const { value: reason, set, forget } = useKeptState(`cancel:${id}`, "");
   return (
     <form
@@ -24,7 +25,8 @@ export function CancelForm({ id, isTold, isBusy, onBack, onCancel }: Props) {
       }}
     >
       <p className="text-ink-soft">
-        The time is free again at once. {isTold ? "The customer is told by text." : "There is no number to tell."}
+        The time is free again at once.{" "}
+        {hasPhone ? "You read afterwards whether the customer is told." : "There is no number to tell."}
       </p>
       <Field name="reason" label="Why" hint="For your own records">
         <FieldInput maxLength={300} value={reason} onChange={(event) => set(event.target.value)} />

@@ -2,14 +2,16 @@
 
 import { useState, useTransition } from "react";
 import { changeWords } from "@/components/calendar/change-words";
+import { toldWords } from "@/components/calendar/told-words";
 import { formatLongDay, formatTime } from "@/components/format/moment";
 import { Button } from "@/components/ui/button";
 import { Field, FieldInput } from "@/components/ui/field";
 import { lostButKept } from "@/components/ui/lost";
+import { type Press, pressOf } from "@/components/ui/press-of";
 import { OpenSheet } from "@/components/ui/sheet";
 import { Notice } from "@/components/ui/states";
 import { useToast } from "@/components/ui/toasts";
-import { useKeptState } from "@/components/ui/use-kept-state";
+import { type KeptState, useKeptState } from "@/components/ui/use-kept-state";
 import { complaintsOf, type MemberBooking, memberBooking } from "@/lib/domain/booking/member-booking";
 import type { Booked } from "./calendar-actions";
 import { CustomerFields } from "./customer-fields";
@@ -21,12 +23,16 @@ import { submitWords, useVerdict, VerdictLine } from "./verdict-line";
 /** A new appointment, for a customer who is known or not. What was typed waits for the next opening unless it is left. */
 export function NewAppointment({ draft, onClose }: { draft: Draft; onClose: () => void }) {
   const { timeZone } = useDesk();
-  const { values, formId, change, forget } = useValues(draft);
+  const name = `new-appointment:${draft.customer?.id ?? ""}`;
+  const { values, change, forget } = useValues(name, draft);
+  // Pressed again with the same words, also after a reload, it is the same appointment.
+  const pressed = useKeptState<Press<MemberBooking> | null>(`${name}:pressed`, null);
   const close = () => {
+    pressed.forget();
     forget();
     onClose();
   };
-  const { complaints, problem, isBusy, submit } = useBooking(formId, values, close);
+  const { complaints, problem, isBusy, submit } = useBooking(pressed, values, close);
   const verdict = useVerdict({ ...values, timeZone });
   const { label, mayOverride } = submitWords(verdict, "Book", "Book it anyway");
   return (
@@ -78,30 +84,25 @@ export function NewAppointment({ draft, onClose }: { draft: Draft; onClose: () =
 }
 
 /** Who and where is kept until it is booked or left; day, time and crew are those that were pressed. */
-function useValues(pressed: Draft) {
+function useValues(form: string, draft: Draft) {
   const { choices } = useDesk();
-  const [newId] = useState(() => crypto.randomUUID());
-  const { id, name, phone, email, address, zip } = pressed.customer ?? {};
+  const { name, phone, email, address, zip } = draft.customer ?? {};
   const who = { name: name ?? "", phone: phone ?? "", email: email ?? "", address: address ?? "", zip: zip ?? "" };
-  const kept = useKeptState(`new-appointment:${id ?? ""}`, { ...who, notes: "", serviceId: "", formId: "" });
-  const [when, setWhen] = useState({
-    resourceId: pressed.resourceId ?? "",
-    date: pressed.date,
-    time: pressed.time ?? "",
-  });
-  const { formId, ...typed } = kept.value;
+  const kept = useKeptState(form, { ...who, notes: "", serviceId: "" });
+  const [when, setWhen] = useState({ resourceId: draft.resourceId ?? "", date: draft.date, time: draft.time ?? "" });
+  const typed = kept.value;
   const known = choices.services.find(({ id }) => id === typed.serviceId) ?? choices.services[0];
   const values: MemberBooking = { ...typed, ...when, serviceId: known?.id ?? "" };
   const change = (part: Partial<MemberBooking>) => {
     const { resourceId, date, time, ...typedNow } = { ...values, ...part };
     setWhen({ resourceId, date, time });
-    if (Object.keys(part).some((name) => !(name in when))) kept.set({ ...typedNow, formId: formId || newId });
+    if (Object.keys(part).some((name) => !(name in when))) kept.set(typedNow);
   };
-  return { values, formId: formId || newId, change, forget: () => kept.forget() };
+  return { values, change, forget: () => kept.forget() };
 }
 
-/** Sends the form; one form is one booking, however often it is sent. */
-function useBooking(formId: string, values: MemberBooking, onDone: () => void) {
+/** Sends the form; the same words are one booking, however often they are sent. */
+function useBooking(pressed: KeptState<Press<MemberBooking> | null>, values: MemberBooking, onDone: () => void) {
   const { actions, timeZone } = useDesk();
   const show = useToast();
   const [complaints, setComplaints] = useState<Record<string, string>>({});
@@ -113,7 +114,7 @@ function useBooking(formId: string, values: MemberBooking, onDone: () => void) {
     const when = `${formatLongDay(result.startsAt, timeZone)}, ${formatTime(result.startsAt, timeZone)}`;
     show({
       title: `Booked for ${when}`,
-      description: result.isTold ? `${values.name} is told by text.` : "There is no number to tell.",
+      description: toldWords(result.told, values.name) || values.name,
       tone: "booked",
       href: null,
     });
@@ -124,8 +125,10 @@ function useBooking(formId: string, values: MemberBooking, onDone: () => void) {
     setComplaints(found);
     setProblem(null);
     if (Object.keys(found).length > 0) return;
+    const press = pressOf(pressed.value, values);
+    pressed.set(press);
     start(async () => {
-      const answer = await actions.book(formId, values, mayOverride).catch(lostButKept);
+      const answer = await actions.book(press.id, values, mayOverride).catch(lostButKept);
       if (answer.ok) settle(answer.result);
       else setProblem(answer.problem);
     });

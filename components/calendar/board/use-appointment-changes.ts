@@ -2,17 +2,19 @@
 
 import { useState, useTransition } from "react";
 import { changeWords } from "@/components/calendar/change-words";
+import { toldWords } from "@/components/calendar/told-words";
 import { lostButKept } from "@/components/ui/lost";
 import { useToast } from "@/components/ui/toasts";
 import { useRefresh } from "@/components/ui/use-refresh";
 import type { Refusal } from "@/lib/domain/booking/problem-words";
 import type { AppointmentRow } from "@/lib/domain/member/reads";
+import type { Told } from "@/lib/domain/messages/told";
 import type { Answer, ChangeTarget } from "./calendar-actions";
 import { differencesOf } from "./differences";
 import { fetchAppointment } from "./fetch-appointment";
 import { useDesk } from "./use-desk";
 
-type Result = string | { outcome: string; refusal?: Refusal };
+type Result = string | { outcome: string; refusal?: Refusal; told?: Told | null };
 
 /** What stands in the way of a change, or was changed by somebody else since the appointment was opened. */
 export interface ChangeTrouble {
@@ -52,7 +54,8 @@ export function useAppointmentChanges(appointment: AppointmentRow, isFollowing: 
       if (!answer.ok) return setTrouble({ text: answer.problem, canOverride: false, differences: [] });
       const result = typeof answer.result === "string" ? { outcome: answer.result } : answer.result;
       if (done.includes(result.outcome)) {
-        show({ title: note, description: seen.customerName, tone: "booked", href: null });
+        const description = toldWords(result.told ?? null, seen.customerName) || seen.customerName;
+        show({ title: note, description, tone: "booked", href: null });
         onWritten?.();
         return onDone();
       }

@@ -3,8 +3,8 @@
 import type { AllowFunc, CalendarOptions, EventChangeInfo } from "@fullcalendar/react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { BoardItem } from "./board-events";
+import type { Placing } from "./placing";
 import { useDryCheck, type Verdict } from "./use-dry-check";
-import type { Placing } from "./use-placing";
 
 /** Where an appointment hovers, and what would come of letting go. */
 export interface MoveNote {

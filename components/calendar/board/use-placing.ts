@@ -2,27 +2,15 @@
 
 import { useState, useTransition } from "react";
 import { changeWords } from "@/components/calendar/change-words";
-import { formatMoment } from "@/components/format/moment";
 import { lost } from "@/components/ui/lost";
 import { useToast } from "@/components/ui/toasts";
 import { useRefresh } from "@/components/ui/use-refresh";
 import type { Refusal } from "@/lib/domain/booking/problem-words";
-import type { AppointmentRow } from "@/lib/domain/member/reads";
 import type { Answer, Placed } from "./calendar-actions";
 import { differencesOf } from "./differences";
 import { fetchAppointment } from "./fetch-appointment";
+import { noteOf, type Placing, undoOf } from "./placing";
 import { useDesk } from "./use-desk";
-
-export interface Placing {
-  appointment: AppointmentRow;
-  startsAt: Date;
-  /** Null keeps the length. */
-  minutes: number | null;
-  /** What is known to stand against it already. */
-  refusal: Refusal | null;
-  /** Puts it back where it was. */
-  onRefused: () => void;
-}
 
 /** Something that a member may do all the same, when they say so. */
 export interface Question {
@@ -49,7 +37,8 @@ export function usePlacing(now: Date) {
   };
   const settle = (answer: Answer<Placed>, placing: Placing) => {
     if (answer.ok && answer.result.outcome === "rescheduled") {
-      return show(noteOf(placing, answer.result.resource, timeZone, now, () => undo(placing)));
+      const { result } = answer;
+      return show(noteOf(placing, result, timeZone, now, () => send(undoOf(placing, result), true)));
     }
     if (answer.ok && answer.result.outcome === "refused") return refuse(answer.result.refusal, placing);
     placing.onRefused();
@@ -64,25 +53,11 @@ export function usePlacing(now: Date) {
   };
   const send = (placing: Placing, mayOverride: boolean) =>
     start(async () => {
-      const { appointment, startsAt, minutes } = placing;
+      const { appointment, startsAt, minutes, resourceId } = placing;
       const target = { appointmentId: appointment.id, seenRevision: appointment.revision };
-      const options = { mayOverride, ...(minutes === null ? {} : { minutes }) };
+      const options = { mayOverride, ...(minutes === null ? {} : { minutes }), ...(resourceId ? { resourceId } : {}) };
       settle(await actions.place(target, { startsAt: startsAt.toISOString() }, options).catch(lost), placing);
     });
-  const undo = ({ appointment, minutes }: Placing) => {
-    const before = { ...appointment, revision: appointment.revision + 1 };
-    const length = (appointment.endsAt.getTime() - appointment.startsAt.getTime()) / 60_000;
-    send(
-      {
-        appointment: before,
-        startsAt: appointment.startsAt,
-        minutes: minutes === null ? null : length,
-        refusal: null,
-        onRefused: () => undefined,
-      },
-      true,
-    );
-  };
   return {
     place: (placing: Placing) => (placing.refusal ? refuse(placing.refusal, placing) : send(placing, false)),
     question,
@@ -91,19 +66,5 @@ export function usePlacing(now: Date) {
       setQuestion(null);
     },
     dismiss: () => setQuestion(null),
-  };
-}
-
-function noteOf(placing: Placing, resource: string | null, timeZone: string, now: Date, undo: () => void) {
-  const { appointment, startsAt } = placing;
-  const isMoved = startsAt.getTime() !== appointment.startsAt.getTime();
-  const isTold = isMoved && appointment.customerPhone !== null;
-  const crew = resource && resource !== appointment.resource ? ` ${resource} takes it.` : "";
-  return {
-    title: isMoved ? `Moved to ${formatMoment(startsAt, timeZone, now)}` : `Now ${placing.minutes} minutes long`,
-    description: `${isTold ? `${appointment.customerName} is told by text.` : "The customer is not told."}${crew}`,
-    tone: "booked" as const,
-    href: null,
-    action: { label: isTold ? "Move back and tell them" : "Undo", onPress: undo },
   };
 }

@@ -31,6 +31,7 @@ export interface MomentCheck {
   problem: BookingProblem | null;
   resourceId: string | null;
   resource: string | null;
+  businessStatus: string;
   blockedBy: MomentHolder[];
 }
 

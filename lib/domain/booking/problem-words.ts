@@ -8,8 +8,7 @@ export interface Refusal {
   canOverride: boolean;
 }
 
-const texts: Record<Exclude<BookingProblem, "slot_taken">, string> = {
-  business_inactive: "Your account is paused, so nothing can be booked.",
+const texts: Record<Exclude<BookingProblem, "slot_taken" | "business_inactive">, string> = {
   unknown_service: "This service is not offered any more.",
   too_soon: "That moment is past.",
   too_far: "That is further ahead than you take bookings.",
@@ -18,15 +17,28 @@ const texts: Record<Exclude<BookingProblem, "slot_taken">, string> = {
   needs_details: "A name is missing.",
 };
 
+/** Why a business books nothing, by its status; an unpaid plan leaves members their calendar. */
+const inactiveTexts: Record<string, string> = {
+  onboarding: "Nothing can be booked before your launch.",
+  suspended: "CloudGreet has suspended this account, so nothing can be booked.",
+  closed: "Your plan has ended, so nothing can be booked.",
+};
+
 /** What a member alone decides. Nobody can be in two places: a taken crew stays taken. */
 const overridable: readonly BookingProblem[] = ["outside_hours", "too_far", "out_of_area"];
 
 /** The refusal that a check found; null when the moment can be had. Times are told on the business's clock. */
-export function refusalOf(check: Pick<MomentCheck, "problem" | "blockedBy">, timeZone: string): Refusal | null {
-  const { problem, blockedBy } = check;
-  if (problem === null) return null;
-  const text = problem === "slot_taken" ? sayTaken(blockedBy, timeZone) : texts[problem];
-  return { problem, text, canOverride: overridable.includes(problem) };
+export function refusalOf(check: Checked, timeZone: string): Refusal | null {
+  const { problem } = check;
+  return problem && { problem, text: textOf(problem, check, timeZone), canOverride: overridable.includes(problem) };
+}
+
+type Checked = Pick<MomentCheck, "problem" | "blockedBy" | "businessStatus">;
+
+function textOf(problem: BookingProblem, { blockedBy, businessStatus }: Checked, timeZone: string): string {
+  if (problem === "slot_taken") return sayTaken(blockedBy, timeZone);
+  if (problem !== "business_inactive") return texts[problem];
+  return inactiveTexts[businessStatus] ?? "Your account takes no bookings at present.";
 }
 
 function sayTaken(holders: MomentHolder[], timeZone: string): string {

@@ -1,4 +1,6 @@
+import type { Told } from "@/lib/domain/messages/told";
 import type { Ctx } from "@/lib/ports";
+import { whoIsTold } from "@/lib/services/messages/who-is-told";
 
 interface MemberChange {
   businessId: string;
@@ -7,11 +9,15 @@ interface MemberChange {
   seenRevision: number;
 }
 
-export type MemberCancelResult = "cancelled" | "already_cancelled" | "not_found" | "too_late" | "changed_meanwhile";
+export type MemberCancelResult =
+  | { outcome: "cancelled"; told: Told | null }
+  | { outcome: "already_cancelled" | "not_found" | "too_late" | "changed_meanwhile" };
 
-/** Cancels an appointment for a member; the customer is told by text. */
+export type MemberSettleResult = "settled" | "not_found" | "too_soon" | "changed_meanwhile";
+
+/** Cancels an appointment for a member; `told` says whether the customer hears of it. */
 export async function cancelByMember(
-  ctx: Ctx<"bookings">,
+  ctx: Ctx<"bookings" | "texts">,
   request: MemberChange & { reason: string },
 ): Promise<MemberCancelResult> {
   const reason = request.reason.trim().slice(0, 300) || null;
@@ -20,15 +26,18 @@ export async function cancelByMember(
     seenRevision: request.seenRevision,
     reason,
   });
-  const known = ["cancelled", "already_cancelled", "too_late", "changed_meanwhile"] as const;
-  return known.find((one) => one === outcome) ?? "not_found";
+  if (outcome === "cancelled") {
+    return { outcome, told: await whoIsTold(ctx, request.businessId, request.appointmentId) };
+  }
+  const known = ["already_cancelled", "too_late", "changed_meanwhile"] as const;
+  return { outcome: known.find((one) => one === outcome) ?? "not_found" };
 }
 
 /** Says how a visit ended, or takes that back. */
 export function settleByMember(
   ctx: Ctx<"bookings">,
-  request: { businessId: string; appointmentId: string; status: "completed" | "no_show" | "confirmed" },
-): Promise<"settled" | "not_found" | "too_soon"> {
+  request: MemberChange & { status: "completed" | "no_show" | "confirmed" },
+): Promise<MemberSettleResult> {
   return ctx.bookings.settle({ ...request, actor: ctx.actor, now: ctx.now });
 }
 

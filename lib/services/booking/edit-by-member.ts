@@ -44,6 +44,6 @@ export async function editByMember(ctx: Ctx<"bookings">, request: MemberEditRequ
     mayOverride,
     now: ctx.now,
   });
-  const refusal = refusalOf({ problem: outcome, blockedBy: check?.blockedBy ?? [] }, details.timeZone);
+  const refusal = check && refusalOf({ ...check, problem: outcome }, details.timeZone);
   return refusal ? { outcome: "refused", refusal } : { outcome: "not_found" };
 }

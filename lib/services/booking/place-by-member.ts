@@ -1,5 +1,7 @@
 import { type Refusal, refusalOf } from "@/lib/domain/booking/problem-words";
+import type { Told } from "@/lib/domain/messages/told";
 import type { Ctx } from "@/lib/ports";
+import { whoIsTold } from "@/lib/services/messages/who-is-told";
 
 export interface PlaceRequest {
   businessId: string;
@@ -15,16 +17,16 @@ export interface PlaceRequest {
 }
 
 export type PlaceResult =
-  | { outcome: "rescheduled"; resource: string | null }
+  | { outcome: "rescheduled"; resource: { id: string; name: string } | null; told: Told | null }
   | { outcome: "not_found" | "changed_meanwhile" }
   | { outcome: "refused"; refusal: Refusal };
 
 /**
  * Moves or stretches an appointment for a member, through the door that callers use. The lead time does not bind them;
- * hours and horizon do until they confirm; a double booking is refused whatever they confirm. The customer is told by
- * text when the beginning changes.
+ * hours and horizon do until they confirm; a double booking is refused whatever they confirm. `told` says whether the
+ * customer hears of another beginning; of another length or crew alone nobody does.
  */
-export async function placeByMember(ctx: Ctx<"bookings">, request: PlaceRequest): Promise<PlaceResult> {
+export async function placeByMember(ctx: Ctx<"bookings" | "texts">, request: PlaceRequest): Promise<PlaceResult> {
   const { businessId, appointmentId, seenRevision, startsAt, minutes, mayOverride = false } = request;
   const details = await ctx.bookings.loadAppointment(businessId, appointmentId);
   if (!details) return { outcome: "not_found" };
@@ -53,13 +55,16 @@ export async function placeByMember(ctx: Ctx<"bookings">, request: PlaceRequest)
     mayOverride,
     resourceId: check?.resourceId ?? request.resourceId ?? null,
   });
-  if (outcome === "rescheduled") return { outcome, resource: check?.resource ?? null };
+  if (outcome === "rescheduled") {
+    const resource = check?.resourceId && check.resource ? { id: check.resourceId, name: check.resource } : null;
+    return { outcome, resource, told: await whoIsTold(ctx, businessId, appointmentId) };
+  }
   if (outcome === "not_found" || outcome === "changed_meanwhile") return { outcome };
   if (outcome === "cancelled" || outcome === "already_cancelled" || outcome === "too_late") {
     return { outcome: "not_found" };
   }
   // Who came between the question and the move is found by asking again.
-  const blockedBy = (check?.blockedBy.length ? check : await ask())?.blockedBy ?? [];
-  const refusal = refusalOf({ problem: outcome, blockedBy }, details.timeZone);
+  const newest = check?.blockedBy.length ? check : await ask();
+  const refusal = newest && refusalOf({ ...newest, problem: outcome }, details.timeZone);
   return refusal ? { outcome: "refused", refusal } : { outcome: "not_found" };
 }

@@ -3,7 +3,8 @@
  * moves: it does not stand in its own way, and keeps its crew where it can. problem is null when it would succeed,
  * otherwise slot_taken or one of check_slot; resource_id and
  * resource are who would take it; blocked_by says what holds those who could:
- * [{kind: appointment | google | manual, title, resource, starts_at, ends_at}]. Null when there is no such business or
+ * [{kind: appointment | google | manual, title, resource, starts_at, ends_at}]; business_status is what business_inactive
+ * comes from. Null when there is no such business or
  * appointment. Security definer: app_system holds no table rights.
  */
 create or replace function app.check_moment(
@@ -42,7 +43,7 @@ begin
     v_problem := 'slot_taken';
   end if;
   return json_build_object('problem', v_problem, 'resource_id', v_resource.id, 'resource', v_resource.name,
-     'blocked_by',
+    'business_status', v_business.status, 'blocked_by',
     case when v_resource.id is not null then '[]'::json else (
       select coalesce(json_agg(json_build_object('kind', holders.kind, 'title', holders.title,
         'resource', holders.resource, 'starts_at', holders.starts_at, 'ends_at', holders.ends_at)), '[]')

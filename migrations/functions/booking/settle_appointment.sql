@@ -1,10 +1,11 @@
 /*
  * Says how a visit ended: completed or no_show, or confirmed again when that was a mistake. Outcomes: settled (also for a
- * repeat), not_found (also a cancelled one), too_soon (it has not begun). A completed visit may be asked for a review by
- * the sweep. Security definer: app_system holds no table rights.
+ * repeat), not_found (also a cancelled one), changed_meanwhile (p_seen_revision is not the present one), too_soon (it has
+ * not begun). A completed visit may be asked for a review by the sweep. Security definer: app_system holds no table rights.
  */
 create or replace function app.settle_appointment(
-  p_business_id uuid, p_appointment_id uuid, p_status text, p_actor_kind text, p_actor_id text, p_now timestamptz
+  p_business_id uuid, p_appointment_id uuid, p_status text, p_actor_kind text, p_actor_id text, p_now timestamptz,
+  p_seen_revision int
 )
 returns text
 language plpgsql volatile security definer set search_path = ''
@@ -18,6 +19,8 @@ begin
     return 'not_found';
   elsif v_before.status = p_status then
     return 'settled';
+  elsif v_before.revision <> p_seen_revision then
+    return 'changed_meanwhile';
   elsif v_before.starts_at > p_now then
     return 'too_soon';
   end if;

@@ -70,3 +70,26 @@ begin
     jsonb_build_object('appointment_id', p_message.appointment_id, 'kind', v_kind), p_now);
 end;
 $$;
+
+/*
+ * The text that tells a customer how an appointment stands now: the confirmation of a new one, the notice of a move or a
+ * cancellation. reason says why it did not reach them, once that is decided; takes_email whether a mail could stand for
+ * it. No row when the customer is told nothing. Security definer: app_system holds no table rights.
+ */
+create or replace function app.find_notice(p_business_id uuid, p_appointment_id uuid)
+returns table (message_id uuid, reason text, takes_email boolean)
+language sql stable security definer set search_path = ''
+as $$
+  select messages.id,
+    case when messages.state in ('blocked', 'failed') then coalesce(messages.block_reason, messages.error_code, messages.state) end,
+    exists (select from public.customers
+      where customers.id = appointments.customer_id and email is not null and not app.is_suppressed(email))
+  from public.appointments
+  join public.messages on messages.business_id = appointments.business_id
+    and messages.appointment_id = appointments.id
+    and messages.idempotency_key = messages.kind || ':' || appointments.id || ':' || appointments.revision
+    and messages.kind in ('confirmation', 'reschedule_notice', 'cancel_notice')
+  where appointments.business_id = p_business_id and appointments.id = p_appointment_id
+  order by messages.created_at desc limit 1;
+$$;
+grant execute on function app.find_notice to app_system;

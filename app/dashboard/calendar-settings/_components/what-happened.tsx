@@ -2,7 +2,7 @@ import { ConnectNotice } from "@/components/calendar-settings/connect-notice";
 import { Notice } from "@/components/ui/states";
 
 const decisions: Record<string, { tone: "booked" | "attention"; text: string }> = {
-  applied: { tone: "booked", text: "Done. The customer is told by text." },
+  applied: { tone: "booked", text: "Done. The customer is told where a text or an email may go." },
   kept: { tone: "booked", text: "Kept as booked. The event goes back to its place in Google." },
   refused: {
     tone: "attention",
