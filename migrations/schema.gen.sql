@@ -54,6 +54,7 @@ create table public.appointments (
 );
 CREATE INDEX appointments_by_creation ON public.appointments USING btree (business_id, created_at);
 CREATE INDEX appointments_by_start ON public.appointments USING btree (business_id, starts_at, id);
+CREATE INDEX appointments_by_state ON public.appointments USING btree (business_id, status, starts_at, id);
 CREATE INDEX appointments_call_id ON public.appointments USING btree (call_id);
 CREATE INDEX appointments_completed ON public.appointments USING btree (ends_at) WHERE (status = 'completed'::text);
 CREATE INDEX appointments_customer_id ON public.appointments USING btree (customer_id, starts_at);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeBusiness, type TestBusiness } from "@/__tests__/support/make-business";
 import { mondayMorning, openTestContainer, type TestContainer } from "@/__tests__/support/test-container";
-import type { MemberRole } from "@/lib/domain/member/reads";
+import type { AppointmentRow, MemberRole, Page } from "@/lib/domain/member/reads";
 import { answerMomentCheck } from "@/lib/http/answer-moment-check";
 import { readAppointmentFilter, readCalendarRange } from "@/lib/http/appointment-query";
 import type { MemberSession } from "@/lib/http/session";
@@ -104,7 +104,7 @@ describe("lists of appointments", () => {
       return rows.map(({ customerName }) => customerName);
     };
 
-    expect(await list("")).toEqual(["Ada Lovelace", "Grace Hopper"]);
+    expect(await list("from=2026-11-23T00:00:00-07:00")).toEqual(["Ada Lovelace", "Grace Hopper"]);
     expect(await list("q=hopper")).toEqual(["Grace Hopper"]);
     expect(await list("q=%25")).toEqual([]);
     expect(await list("q=555-0142")).toHaveLength(2);
@@ -112,6 +112,30 @@ describe("lists of appointments", () => {
     expect(await list(`crew=${mine.resourceIds[0]}&service=${mine.serviceIds[0]}`)).toHaveLength(2);
     expect(await list(`crew=${other.resourceIds[0]}`)).toEqual([]);
     expect(await list("from=2026-11-24T12:00:00-07:00")).toEqual(["Grace Hopper"]);
+  });
+
+  test("without a beginning start with the newest, and lead back page by page", async () => {
+    const business = await makeBusiness(app.database.admin);
+    for (const [name, time] of [
+      ["Ada", "09:00"],
+      ["Bob", "11:00"],
+      ["Cleo", "13:00"],
+    ] as const)
+      await book(business, name, time);
+    const { scope } = sessionOf(business);
+    const seen: string[][] = [];
+    let cursor: string | null = null;
+    do {
+      const filter = readAppointmentFilter(new URLSearchParams("status=confirmed"));
+      const page: Page<AppointmentRow> = await app.container.memberReads.listAppointments(scope, filter, {
+        cursor,
+        limit: 2,
+      });
+      seen.push(page.rows.map(({ customerName }) => customerName));
+      cursor = page.nextCursor;
+    } while (cursor);
+
+    expect(seen).toEqual([["Cleo", "Bob"], ["Ada"]]);
   });
 
   test("refuse words that mean nothing, and a calendar of a year", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { safeNextPath } from "@/app/(auth)/_form/next-path";
 import { layOutWeek } from "@/components/calendar/week-layout";
-import { formatDay, formatSpan, formatTime, formatWeek } from "@/components/format/moment";
+import { formatDay, formatSpan, formatTime, formatWeek, zoneNames } from "@/components/format/moment";
 import { dayAround, intervalOf, lastEvening, weekOf } from "@/lib/domain/member/business-day";
 import type { AppointmentRow, CalendarView } from "@/lib/domain/member/reads";
 import { registrationSchema } from "@/lib/domain/member/registration";
@@ -147,4 +147,13 @@ test("a registration with an unknown zone gets New York's", () => {
   const parsed = registrationSchema.parse({ businessName: " Rivera ", trade: "plumbing", timeZone: "Mars/Olympus" });
 
   expect(parsed).toEqual({ businessName: "Rivera", trade: "plumbing", timeZone: newYork });
+});
+
+test("the zone is named as of the days that are shown, and twice where the clocks change between them", () => {
+  const names = (from: string, to: string) => zoneNames("America/Los_Angeles", new Date(from), new Date(to));
+
+  expect(names("2026-07-06T07:00:00Z", "2026-07-13T06:59:59Z")).toBe("PDT");
+  expect(names("2026-11-09T08:00:00Z", "2026-11-16T07:59:59Z")).toBe("PST");
+  expect(names("2026-10-26T07:00:00Z", "2026-11-02T07:59:59Z")).toBe("PDT, then PST");
+  expect(names("2026-03-02T08:00:00Z", "2026-03-09T06:59:59Z")).toBe("PST, then PDT");
 });

@@ -68,6 +68,8 @@ const lists: Record<string, (reads: MemberReads) => Promise<unknown>> = {
   conversations: (reads) => reads.listConversations(scope, { state: null, search: null }, page),
   "conversations by name": (reads) => reads.listConversations(scope, { state: null, search: "Customer 77" }, page),
   appointments: (reads) => reads.listAppointments(scope, appointmentsFrom(mondayMorning), page),
+  "appointments that were cancelled": (reads) =>
+    reads.listAppointments(scope, { ...anyAppointment, status: "cancelled" }, page),
   calendar: (reads) => reads.loadCalendar(scope, { from: mondayMorning, to: ago(-7) }),
   overview: (reads) => reads.loadOverview(scope, ago(1), mondayMorning),
   frame: (reads) => reads.loadFrame(scope, { from: ago(1), to: ago(-1) }, mondayMorning),

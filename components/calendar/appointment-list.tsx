@@ -13,7 +13,7 @@ interface Props {
   now: Date;
 }
 
-/** Appointments by day, next first. A row opens its appointment. */
+/** Appointments by day, in their order. A row opens its appointment. */
 export function AppointmentList({ appointments, timeZone, now }: Props) {
   const days = Map.groupBy(appointments, ({ startsAt }) => isoDay(startsAt, timeZone));
   return [...days].map(([day, rows]) => (

@@ -92,6 +92,11 @@ export function zoneName(timeZone: string, at: Date): string {
   return parts.find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
 }
 
+/** "PDT" for what is shown from one instant to another, or "PDT, then PST" when the clocks change between them. */
+export function zoneNames(timeZone: string, from: Date, to: Date): string {
+  return [...new Set([zoneName(timeZone, from), zoneName(timeZone, to)])].join(", then ");
+}
+
 /** "November 16 – 22, 2026", for the ISO dates of a week; months and years stand once when they are the same. */
 export function formatWeek(dates: string[]): string {
   const [first, last] = [dates[0], dates.at(-1)].map((date) => partsOf(new Date(`${date}T12:00:00Z`), "UTC"));

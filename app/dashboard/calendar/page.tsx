@@ -1,7 +1,6 @@
 import { CalendarDesk } from "@/components/calendar/board/calendar-desk";
 import { NewAppointmentButton } from "@/components/calendar/board/open-buttons";
 import { CalendarFilters } from "@/components/calendar/calendar-filters";
-import { zoneName } from "@/components/format/moment";
 import { PageBody } from "@/components/frame/page-head";
 import { getContainer } from "@/lib/container";
 import { dateAt } from "@/lib/domain/member/business-day";
@@ -11,7 +10,7 @@ import { CalendarBoard } from "./_components/calendar-board";
 import { CalendarHead } from "./_components/calendar-head";
 import { ListPages } from "./_components/list-pages";
 import { calendarActions as actions } from "./calendar-actions";
-import { loadList, loadView, matchOf, wordsOf } from "./load-calendar";
+import { loadList, loadView, matchOf, wordsOf, zoneShown } from "./load-calendar";
 
 export const metadata = { title: "Calendar" };
 
@@ -27,7 +26,7 @@ export default async function CalendarPage({ searchParams }: PageProps<"/dashboa
   const calendar = place.view === "list" ? null : await loadView(scope, place, timeZone);
   const list = calendar ? null : await loadList(scope, search, today, timeZone);
   const customer = book ? await memberReads.loadCustomer(scope, book) : null;
-  const shared = { timeZone, zone: zoneName(timeZone, at), today, now: at };
+  const shared = { timeZone, zone: zoneShown(place, list, timeZone, at), today, now: at };
   const appointments = calendar?.appointments ?? list?.rows ?? [];
   const optionOf = ({ id, name }: { id: string; name: string }) => ({ value: id, label: name });
   return (

@@ -78,21 +78,24 @@ export async function loadAppointment(
   return row ? { ...toAppointmentRow(row), customerId: row.customer_id } : null;
 }
 
-/** Appointments that a filter keeps, next first. */
+/** Appointments that a filter keeps, next first; without a `from` the last one first, because most of them are past. */
 export async function listAppointments(
   transaction: Transaction<DB>,
   businessId: string,
   filter: AppointmentFilter,
   page: PageRequest,
 ): Promise<Page<AppointmentRow>> {
+  const direction = filter.from ? "asc" : "desc";
+  const beyond = filter.from ? sql.raw(">") : sql.raw("<");
   let query = applyFilter(selectAppointments(transaction, businessId), filter)
     .select(exactInstant("appointments.starts_at").as("place"))
-    .orderBy("appointments.starts_at")
-    .orderBy("appointments.id")
+    .orderBy("appointments.starts_at", direction)
+    .orderBy("appointments.id", direction)
     .limit(page.limit + 1);
   if (page.cursor !== null) {
     const { at, id } = readCursor(page.cursor);
-    query = query.where(sql<boolean>`(appointments.starts_at, appointments.id) > (${at}::timestamptz, ${id}::uuid)`);
+    const place = sql`(${at}::timestamptz, ${id}::uuid)`;
+    query = query.where(sql<boolean>`(appointments.starts_at, appointments.id) ${beyond} ${place}`);
   }
   const { shown, nextCursor } = toPage(await query.execute(), page.limit);
   return { rows: shown.map(toAppointmentRow), nextCursor };

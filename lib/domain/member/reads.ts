@@ -358,6 +358,7 @@ export interface MemberReads extends CustomerReads, PrivacyReads<MemberScope> {
   loadCalendarHealth(scope: MemberScope, now: Date): Promise<CalendarHealth>;
   /** What holds resources between two instants. */
   listOccupants(scope: MemberScope, interval: Interval): Promise<Occupant[]>;
+  /** Next first; without a `from` the last one first. */
   listAppointments(scope: MemberScope, filter: AppointmentFilter, page: PageRequest): Promise<Page<AppointmentRow>>;
   loadReceptionist(scope: MemberScope): Promise<ReceptionistView>;
   /** Plan, state, invoices and the fees of the month (UTC) that holds `now`. */

@@ -3,7 +3,7 @@ import { readPageRequest } from "@/lib/http/list-query";
 import { withMember } from "@/lib/http/with-member";
 
 /**
- * Appointments, next first: `from` (now, unless said or searched), `to`, `status`, `service`, `crew`, `q`, `limit`,
+ * Appointments, next first, or searched without `from` the last first: `from` (now, unless said or searched), `to`, `status`, `service`, `crew`, `q`, `limit`,
  * `cursor`. With `view=calendar`: everything between `from` and `to`, with busy times, opening hours and closures.
  */
 export const GET = withMember(async ({ member, container, request }) => {

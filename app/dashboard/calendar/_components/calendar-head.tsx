@@ -18,7 +18,7 @@ interface Props {
   place: CalendarPlace;
   today: string;
   timeZone: string;
-  /** "PST" */
+  /** "PST", or "PDT, then PST" */
   zone: string;
   children: ReactNode;
 }

@@ -1,13 +1,13 @@
 import { ArrowLeft, ArrowRight, SearchX } from "lucide-react";
 import Link from "next/link";
+import type { ListView } from "@/app/dashboard/calendar/load-calendar";
 import { AppointmentList } from "@/components/calendar/appointment-list";
 import { buttonStyle } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { StateCard } from "@/components/ui/states";
-import type { AppointmentRow, Page } from "@/lib/domain/member/reads";
 
 interface Props {
-  page: Page<AppointmentRow>;
+  page: ListView;
   /** The present address, of which the pages keep all but the cursor. */
   search: Record<string, string>;
   timeZone: string;
@@ -50,7 +50,7 @@ export function ListPages({ page, search, timeZone, now }: Props) {
           )}
           {page.nextCursor ? (
             <Link href={hrefOf({ cursor: page.nextCursor })} className={buttonStyle()}>
-              Later
+              {page.isBackwards ? "Earlier" : "Later"}
               <ArrowRight aria-hidden />
             </Link>
           ) : null}
