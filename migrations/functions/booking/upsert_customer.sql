@@ -1,6 +1,7 @@
 /*
  * The customer of a business with this number, made or refreshed. What the caller said now wins over what was known;
- * what was not said is kept. Without a number every booking makes a customer of its own.
+ * what was not said is kept. The revision counts what changed, so that no form of a member's that is older wipes it.
+ * Without a number every booking makes a customer of its own.
  */
 create or replace function private.upsert_customer(p_business_id uuid, p_details jsonb, p_is_test boolean, p_now timestamptz)
 returns uuid
@@ -15,6 +16,9 @@ as $$
     email = coalesce(excluded.email, customers.email),
     address = coalesce(excluded.address, customers.address),
     zip = coalesce(excluded.zip, customers.zip),
+    revision = customers.revision + ((coalesce(excluded.name, customers.name), coalesce(excluded.email, customers.email),
+        coalesce(excluded.address, customers.address), coalesce(excluded.zip, customers.zip))
+      is distinct from (customers.name, customers.email, customers.address, customers.zip))::int,
     last_seen_at = excluded.last_seen_at
   returning id;
 $$;

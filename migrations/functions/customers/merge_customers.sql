@@ -1,8 +1,8 @@
 /*
  * Makes two customers one: everything of the second (p_other_id) becomes the first's, which keeps its own words and takes
- * the other's where it has none. The second's row stays for its number, so that calls, consent and opt-outs of both
- * numbers hold. Outcomes: merged, already_merged, not_allowed, not_found (also for a customer of another business).
- * Security definer: no table rights.
+ * the other's where it has none, its number too. The second's row stays for a number that is not the first's, so that
+ * calls, consent and opt-outs of both numbers hold. Outcomes: merged, already_merged, not_allowed, not_found (also for a
+ * customer of another business). Security definer: no table rights.
  */
 create or replace function app.merge_customers(
   p_business_id uuid, p_member_id uuid, p_customer_id uuid, p_other_id uuid, p_now timestamptz
@@ -31,9 +31,11 @@ begin
       or v_other.erased_at is not null then
     return 'not_found';
   end if;
+  -- A number has one customer at any moment.
+  update public.customers set phone = null where id = p_other_id and v_kept.phone is null;
   update public.customers
-  set name = coalesce(name, v_other.name), email = coalesce(email, v_other.email),
-    address = coalesce(address, v_other.address),
+  set name = coalesce(name, v_other.name), phone = coalesce(phone, v_other.phone),
+    email = coalesce(email, v_other.email), address = coalesce(address, v_other.address),
     zip = coalesce(zip, v_other.zip), notes = nullif(concat_ws(E'\n\n', notes, v_other.notes), ''),
     tags = array(select distinct tag from unnest(tags || v_other.tags) as tag order by tag),
     is_vip = is_vip or v_other.is_vip, is_blocked = is_blocked or v_other.is_blocked,
