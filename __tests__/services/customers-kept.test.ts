@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { bookingOf, mustBook, rowsOf, tuesdayAt } from "@/__tests__/sql/booking-support";
 import { makeBusiness, type TestBusiness } from "@/__tests__/support/make-business";
 import { mondayMorning, openTestContainer, type TestContainer } from "@/__tests__/support/test-container";
+import type { BookRequest } from "@/lib/ports/stores";
 import { mergeCustomers, saveCustomer } from "@/lib/services/customers/write-customers";
 
 let app: TestContainer;
@@ -23,6 +24,7 @@ const ctx = () => ({
   actor: { kind: "member" as const, id: business.ownerId },
 });
 const byOwner = () => ({ businessId: business.id, memberId: business.ownerId });
+type Said = BookRequest["customer"];
 const said = { name: "Ada Jones", phone: "+13035550111", email: null, address: null, zip: null, notes: null };
 const written = {
   name: "Ada Jones",
@@ -37,12 +39,12 @@ const written = {
 };
 
 let bookings = 0;
-async function book(customer: Partial<typeof said> & Record<string, unknown> = {}): Promise<string> {
+async function book(customer: { [Field in keyof Said]?: Said[Field] | undefined } = {}): Promise<string> {
   bookings += 1;
   const startsAt = tuesdayAt(9 + (bookings % 6));
   return mustBook(app, business, {
     ...bookingOf(business, { idempotencyKey: `key ${bookings}`, startsAt }),
-    customer: { ...said, ...customer },
+    customer: { ...said, ...customer } as Said,
   });
 }
 async function addCustomer(name: string, phone: string | null): Promise<string> {

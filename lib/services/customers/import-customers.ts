@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { parse } from "csv-parse/sync";
 import { readCustomerLine } from "@/lib/domain/customers/customer-details";
 import { type LineReader, readHeading } from "@/lib/domain/customers/import-columns";
 import { AppError } from "@/lib/errors";
 import type { Ctx } from "@/lib/ports";
 import type { ImportPart } from "@/lib/ports/customers";
+import { readCsv } from "./read-csv";
 
 interface ByMember {
   businessId: string;
@@ -72,28 +72,20 @@ interface ImportFile {
 
 /** The lines of a file, or a sentence about what is wrong with it. */
 function readFile(bytes: Uint8Array): ImportFile | string {
-  const rows = parseRows(decode(bytes));
-  if (!rows) return "This is not a CSV file. Save the list as CSV and choose it again.";
-  const [heading, ...lines] = rows;
+  const [heading, ...lines] = readCsv(decode(bytes));
   const readLine = heading ? readHeading(heading) : null;
-  if (!readLine) return "The first row must name the columns, and one of them must be Phone.";
+  if (!readLine) return "Save the list as CSV. Its first row must name the columns, and one of them must be Phone.";
   if (lines.length === 0) return "The file has a heading and no customers.";
   if (lines.length > linesMax) return `A file holds ${linesMax.toLocaleString("en-US")} customers at most. Split it.`;
   return { readLine, lines };
 }
 
-function parseRows(text: string): string[][] | null {
-  try {
-    const firstLine = text.split("\n", 1)[0] ?? "";
-    const delimiter = [",", ";", "\t"].toSorted((a, b) => firstLine.split(b).length - firstLine.split(a).length)[0];
-    return parse(text, { bom: true, delimiter: delimiter ?? ",", relax_column_count: true, skip_empty_lines: false });
-  } catch {
-    return null;
-  }
+/** Spreadsheets still write the code page of Windows. Postgres keeps no NUL. */
+function decode(bytes: Uint8Array): string {
+  return decodeLetters(bytes).replaceAll("\u0000", "");
 }
 
-/** Spreadsheets still write the code page of Windows. */
-function decode(bytes: Uint8Array): string {
+function decodeLetters(bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
