@@ -3109,6 +3109,10 @@ create function private.give_up_exports(p_business_id uuid, p_now timestamp with
   returns void
   language sql volatile security invoker set search_path="";
 
+create function private.give_up_reading(p_job jobs, p_now timestamp with time zone)
+  returns void
+  language plpgsql volatile security invoker set search_path="";
+
 create function private.go_live(p_business_id uuid, p_member_id uuid, p_version_id uuid, p_action text, p_now timestamp with time zone)
   returns jsonb
   language plpgsql volatile security invoker set search_path="";

@@ -34,7 +34,7 @@ export function WebsiteImport(props: WebsiteImportProps) {
   const { canWrite, onApply, onApplied } = props;
   const { view, problem, isStarting, start, setView } = useReading(props);
   const [address, setAddress] = useState(props.newest?.url ?? props.address);
-  const isReading = view?.state === "queued" || view?.state === "reading";
+  const isReading = view !== null && isUnderWay(view);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     start(address);
@@ -93,7 +93,8 @@ export function WebsiteImport(props: WebsiteImportProps) {
 
 function Progress({ view }: { view: WebsiteImportView }) {
   if (view.state === "failed") return <Notice tone="missed">{view.failure ?? "The website could not be read."}</Notice>;
-  if (view.state !== "queued" && view.state !== "reading") return null;
+  if (view.isLate) return <Notice tone="missed">Reading takes too long. You can read it again.</Notice>;
+  if (!isUnderWay(view)) return null;
   const total = Math.max(view.total, 1);
   return (
     <div role="status" className="flex flex-col gap-1.5">
@@ -106,6 +107,8 @@ function Progress({ view }: { view: WebsiteImportView }) {
   );
 }
 
+const isUnderWay = ({ state, isLate }: WebsiteImportView) => (state === "queued" || state === "reading") && !isLate;
+
 const pollMs = 1_200;
 
 /** The newest reading, looked at again while it goes on. */
@@ -113,7 +116,7 @@ function useReading({ newest, onStart, onLoad }: WebsiteImportProps) {
   const [view, setView] = useState(newest);
   const [problem, setProblem] = useState<string | null>(null);
   const [isStarting, begin] = useTransition();
-  const isReading = view?.state === "queued" || view?.state === "reading";
+  const isReading = view !== null && isUnderWay(view);
   useEffect(() => {
     if (!isReading) return;
     const timer = setInterval(() => {

@@ -98,6 +98,29 @@ describe("reading a website", () => {
     expect("importId" in first && "importId" in second && first.importId === second.importId).toBe(true);
   });
 
+  test("is late after five minutes, and a new wish ends it and begins anew", async () => {
+    const scope = { claims: { sub: business.ownerId, role: "authenticated" }, businessId: business.id };
+    const setAge = (age: string) =>
+      app.database.admin.query(
+        "update public.website_imports set created_at = now() - $2::interval where business_id = $1",
+        [business.id, age],
+      );
+    const first = await start("plumber.example");
+    await setAge("4 minutes");
+    expect(await app.container.memberReads.loadWebsiteImport(scope)).toMatchObject({ state: "queued", isLate: false });
+    await setAge("6 minutes");
+    expect(await app.container.memberReads.loadWebsiteImport(scope)).toMatchObject({ state: "queued", isLate: true });
+
+    await app.database.admin.query("update public.website_imports set created_at = $2 where business_id = $1", [
+      business.id,
+      new Date(mondayMorning.getTime() - 6 * 60_000),
+    ]);
+    const second = await start("plumber.example");
+
+    expect(second).toMatchObject({ outcome: "started" });
+    expect(second).not.toEqual(first);
+  });
+
   test.each([
     "",
     "not an address at all",

@@ -1,4 +1,4 @@
-import type { Transaction } from "kysely";
+import { sql, type Transaction } from "kysely";
 import type { DB } from "@/lib/db/types.gen";
 import { websiteProposal } from "@/lib/domain/website/proposal";
 import type { WebsiteImportView } from "@/lib/domain/website/website-import-view";
@@ -14,6 +14,7 @@ export async function loadWebsiteImport(
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
     .select(["id", "url", "state", "done", "total", "failure", "proposal", "applied_items"])
+    .select(sql<boolean>`state in ('queued', 'reading') and created_at < now() - interval '5 minutes'`.as("isLate"))
     .limit(1)
     .executeTakeFirst();
   if (!row) return null;

@@ -9,6 +9,8 @@ export interface WebsiteImportView {
   done: number;
   total: number;
   failure: string | null;
+  /** It has gone on for five minutes: nothing is likely to come, and it may be begun anew. */
+  isLate: boolean;
   proposal: WebsiteProposal | null;
   appliedItems: string[];
 }

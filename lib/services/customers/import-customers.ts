@@ -59,7 +59,10 @@ export async function runImport(
   }
   let next = state.nextRow;
   while (next <= read.lines.length) {
-    next = await ctx.imports.write({ ...toPart(read, next), businessId, importId, now: ctx.now });
+    const due = await ctx.imports.write({ ...toPart(read, next), businessId, importId, now: ctx.now });
+    // It was given up meanwhile.
+    if (due === next) return "failed";
+    next = due;
   }
   return "done";
 }

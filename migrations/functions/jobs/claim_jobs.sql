@@ -36,10 +36,10 @@ returns void
 language plpgsql volatile set search_path = ''
 as $$
 declare
-  v_job record;
+  v_job public.jobs;
 begin
   for v_job in
-    select id, kind, business_id from public.jobs
+    select * from public.jobs
     where state = 'running' and leased_until <= p_now and attempts >= attempts_max
     for update skip locked
   loop
@@ -49,6 +49,7 @@ begin
     where id = v_job.id;
     perform private.record_incident('dead_job', v_job.kind,
       jsonb_build_object('job_id', v_job.id, 'business_id', v_job.business_id), p_now);
+    perform private.give_up_reading(v_job, p_now);
   end loop;
 end;
 $$;

@@ -30,6 +30,7 @@ begin
   if v_is_dead then
     perform private.record_incident('dead_job', v_job.kind,
       jsonb_build_object('job_id', p_job_id, 'business_id', v_job.business_id), p_now);
+    perform private.give_up_reading(v_job, p_now);
   end if;
   return case when v_is_dead then 'dead' else 'queued' end;
 end;
