@@ -1939,7 +1939,7 @@ create function app.begin_business_deletion(p_business_id uuid, p_now timestamp 
 grant execute on function app.begin_business_deletion(uuid,timestamp with time zone) to app_system;
 
 create function app.begin_launch_step(p_business_id uuid, p_launch_step text, p_now timestamp with time zone)
-  returns TABLE(outcome text, attempts integer)
+  returns TABLE(outcome text, started_at timestamp with time zone)
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.begin_launch_step(uuid,text,timestamp with time zone) to app_system;
 
@@ -2294,7 +2294,7 @@ create function app.load_mobile_code(p_code_id uuid, p_now timestamp with time z
 grant execute on function app.load_mobile_code(uuid,timestamp with time zone) to app_system;
 
 create function app.load_notification(p_business_id uuid, p_notification_id uuid)
-  returns TABLE(business_name text, business_email text, time_zone text, title text, body text, is_urgent boolean, call_id uuid, created_at timestamp with time zone)
+  returns TABLE(business_name text, business_email text, time_zone text, title text, body text, is_urgent boolean, kind text, call_id uuid, created_at timestamp with time zone)
   language sql stable security definer set search_path="";
 grant execute on function app.load_notification(uuid,uuid) to app_system;
 
@@ -2965,6 +2965,10 @@ create function private.broadcast_change()
   returns trigger
   language plpgsql volatile security definer set search_path="";
 
+create function private.bury_launch_step(p_business_id uuid, p_launch_step text, p_now timestamp with time zone)
+  returns void
+  language plpgsql volatile security invoker set search_path="";
+
 create function private.bury_lost_jobs(p_now timestamp with time zone)
   returns void
   language plpgsql volatile security invoker set search_path="";
@@ -3117,6 +3121,10 @@ create function private.go_live(p_business_id uuid, p_member_id uuid, p_version_
   returns jsonb
   language plpgsql volatile security invoker set search_path="";
 
+create function private.go_on_paid(p_business_id uuid, p_now timestamp with time zone)
+  returns void
+  language plpgsql volatile security invoker set search_path="";
+
 create function private.has_called_again(p_call_id uuid)
   returns boolean
   language sql stable security invoker set search_path="";
@@ -3264,6 +3272,10 @@ create function private.next_nine(p_at timestamp with time zone, p_time_zone tex
 create function private.next_on_alert(p_alert emergency_alerts, p_emergency_state text, p_is_end_spoken boolean)
   returns text
   language sql immutable security invoker set search_path="";
+
+create function private.note_dead_job(p_job jobs, p_now timestamp with time zone)
+  returns void
+  language plpgsql volatile security invoker set search_path="";
 
 create function private.note_first_call()
   returns trigger
@@ -3476,6 +3488,10 @@ create function private.tell_of_export(p_export privacy_exports, p_now timestamp
   returns void
   language plpgsql volatile security invoker set search_path="";
 
+create function private.tell_of_failed_launch(p_step launch_steps, p_reason text, p_advice text, p_now timestamp with time zone)
+  returns void
+  language plpgsql volatile security invoker set search_path="";
+
 create function private.tell_of_service(p_business_id uuid, p_key text, p_kind text, p_title text, p_body text, p_now timestamp with time zone)
   returns void
   language plpgsql volatile security invoker set search_path="";
@@ -3508,6 +3524,10 @@ grant execute on function private.uuid_v7() to authenticated;
 create function private.waiting_call_events(p_call_id uuid)
   returns jsonb
   language sql stable security invoker set search_path="";
+
+create function private.wake_launch_step(p_business_id uuid, p_launch_step text, p_now timestamp with time zone)
+  returns void
+  language plpgsql volatile security invoker set search_path="";
 
 create function private.write_answers(p_business_id uuid, p_value jsonb, p_now timestamp with time zone)
   returns void

@@ -90,4 +90,5 @@ test("a notification leads to what it is about", () => {
   expect(hrefOf({ ...none, kind: "payment_failed" })).toBe("/dashboard/billing");
   expect(hrefOf({ ...none, kind: "service_restored" })).toBe("/dashboard/billing");
   expect(hrefOf({ ...none, kind: "launched" })).toBeNull();
+  expect(hrefOf({ ...none, kind: "launch_failed" })).toBe("/onboarding/launch");
 });

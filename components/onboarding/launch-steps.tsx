@@ -99,7 +99,7 @@ function stateWords(step: LaunchStepView): string {
   if (step.state === "skipped") return "skipped";
   if (step.state === "failed") return "failed";
   if (!step.hasStarted) return "not begun";
-  return isStuck(step) ? "waits for you" : "at work";
+  return isStuck(step) ? "waits" : "at work";
 }
 
 function Mark({ step }: { step: LaunchStepView }) {
@@ -121,7 +121,9 @@ function OwnRemedy({ step, isBusy, onPay }: { step: LaunchStepView; isBusy: bool
       </Button>
     );
   }
-  if (step.step === "number") return <Remedy href="/onboarding/phone">Choose another number</Remedy>;
+  if (step.step === "number" && step.state === "failed") {
+    return <Remedy href="/onboarding/phone">Choose another number</Remedy>;
+  }
   if (step.step === "test_call") return <Remedy href="/onboarding/done">Call it now</Remedy>;
   return null;
 }

@@ -156,6 +156,7 @@ function createCallRecord(
           title: z.string(),
           body: z.string().nullable(),
           is_urgent: z.boolean(),
+          kind: z.string(),
           call_id: z.string().nullable(),
         }),
       );
@@ -167,6 +168,7 @@ function createCallRecord(
         title: row.title,
         body: row.body,
         isUrgent: row.is_urgent,
+        kind: row.kind,
         callId: row.call_id,
       };
     },

@@ -113,9 +113,9 @@ function createSteps(asSystem: AsSystem): Steps {
       const [row] = await asSystem(
         "begin_launch_step",
         { p_business_id: businessId, p_launch_step: step, p_now: now },
-        z.object({ outcome: z.enum(["begun", "settled", "too_early", "unknown"]), attempts: z.number() }),
+        z.object({ outcome: z.enum(["begun", "settled", "too_early", "unknown"]), started_at: z.date() }),
       );
-      return row ?? { outcome: "unknown", attempts: 0 };
+      return row ? { outcome: row.outcome, startedAt: row.started_at } : { outcome: "unknown", startedAt: now };
     },
     settle: ({ businessId, step, state, reason, advice, providerIds, now }) =>
       askWord(

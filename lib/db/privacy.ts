@@ -207,8 +207,8 @@ export function createExportStore(asSystem: AsSystem): ExportStore {
       const [row] = await asSystem("load_export_mail", { p_business_id: businessId, p_export_id: exportId }, mail);
       if (!row) return null;
       const { title, body, time_zone: timeZone, business_name: businessName, business_email: businessEmail } = row;
-      const notification = { title, body, timeZone, businessName, businessEmail, isUrgent: false, callId: null };
-      return { to: row.email, notification };
+      const about = { kind: "export_ready", isUrgent: false, callId: null };
+      return { to: row.email, notification: { title, body, timeZone, businessName, businessEmail, ...about } };
     },
   };
 }

@@ -47,11 +47,12 @@ export interface LaunchFacts {
 export interface LaunchStore {
   load(businessId: string): Promise<LaunchFacts | null>;
   start(businessId: string, now: Date): Promise<"started" | "already_started" | "no_number">;
+  /** `startedAt`: when the step began, or somebody or something had it begin anew. */
   begin(
     businessId: string,
     step: LaunchStep,
     now: Date,
-  ): Promise<{ outcome: "begun" | "settled" | "too_early" | "unknown"; attempts: number }>;
+  ): Promise<{ outcome: "begun" | "settled" | "too_early" | "unknown"; startedAt: Date }>;
   settle(request: {
     businessId: string;
     step: LaunchStep;

@@ -181,6 +181,7 @@ export interface OwnerNotification {
   title: string;
   body: string | null;
   isUrgent: boolean;
+  kind: string;
   callId: string | null;
 }
 

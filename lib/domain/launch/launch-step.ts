@@ -12,11 +12,13 @@ export const launchOrder = [
 
 export type LaunchStep = (typeof launchOrder)[number];
 
-/** How one attempt of a step ended. `later`: the provider works on it. `waiting`: somebody must act, and wakes it. */
+/**
+ * How one attempt of a step ended. `later`: the provider works on it, and its words are for when that takes long.
+ * `waiting`: somebody must act, and wakes it.
+ */
 export type StepResult =
   | { outcome: "done"; providerIds?: Record<string, string> }
-  | { outcome: "later"; seconds: number; reason: string }
-  | ({ outcome: "waiting" | "failed"; providerIds?: Record<string, string> } & StepTrouble);
+  | ({ outcome: "later" | "waiting" | "failed"; providerIds?: Record<string, string> } & StepTrouble);
 
 /** What happened and what to do, in words for the owner. */
 export interface StepTrouble {

@@ -29,6 +29,8 @@ interface About {
   group: NotificationGroup;
   /** Goes through quiet hours. */
   isUrgent: boolean;
+  /** Owners are mailed whatever they chose. */
+  isForOwners?: boolean;
   now: Date;
 }
 
@@ -39,8 +41,9 @@ export function mailDeliveries(
   about: About,
 ): Delivery[] {
   if (recipients.length === 0) return businessEmail ? [{ userId: "", to: businessEmail, waitUntil: null }] : [];
-  const wanted = recipients.filter(({ role, emailGroups }) =>
-    (emailGroups ?? defaultChoices(role).email).includes(about.group),
+  const wanted = recipients.filter(
+    ({ role, emailGroups }) =>
+      (about.isForOwners && role === "owner") || (emailGroups ?? defaultChoices(role).email).includes(about.group),
   );
   return oncePerPlace(
     wanted.flatMap((recipient) => {

@@ -19,6 +19,7 @@ interface Subject {
 /** Where a notification leads. */
 export function hrefOf({ kind, callId, appointmentId }: Subject): string | null {
   if (callId && kind !== "rescheduled" && kind !== "cancelled") return `/dashboard/calls/${callId}`;
+  if (kind === "launch_failed") return "/onboarding/launch";
   if (kind.startsWith("calendar_")) return "/dashboard/calendar-settings";
   if (appointmentId) return `/dashboard/calendar/${appointmentId}`;
   if (kind === "text" || kind.startsWith("texts_")) return "/dashboard/messages";

@@ -1,4 +1,5 @@
 import { Body, Button, Container, Head, Heading, Hr, Html, Preview, Text } from "react-email";
+import { hrefOf } from "@/lib/domain/notifications/rows";
 import { spokenInstant } from "@/lib/domain/time/local-moment";
 import type { OwnerMail } from "@/lib/ports";
 
@@ -16,9 +17,10 @@ interface Fact {
 /** Subject, facts and link of a mail, the same in HTML and in plain text. */
 export function describeOwnerMail(mail: OwnerMail, appUrl: string) {
   if (mail.kind === "message") {
-    const { title, body, isUrgent, callId } = mail.notification;
+    const { title, body, isUrgent, kind, callId } = mail.notification;
     const subject = isUrgent ? `Urgent: ${title}` : title;
-    return { subject, heading: subject, facts: [{ label: "Message", value: body }], link: callLink(appUrl, callId) };
+    const link = `${appUrl}${hrefOf({ kind, callId, appointmentId: null }) ?? "/dashboard"}`;
+    return { subject, heading: subject, facts: [{ label: "Message", value: body }], link };
   }
   const { appointment } = mail;
   const when = spokenInstant(appointment.startsAt, appointment.timeZone, "en");

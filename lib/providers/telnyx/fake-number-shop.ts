@@ -9,6 +9,8 @@ export interface FakeNumberShop extends NumberShop {
   bought: Map<string, string>;
   /** Numbers that somebody else took after the search. */
   gone: Set<string>;
+  /** Numbers that the carrier is still setting up. */
+  pending: Set<string>;
   /** Carrier's ids of numbers that were given up. */
   released: Set<string>;
   /** References that have a profile. */
@@ -22,6 +24,7 @@ export function createFakeNumberShop(): FakeNumberShop {
     offers: new Map(),
     bought: new Map(),
     gone: new Set(),
+    pending: new Set(),
     released: new Set(),
     profiles: new Set(),
     isDown: false,
@@ -34,6 +37,7 @@ export function createFakeNumberShop(): FakeNumberShop {
       answerOrThrow();
       const isTaken = [...fake.bought].some(([by, number]) => number === e164 && by !== reference);
       if (fake.gone.has(e164) || isTaken) return { outcome: "gone" };
+      if (fake.pending.has(e164)) return { outcome: "pending", orderId: `order-${e164}` };
       fake.bought.set(reference, e164);
       return { outcome: "bought", orderId: `order-${e164}`, numberId: `number-${e164}` };
     },

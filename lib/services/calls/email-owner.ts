@@ -38,7 +38,9 @@ export async function emailOwner(
   const { letter, businessEmail, isUrgent } = found;
   const recipients = await ctx.notifications.listRecipients(businessId);
   const group = subject.kind === "message" ? await groupOf(ctx, businessId, subject.notificationId) : "bookings";
-  const deliveries = mailDeliveries(recipients, businessEmail, { group, isUrgent, now: ctx.now });
+  // What is wrong with the account itself stops the business; no choice of mails may hide it.
+  const isForOwners = group === "account" && isUrgent;
+  const deliveries = mailDeliveries(recipients, businessEmail, { group, isUrgent, isForOwners, now: ctx.now });
   if (deliveries.length === 0) return { outcome: hasAddress(recipients, businessEmail) ? "unwanted" : "no_address" };
   const results: MailResult[] = [];
   for (const { to, waitUntil } of deliveries) {

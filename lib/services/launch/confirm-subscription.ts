@@ -3,7 +3,8 @@ import type { Ctx } from "@/lib/ports";
 import type { LaunchFacts } from "@/lib/ports/launch";
 import { syncSubscription } from "@/lib/services/money/sync-subscription";
 
-const payAgain = "Update your card on the payment page; the launch goes on by itself.";
+const updateCard = "Update your card on the payment page; the launch goes on by itself.";
+const payAnew = "Pay for a plan again on the payment page; the launch goes on by itself.";
 
 /** Reads the subscription again at the payment provider and writes what it says; goes on when paid or on trial. */
 export async function confirmSubscription(
@@ -20,6 +21,6 @@ export async function confirmSubscription(
   if (status === "active" || status === "trialing")
     return { outcome: "done", providerIds: { subscriptionId: found.id } };
   return status === "canceled"
-    ? { outcome: "failed", reason: "The plan was cancelled.", advice: "Choose a plan again." }
-    : { outcome: "waiting", reason: "Your card was declined.", advice: payAgain };
+    ? { outcome: "waiting", reason: "The plan was cancelled.", advice: payAnew }
+    : { outcome: "waiting", reason: "Your card was declined.", advice: updateCard };
 }

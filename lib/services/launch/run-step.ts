@@ -13,6 +13,17 @@ export type LaunchCtx = Ctx<
 
 /** A provider that does not answer is asked this often before the owner is told. */
 const attemptsMax = 5;
+/** What a provider works on is nothing to speak of for this long. */
+const quietSeconds = 180;
+/** The longest pause between two looks at it. */
+const pauseMaxSeconds = 900;
+
+interface StepRun {
+  businessId: string;
+  step: LaunchStep;
+  /** 1 is the first; looks at what a provider works on do not count. */
+  attempt: number;
+}
 
 type Outcome =
   | { outcome: "done" | "waiting" | "failed" | "nothing_to_do" }
@@ -20,33 +31,41 @@ type Outcome =
 
 /**
  * Makes one attempt of one step. Every step looks up what exists before it makes anything, so that a repeat after any
- * crash makes nothing twice. Throws the provider's `unavailable` while there are attempts left; the job tries again.
+ * crash makes nothing twice. `later`: to be looked at again then; the owner reads why when it takes minutes. Throws the
+ * provider's `unavailable` while there are attempts left; the job tries again.
  */
-export async function runStep(ctx: LaunchCtx, businessId: string, step: LaunchStep): Promise<Outcome> {
-  const begun = await ctx.launches.begin(businessId, step, ctx.now);
+export async function runStep(ctx: LaunchCtx, run: StepRun): Promise<Outcome> {
+  const begun = await ctx.launches.begin(run.businessId, run.step, ctx.now);
   if (begun.outcome !== "begun") return { outcome: "nothing_to_do" };
-  const result = await attempt(ctx, businessId, step, begun.attempts);
-  if (result.outcome === "later") return result;
-  const trouble = result.outcome === "done" ? { reason: null, advice: null } : result;
-  await ctx.launches.settle({
-    businessId,
-    step,
-    state: result.outcome,
-    reason: trouble.reason,
-    advice: trouble.advice,
-    providerIds: result.providerIds ?? {},
-    now: ctx.now,
-  });
-  return { outcome: result.outcome };
+  const result = await makeAttempt(ctx, run);
+  if (result.outcome !== "later") {
+    await settle(ctx, run, result.outcome, result);
+    return { outcome: result.outcome };
+  }
+  const ageSeconds = (ctx.now.getTime() - begun.startedAt.getTime()) / 1_000;
+  if (ageSeconds >= quietSeconds) await settle(ctx, run, "waiting", result);
+  const seconds = Math.min(pauseMaxSeconds, Math.max(2, Math.round(ageSeconds / 2)));
+  return { outcome: "later", seconds, reason: result.reason };
 }
 
-async function attempt(ctx: LaunchCtx, businessId: string, step: LaunchStep, attempts: number): Promise<StepResult> {
+function settle(
+  ctx: LaunchCtx,
+  { businessId, step }: StepRun,
+  state: "done" | "waiting" | "failed",
+  result: StepResult,
+): Promise<string> {
+  const { reason, advice } = result.outcome === "done" ? { reason: null, advice: null } : result;
+  const { providerIds = {} } = result;
+  return ctx.launches.settle({ businessId, step, state, reason, advice, providerIds, now: ctx.now });
+}
+
+async function makeAttempt(ctx: LaunchCtx, { businessId, step, attempt }: StepRun): Promise<StepResult> {
   const facts = await ctx.launches.load(businessId);
   if (!facts) throw new AppError("not_found", "There is no such business.");
   try {
     return await steps[step](ctx, businessId, facts);
   } catch (error) {
-    if (isRetryable(error) && attempts % attemptsMax !== 0) throw error;
+    if (isRetryable(error) && attempt < attemptsMax) throw error;
     return {
       outcome: "failed",
       reason: error instanceof AppError ? error.message : "Something went wrong on our side.",

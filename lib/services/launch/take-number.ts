@@ -28,6 +28,11 @@ const gone: StepResult = {
   reason: "Somebody else took the number meanwhile.",
   advice: "Choose another number, then try this step again. You were not charged for this one.",
 };
+const settingUp: StepResult = {
+  outcome: "later",
+  reason: "The number is ordered. The carrier is still setting it up.",
+  advice: "That can take some hours. We go on looking, and your launch goes on by itself; nothing is bought twice.",
+};
 
 async function orderNumber(
   ctx: NumberCtx,
@@ -41,7 +46,7 @@ async function orderNumber(
     return gone;
   }
   await ctx.launches.keepOrder(businessId, ordered.orderId);
-  if (ordered.outcome === "pending") return { outcome: "later", seconds: 2, reason: "The carrier sets the number up." };
+  if (ordered.outcome === "pending") return settingUp;
   return keep(ctx, businessId, { e164, kind: "local", numberId: ordered.numberId });
 }
 

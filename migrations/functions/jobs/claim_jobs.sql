@@ -47,9 +47,25 @@ begin
     set state = 'dead', finished_at = p_now, lease_token = null, leased_until = null,
       last_error = coalesce(last_error, 'the process ended under it')
     where id = v_job.id;
-    perform private.record_incident('dead_job', v_job.kind,
-      jsonb_build_object('job_id', v_job.id, 'business_id', v_job.business_id), p_now);
-    perform private.give_up_reading(v_job, p_now);
+    perform private.note_dead_job(v_job, p_now);
   end loop;
+end;
+$$;
+
+/*
+ * What a dead letter brings about: staff are alerted, and a step of a launch or a reading that nothing runs any more has
+ * failed.
+ */
+create or replace function private.note_dead_job(p_job public.jobs, p_now timestamptz)
+returns void
+language plpgsql volatile set search_path = ''
+as $$
+begin
+  perform private.record_incident('dead_job', p_job.kind,
+    jsonb_build_object('job_id', p_job.id, 'business_id', p_job.business_id), p_now);
+  if p_job.kind = 'launch_step' then
+    perform private.bury_launch_step(p_job.business_id, p_job.payload ->> 'step', p_now);
+  end if;
+  perform private.give_up_reading(p_job, p_now);
 end;
 $$;

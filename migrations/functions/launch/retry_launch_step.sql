@@ -25,10 +25,7 @@ begin
     perform app.settle_launch_step(p_business_id, p_launch_step, 'skipped', null, null, '{}', p_now);
     return 'skipped';
   end if;
-  update public.launch_steps set state = 'waiting', reason = null, advice = null, finished_at = null
-  where business_id = p_business_id and step = p_launch_step;
-  update public.launches set state = 'running' where business_id = p_business_id and state = 'failed';
-  perform private.queue_launch_step(p_business_id, p_launch_step, p_now);
+  perform private.wake_launch_step(p_business_id, p_launch_step, p_now);
   return 'queued';
 end;
 $$;

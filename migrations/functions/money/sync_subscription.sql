@@ -34,13 +34,34 @@ begin
       jsonb_build_object('plan', v_before.plan_id), jsonb_build_object('plan', p_plan_id), p_now);
   end if;
   perform private.follow_subscription(v_before.business_id, p_status, p_is_lapsed, p_now);
-  /* A launch that waits for the plan goes on. */
   if p_status in ('active', 'trialing') then
-    perform private.queue_launch_step(business_id, 'subscription', p_now) from public.launch_steps
-    where business_id = v_before.business_id and step = 'subscription' and state in ('waiting', 'running')
-      and started_at is not null;
+    perform private.go_on_paid(v_before.business_id, p_now);
   end if;
   return 'synced';
 end;
 $$;
 grant execute on function app.sync_subscription to app_system;
+
+/* A launch that waits for the plan goes on, also one whose payment step has failed; one at work looks once more. */
+create or replace function private.go_on_paid(p_business_id uuid, p_now timestamptz)
+returns void
+language plpgsql volatile set search_path = ''
+as $$
+declare
+  v_state text;
+begin
+  -- A launch further on is not locked: its steps lock the business after it, and here it is locked already.
+  if not exists (select from public.launch_steps where business_id = p_business_id and step = 'subscription'
+      and state in ('waiting', 'failed', 'running') and started_at is not null) then
+    return;
+  end if;
+  perform 1 from public.launches where business_id = p_business_id for update;
+  select state into v_state from public.launch_steps
+  where business_id = p_business_id and step = 'subscription';
+  if v_state in ('waiting', 'failed') then
+    perform private.wake_launch_step(p_business_id, 'subscription', p_now);
+  elsif v_state = 'running' then
+    perform private.queue_launch_step(p_business_id, 'subscription', p_now);
+  end if;
+end;
+$$;

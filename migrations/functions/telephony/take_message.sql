@@ -37,11 +37,11 @@ grant execute on function app.take_message to app_system;
 /* One notification for the owner's email. Security definer: app_system holds no table rights. */
 create or replace function app.load_notification(p_business_id uuid, p_notification_id uuid)
 returns table (business_name text, business_email text, time_zone text, title text, body text, is_urgent boolean,
-  call_id uuid, created_at timestamptz)
+  kind text, call_id uuid, created_at timestamptz)
 language sql stable security definer set search_path = ''
 as $$
   select businesses.name, businesses.email, businesses.time_zone, notifications.title, notifications.body,
-    notifications.is_urgent, notifications.call_id, notifications.created_at
+    notifications.is_urgent, notifications.kind, notifications.call_id, notifications.created_at
   from public.notifications
   join public.businesses on businesses.id = notifications.business_id
   where notifications.id = p_notification_id and notifications.business_id = p_business_id;
