@@ -224,6 +224,7 @@ test("every kind of job has a payload and a runner, and ends well when its subje
     const ctx = {
       ...app.container.ports,
       now: mondayMorning,
+      clock: () => mondayMorning,
       requestId: "r",
       causeId: null,
       actor: { kind: "system" as const, id: kind },

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { openTestContainer, type TestContainer } from "@/__tests__/support/test-container";
 import { secrets } from "@/__tests__/support/world";
 import { answerHealth } from "@/lib/http/answer-health";
+import { runSweeps } from "@/lib/http/run-sweeps";
 import { withCron } from "@/lib/http/with-cron";
 
 let app: TestContainer;
@@ -59,6 +60,27 @@ describe("scheduled work", () => {
 
     expect(response.status).toBe(503);
     expect(await response.text()).toBe("");
+  });
+
+  test("goes on after a sweep that fails: the others and the queue run, and the cron sees that one failed", async () => {
+    await app.database.admin.query("select private.record_incident('kind', 'key', '{}', $1)", [app.clock.now]);
+    const request = new Request("https://app.example.com/x", {
+      headers: { authorization: `Bearer ${secrets.cronSecret}` },
+    });
+
+    const response = await withCron(app.container, request, (container) =>
+      runSweeps(container, {
+        calls: () => Promise.reject(new Error("canceling statement due to statement timeout")),
+        texts: async () => {
+          runs += 1;
+        },
+      }),
+    );
+
+    expect([response.status, runs, app.alerts.sent.length]).toEqual([503, 1, 1]);
+    expect(app.lines).toContainEqual(
+      expect.objectContaining({ event: "cron.sweep_failed", fields: expect.objectContaining({ sweep: "calls" }) }),
+    );
   });
 });
 

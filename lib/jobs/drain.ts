@@ -45,6 +45,7 @@ async function runOne(ports: Ports, job: LeasedJob, { now, onDone }: DrainOption
   const ctx: JobContext = {
     ...ports,
     now: startedAt,
+    clock: now,
     requestId: job.id,
     causeId: job.key,
     actor: { kind: "system", id: job.kind },

@@ -6,7 +6,8 @@ import type { JobKind, payloads } from "./payloads";
 /** What became of one run: done with the sentence to keep, or to be tried again later without that being a failure. */
 export type JobResult = { done: string } | { retryInSeconds: number; reason: string };
 
-export type JobContext = RequestContext & Ports;
+/** `clock`: the instant at each call, for work that must stop in time. */
+export type JobContext = RequestContext & Ports & { clock: () => Date };
 
 /** One kind of job. Its work is safe to repeat: a job may run again after any crash. */
 export interface Job<Kind extends JobKind = JobKind> {

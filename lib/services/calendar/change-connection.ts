@@ -1,5 +1,5 @@
 import type { CalendarChoices } from "@/lib/domain/calendar/calendar-choices";
-import { AppError } from "@/lib/errors";
+import { AppError, isRetryable } from "@/lib/errors";
 import type { Ctx } from "@/lib/ports";
 import type { AvailableCalendar } from "@/lib/ports/calendar";
 
@@ -16,11 +16,14 @@ export async function disconnectCalendar(
   ctx: Ctx<"calendars" | "calendarSyncs" | "calendarSource" | "calendarConnections">,
   { businessId, memberId }: ByMember,
 ): Promise<void> {
-  await giveBackCalendar(ctx, businessId);
+  await giveBackCalendar(ctx, businessId).catch(ignoreRefusal);
   await ctx.calendarConnections.disconnect(businessId, memberId, ctx.now);
 }
 
-/** Stops the channels and gives the grant back, as far as Google answers. */
+/**
+ * Stops the channels, as far as Google answers, and gives the grant back; with it the channels mean nothing any more.
+ * Throws `unavailable` or `rate_limited` when Google cannot take the grant back now.
+ */
 export async function giveBackCalendar(
   ctx: Ctx<"calendars" | "calendarSyncs" | "calendarSource">,
   businessId: string,
@@ -28,14 +31,16 @@ export async function giveBackCalendar(
   const access = await ctx.calendars.load(businessId);
   if (!access) return;
   const { refreshToken } = access;
-  try {
-    for (const { channelId, watchedId } of await ctx.calendarSyncs.listChannels(businessId, null)) {
-      if (watchedId) await ctx.calendarSource.stopWatch({ refreshToken }, { channelId, watchedId });
-    }
-    await ctx.calendarSource.revoke(refreshToken);
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
+  for (const { channelId, watchedId } of await ctx.calendarSyncs.listChannels(businessId, null)) {
+    if (watchedId) await ctx.calendarSource.stopWatch({ refreshToken }, { channelId, watchedId }).catch(ignoreRefusal);
   }
+  await ctx.calendarSource.revoke(refreshToken).catch((error: unknown) => {
+    if (isRetryable(error)) throw error;
+  });
+}
+
+function ignoreRefusal(error: unknown): void {
+  if (!(error instanceof AppError)) throw error;
 }
 
 /** The calendars that the owner can choose from. `not_connected` also when the grant was taken back just now. */

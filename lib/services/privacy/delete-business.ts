@@ -42,19 +42,23 @@ const batch = 200;
  * Ends a business whose thirty days are over: the plan at Stripe, the numbers at Telnyx, the agent at Retell, the grant
  * at Google, then every row that the law does not keep; files, calls at the voice provider and what was filed with the
  * carriers go by jobs of their own. Each step finds what an earlier run has done, so that it may be cut off anywhere.
- * `waits`: not due, or a hold stands.
+ * `waits`: not due, or a hold stands. `goes_on`: `mayGoOn` said after one part of the rows that there is no time for
+ * another. Throws `unavailable` while a provider does not answer: what it holds would be forgotten here.
  */
 export async function deleteBusiness(
   ctx: Ctx<"privacy" | "planSales" | "numberShop" | "voice" | "calendars" | "calendarSyncs" | "calendarSource">,
   businessId: string,
-): Promise<"erased" | "waits" | "gone"> {
+  mayGoOn: () => boolean = () => true,
+): Promise<"erased" | "goes_on" | "waits" | "gone"> {
   const begun = await ctx.privacy.beginDeletion(businessId, ctx.now);
   if (begun.outcome !== "run") return begun.outcome;
   if (begun.stripeCustomerId) await ctx.planSales.cancelPlan(begun.stripeCustomerId);
   for (const numberId of begun.numberIds) await ctx.numberShop.release(numberId);
   if (begun.agentId) await ctx.voice.deleteAgent(begun.agentId, begun.llmId);
   await giveBackCalendar(ctx, businessId);
-  while (await ctx.privacy.eraseBusiness(businessId, batch, ctx.now));
+  while (await ctx.privacy.eraseBusiness(businessId, batch, ctx.now)) {
+    if (!mayGoOn()) return "goes_on";
+  }
   await ctx.privacy.finishDeletion(businessId, ctx.now);
   return "erased";
 }
