@@ -15,7 +15,8 @@ beforeAll(async () => {
   app = await openTestContainer();
   const ask = (word: string) => async () => {
     google.asked.push(word);
-    if (google.refuses.includes(word)) throw new AppError("unavailable", "Google Calendar cannot be reached right now.");
+    if (google.refuses.includes(word))
+      throw new AppError("unavailable", "Google Calendar cannot be reached right now.");
   };
   Object.assign(app.container.ports.calendarSource, { stopWatch: ask("stopWatch"), revoke: ask("revoke") });
 });

@@ -12,7 +12,10 @@ let made = 0;
 
 beforeAll(async () => {
   app = await openTestContainer();
-  Object.assign(app.container.ports.calendarSource, { stopWatch: async () => undefined, revoke: async () => undefined });
+  Object.assign(app.container.ports.calendarSource, {
+    stopWatch: async () => undefined,
+    revoke: async () => undefined,
+  });
 });
 beforeEach(() => {
   app.clock.now = mondayMorning;
