@@ -123,6 +123,22 @@ describe("failing", () => {
     expect(outcome).toBe("queued");
     expect(await stateOf("waiting")).toMatchObject({ attempts: 0, run_at: seconds(90) });
   });
+
+  test("counts in a row: a run that got as far as waiting ends it", async () => {
+    await add("uneven", { attemptsMax: 2 });
+    const run = async (retryInSeconds: number | null, at: number) => {
+      const [job] = await jobs.claim(1, 60, seconds(at));
+      if (!job) throw new Error("not claimed");
+      return jobs.fail(job, { error: "away", isRetryable: true, retryInSeconds }, seconds(at));
+    };
+
+    expect([await run(null, 0), await run(1, 100), await run(null, 200), await run(null, 300)]).toEqual([
+      "queued",
+      "queued",
+      "queued",
+      "dead",
+    ]);
+  });
 });
 
 describe("the inbox", () => {
