@@ -5,6 +5,7 @@ import { sentTo } from "./carrier";
 import { ask } from "./database";
 import { dateIn, spoken } from "./dates";
 import { expect, expectSound, ring, signIn, test } from "./journey";
+import { expectLive, liveMs } from "./windows";
 
 const timeZone = "America/Denver";
 const hourPx = 56;
@@ -80,6 +81,7 @@ test("a booking by phone appears without a reload", async ({ page, stack, busine
   const name = isDesktop ? "Cleo Caller" : "Carl Caller";
   await page.goto(`/dashboard/calendar?date=${dateIn(2, 1)}`);
   if (isDesktop) await expect(board(page)).toBeVisible();
+  await expectLive(page);
   await ring(stack, business.number, isDesktop ? "+17205550181" : "+17205550182", [
     "I need a drain cleaned.",
     `On ${spoken(dateIn(2, 1))}.`,
@@ -91,7 +93,8 @@ test("a booking by phone appears without a reload", async ({ page, stack, busine
   ]);
 
   const shown = isDesktop ? event(page, name) : page.getByRole("button", { name: new RegExp(name) }).first();
-  await expect(shown).toBeVisible({ timeout: 20_000 });
+  await expect(shown).toBeVisible({ timeout: liveMs });
+  await expectLive(page);
 });
 
 // Phones have the agenda.

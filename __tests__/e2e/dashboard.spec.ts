@@ -1,5 +1,6 @@
 import { ask } from "./database";
 import { expect, expectSound, ring, signIn, test } from "./journey";
+import { expectLive, liveMs } from "./windows";
 
 test.beforeEach(async ({ page, business }) => signIn(page, business));
 
@@ -62,11 +63,12 @@ test("a call appears while the list is looked at, without reloading", async ({ p
   await page.goto("/dashboard/calls?range=today");
   const rows = page.getByRole("main").locator("[data-walk] a");
   await expect(rows.first()).toBeVisible();
+  await expectLive(page);
   const before = await rows.count();
 
   await ring(stack, business.number, "+13035550190", ["What are your opening hours?", "Thank you, bye."]);
 
-  await expect(rows).toHaveCount(before + 1);
+  await expect(rows).toHaveCount(before + 1, { timeout: liveMs });
   await expect(rows.filter({ hasText: "(303) 555-0190" }).first()).toBeVisible();
 });
 

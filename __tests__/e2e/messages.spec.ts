@@ -1,5 +1,6 @@
 import { sentTo, textFrom } from "./carrier";
 import { expect, expectSound, signIn, test } from "./journey";
+import { expectLive, liveMs } from "./windows";
 
 test("a text appears while one looks, a person takes over, and the reply reaches the customer", async ({
   page,
@@ -10,10 +11,11 @@ test("a text appears while one looks, a person takes over, and the reply reaches
   const shown = project.name === "desktop" ? "(303) 555-0611" : "(303) 555-0612";
   await signIn(page, business);
   await page.goto("/dashboard/messages");
+  await expectLive(page);
 
   await textFrom(stack, from, business.number, "Are you licensed and insured?");
 
-  await page.getByRole("link", { name: new RegExp(shown.replace(/[()]/g, "\\$&")) }).click();
+  await page.getByRole("link", { name: new RegExp(shown.replace(/[()]/g, "\\$&")) }).click({ timeout: liveMs });
   await expect(page.getByText("Are you licensed and insured?").filter({ visible: true }).first()).toBeVisible();
   await expect(page.getByText(/licensed/i).nth(1)).toBeVisible();
   await page.getByRole("button", { name: "Take over" }).click();

@@ -4,7 +4,7 @@ import { Secret, TOTP } from "otpauth";
 import type { StackFile } from "@/scripts/local/stack-file";
 import { expect, expectSound, mailedLink, signIn, test } from "./journey";
 import { password, signUp } from "./sign-up";
-import { openWindow } from "./windows";
+import { expectLive, liveMs, openWindow } from "./windows";
 
 async function signInAs(page: Page, email: string, secretWord = password): Promise<void> {
   await page.goto("/login");
@@ -57,10 +57,11 @@ test("an invited viewer joins by mail, sees everything, changes nothing, and is 
   await page.reload();
   await page.getByRole("button", { name: `Remove ${email}` }).click();
   await expect(page.getByLabel("Reason")).toHaveValue("end of the season");
+  await expectLive(guest);
   await page.getByRole("button", { name: "Remove", exact: true }).click();
-  await expect(page.getByRole("button", { name: `Remove ${email}` })).toHaveCount(0);
   // The open page hears that its channel moved, and is shown what is left to see, without a reload.
-  await guest.waitForURL("**/welcome");
+  await guest.waitForURL("**/welcome", { timeout: liveMs });
+  await expect(page.getByRole("button", { name: `Remove ${email}` })).toHaveCount(0);
   await expect(guest.getByRole("heading", { name: "Which business do you answer for?" })).toBeVisible();
   await expectSound(guest);
   expect((await guest.request.get("/api/client/calls")).status()).toBe(404);

@@ -11,6 +11,14 @@ export async function openWindow(browser: Browser, page: Page, stack: StackFile)
   return settle(await browser.newContext({ baseURL: stack.web, viewport: page.viewportSize() })).newPage();
 }
 
+/** How soon an open page shows what happened: well before one whose channel is down looks by itself. */
+export const liveMs = 8_000;
+
+/** Waits until the page is told of changes as they happen; what it shows then did not come by looking every 15 s. */
+export async function expectLive(page: Page): Promise<void> {
+  await expect(page.locator("[data-live]").first()).toHaveAttribute("data-live", "live", { timeout: 15_000 });
+}
+
 const copiesMs = 2_000;
 
 /** Parts that come later wait hidden at the end of the document, where a locator finds them a second time. */
