@@ -1,5 +1,7 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
+import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, test } from "vitest";
 import { parseEnv } from "@/lib/env";
 import { type FetchConfig, fetchPublic } from "@/lib/providers/web/fetch-public";
@@ -12,6 +14,27 @@ afterEach(async () => {
     await new Promise((resolve) => server.close(resolve));
   }
 });
+
+/** What ends the noting of connections. */
+const noted: (() => void)[] = [];
+afterEach(() => {
+  for (const end of noted.splice(0)) end();
+});
+
+/** Every address that a connection is about to be made to by name. It ends there, so that nothing leaves this machine. */
+function noteDialled(): string[] {
+  const dialled: string[] = [];
+  const watch = (message: unknown) => {
+    const { socket } = message as { socket: Socket };
+    socket.once("lookup", (error: Error | null, address: string) => {
+      dialled.push(error ? "nothing" : address);
+      socket.destroy();
+    });
+  };
+  subscribe("net.client.socket", watch);
+  noted.push(() => unsubscribe("net.client.socket", watch));
+  return dialled;
+}
 
 /** A server on this machine, and the configuration that alone lets it be read. */
 async function serve(listener: RequestListener): Promise<{ origin: string; config: FetchConfig }> {
@@ -103,33 +126,37 @@ describe("an address inside", () => {
     });
   });
 
-  test("is not asked by a name that changes its meaning: it is looked up once, and what was checked is connected to", async () => {
-    const meanings = [["93.184.216.34"], ["127.0.0.1"]];
-    let asked = 0;
-    const resolve = async () => meanings[asked++] ?? [];
+  test.each(["93.184.216.34", "2606:2800:220:1:248:1893:25c8:1946"])(
+    "is not asked by a name that changes its meaning: it is looked up once, and %s, which was checked, is dialled",
+    async (checked) => {
+      const meanings = [[checked], ["127.0.0.1"]];
+      let asked = 0;
+      const resolve = async () => meanings[asked++] ?? [];
+      const dialled = noteDialled();
 
-    const fetched = await fetchPublic("https://rebind.example/", { resolve, limits: { ms: 150 } });
+      const fetched = await fetchPublic("https://rebind.example/", { resolve });
 
-    expect(fetched.outcome).toBe("failed");
-    expect(asked).toBe(1);
-  });
+      expect(dialled).toEqual([checked]);
+      expect(asked).toBe(1);
+      expect(fetched).toEqual({ outcome: "failed", failure: "unreachable" });
+    },
+  );
 
   test.each([
     ["http://169.254.169.254/latest/meta-data/", "private_address"],
     ["https://[::1]:443/", "private_address"],
     ["http://127.0.0.1:1/", "bad_address"],
-    ["//10.0.0.1/", "bad_address"],
+    ["//10.0.0.1/", "private_address"],
     ["https://inside.example/", "private_address"],
+    ["file:///etc/passwd", "bad_address"],
   ])("is not asked after a redirect to %s", async (location, failure) => {
     const { origin, config } = await serve((_request, response) => {
       response.writeHead(302, { location });
       response.end();
     });
     const resolve = async () => ["192.168.0.9"];
-    const fetched = await fetchPublic(origin, { ...config, resolve });
 
-    expect(fetched.outcome).toBe("failed");
-    expect(["private_address", failure]).toContain(fetched.outcome === "failed" ? fetched.failure : null);
+    expect(await fetchPublic(origin, { ...config, resolve })).toEqual({ outcome: "failed", failure });
   });
 
   test("on this machine is read at the one origin of a local stack, and at no other", async () => {
@@ -188,6 +215,18 @@ describe("an answer", () => {
       ).toBe("not_html");
     },
   );
+
+  test("that is packed is not unpacked: it was asked for plain, and a small one can be endless", async () => {
+    const encodingOf = (encoding: string, body: Buffer | string) =>
+      failureOf((_request, response) => {
+        response.writeHead(200, { "content-type": "text/html", "content-encoding": encoding });
+        response.end(body);
+      });
+
+    expect(await encodingOf("gzip", gzipSync("<p>".repeat(1_000)))).toBe("not_html");
+    expect(await encodingOf("br", "<p>")).toBe("not_html");
+    expect(await encodingOf("identity", "<p>")).toBe("read");
+  });
 
   test.each([
     [404, "not_found"],
