@@ -3,16 +3,9 @@ import { dateIn, spoken } from "./dates";
 import { expect, expectSound, fillCompany, ring, test } from "./journey";
 import { signUp } from "./sign-up";
 import { expectLive, liveMs } from "./windows";
+import { expectQuestion, goOn } from "./wizard";
 
 test.use({ timezoneId: "America/Denver" });
-
-async function goOn(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Continue" }).click();
-}
-
-async function expectQuestion(page: Page, title: string): Promise<void> {
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
-}
 
 /** Answers everything up to the review, looking at each question in light and dark. */
 async function answerAll(page: Page, areaCode: string, greeting: string): Promise<void> {

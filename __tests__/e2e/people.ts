@@ -33,6 +33,18 @@ async function makePerson(stack: StackFile): Promise<{ id: string; email: string
   return { id: await createUser(openAuthAdmin(stack), email, password), email };
 }
 
+/** The business of whoever has just signed up. */
+export async function businessOf(stack: StackFile, email: string): Promise<string> {
+  const [row] = await ask<{ id: string }>(
+    stack,
+    `select business_id as id from public.memberships
+     where user_id = (select id from auth.users where email = $1)`,
+    [email],
+  );
+  if (!row) throw new Error(`${email} has no business`);
+  return row.id;
+}
+
 /** A member who never signs in. Returns the address. */
 export async function addMember(stack: StackFile, businessId: string, role: string): Promise<string> {
   const { id, email } = await makePerson(stack);

@@ -6,7 +6,7 @@ import { ask } from "./database";
 import { dateIn } from "./dates";
 import { holdAction, sendAs } from "./held-action";
 import { expect, signIn, test } from "./journey";
-import { addMember, openPeople, type People } from "./people";
+import { addMember, businessOf, openPeople, type People } from "./people";
 import { signUp } from "./sign-up";
 import { expectLive } from "./windows";
 
@@ -184,14 +184,7 @@ test("what an owner's page sends changes nothing when a viewer, a removed member
 
 test("the answers of the wizard are its owner's alone, too", { tag: "@desktop" }, async ({ page, browser, stack }) => {
   test.setTimeout(120_000);
-  const email = await signUp(page, stack, "Elm Plumbing");
-  const [row] = await ask<{ id: string }>(
-    stack,
-    `select business_id as id from public.memberships
-     where user_id = (select id from auth.users where email = $1)`,
-    [email],
-  );
-  const businessId = row?.id ?? "";
+  const businessId = await businessOf(stack, await signUp(page, stack, "Elm Plumbing"));
   const people = await openPeople({ browser, page, stack, businessId });
   const scene = { page, stack, businessId, people };
   await expectOwnersAlone(scene, {
