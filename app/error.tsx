@@ -2,10 +2,10 @@
 
 import { ErrorView } from "@/components/errors/error-view";
 
-export default function RootError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+export default function RootError({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
   return (
     <main className="grid min-h-dvh place-items-center">
-      <ErrorView digest={error.digest} onRetry={reset} />
+      <ErrorView digest={error.digest} onRetry={retry} />
     </main>
   );
 }

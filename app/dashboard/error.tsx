@@ -2,6 +2,6 @@
 
 import { ErrorView } from "@/components/errors/error-view";
 
-export default function DashboardError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
-  return <ErrorView digest={error.digest} onRetry={reset} />;
+export default function DashboardError({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
+  return <ErrorView digest={error.digest} onRetry={retry} />;
 }
