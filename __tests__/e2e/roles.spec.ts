@@ -261,10 +261,12 @@ test("each address of the owner's API tells a viewer what it is for, and strange
         const foreign = await asked(people.stranger, address);
         const nobody = await asked(people.nobody, address);
 
-        // There need not be a logo, nor a sample.
-        if (!/logo|sample/.test(address.path)) expect(own.status).toBeLessThan(400);
+        const isCopy = address.path.includes("/exports/");
+        // Behind the copy there is no file, and there need not be a logo, nor a sample.
+        if (isCopy) expect([302, 503]).toContain(own.status);
+        else if (!/logo|sample/.test(address.path)) expect(own.status).toBeLessThan(400);
         // Copies of all data are the owners'.
-        expect(seen.status).toBe(address.path.includes("/exports/") ? 403 : own.status);
+        expect(seen.status).toBe(isCopy ? 403 : own.status);
         expect([removed.status, nobody.status]).toEqual([404, 401]);
         if (rowIds.some((id) => address.path.includes(id))) expect(foreign.status).toBe(404);
         expect(foreign.status).toBeLessThan(500);
