@@ -179,10 +179,13 @@ export interface CalendarEvent {
 }
 
 export interface CalendarProvider {
-  /** Creates or changes the event until it is as given. `revoked`: the owner took the permission back. */
-  upsert(access: CalendarAccess, event: CalendarEvent): Promise<{ outcome: "saved" } | { outcome: "revoked" }>;
+  /**
+   * Creates or changes the event until it is as given. `revoked`: the owner took the permission back. `unwritable`: the
+   * calendar is gone, or may only be read.
+   */
+  upsert(access: CalendarAccess, event: CalendarEvent): Promise<{ outcome: "saved" | "revoked" | "unwritable" }>;
   /** Deletes the event; one that is gone already counts as deleted. */
-  remove(access: CalendarAccess, eventId: string): Promise<{ outcome: "removed" } | { outcome: "revoked" }>;
+  remove(access: CalendarAccess, eventId: string): Promise<{ outcome: "removed" | "revoked" | "unwritable" }>;
 }
 
 export interface CalendarAccess {

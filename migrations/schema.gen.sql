@@ -60,6 +60,7 @@ CREATE INDEX appointments_completed ON public.appointments USING btree (ends_at)
 CREATE INDEX appointments_customer_id ON public.appointments USING btree (customer_id, starts_at);
 CREATE INDEX appointments_customer_newest ON public.appointments USING btree (business_id, customer_id, starts_at DESC);
 CREATE UNIQUE INDEX appointments_key_once ON public.appointments USING btree (business_id, idempotency_key) WHERE (status <> 'cancelled'::text);
+CREATE INDEX appointments_not_shown ON public.appointments USING btree (business_id, starts_at) WHERE (calendar_revision IS DISTINCT FROM revision);
 CREATE INDEX appointments_service_id ON public.appointments USING btree (service_id);
 CREATE INDEX appointments_upcoming ON public.appointments USING btree (starts_at) WHERE (status = 'confirmed'::text);
 CREATE TRIGGER appointments_broadcast AFTER INSERT OR UPDATE ON public.appointments FOR EACH ROW EXECUTE FUNCTION private.broadcast_change('appointment', 'id');
@@ -1806,6 +1807,7 @@ create table public.synced_calendars (
   full_synced_at timestamp with time zone,
   last_error text,
   created_at timestamp with time zone not null default now(),
+  can_push boolean not null default true,
   constraint synced_calendars_pkey PRIMARY KEY (id),
   constraint synced_calendars_once UNIQUE (business_id, calendar_id),
   constraint synced_calendars_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE
@@ -1908,10 +1910,10 @@ create function app.advance_privacy_export(p_business_id uuid, p_export_id uuid,
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.advance_privacy_export(uuid,uuid,integer,text,bigint,text,text,integer,timestamp with time zone) to app_system;
 
-create function app.apply_calendar_sync(p_business_id uuid, p_synced_calendar_id uuid, p_is_full boolean, p_base_token text, p_next_token text, p_blocks jsonb, p_gone jsonb, p_now timestamp with time zone)
+create function app.apply_calendar_sync(p_business_id uuid, p_synced_calendar_id uuid, p_is_full boolean, p_base_token text, p_base_revision integer, p_next_token text, p_blocks jsonb, p_gone jsonb, p_now timestamp with time zone)
   returns text
   language plpgsql volatile security definer set search_path="";
-grant execute on function app.apply_calendar_sync(uuid,uuid,boolean,text,text,jsonb,jsonb,timestamp with time zone) to app_system;
+grant execute on function app.apply_calendar_sync(uuid,uuid,boolean,text,integer,text,jsonb,jsonb,timestamp with time zone) to app_system;
 
 create function app.apply_call_event(p_webhook_event_id uuid, p_engine text, p_event jsonb, p_now timestamp with time zone)
   returns text
@@ -2053,10 +2055,10 @@ create function app.export_consent(p_business_id uuid, p_number text, p_from tim
   language sql stable security definer set search_path="";
 grant execute on function app.export_consent(uuid,text,timestamp with time zone,timestamp with time zone) to app_system;
 
-create function app.fail_calendar_sync(p_business_id uuid, p_synced_calendar_id uuid, p_error text)
+create function app.fail_calendar_sync(p_business_id uuid, p_synced_calendar_id uuid, p_base_token text, p_error text)
   returns void
   language sql volatile security definer set search_path="";
-grant execute on function app.fail_calendar_sync(uuid,uuid,text) to app_system;
+grant execute on function app.fail_calendar_sync(uuid,uuid,text,text) to app_system;
 
 create function app.fail_customer_import(p_business_id uuid, p_customer_import_id uuid, p_failure text, p_now timestamp with time zone)
   returns void
@@ -2229,7 +2231,7 @@ create function app.load_branding(p_business_id uuid)
 grant execute on function app.load_branding(uuid) to app_system;
 
 create function app.load_calendar(p_business_id uuid)
-  returns TABLE(account_email text, calendar_id text, state text, refresh_token_sealed text)
+  returns TABLE(account_email text, calendar_id text, state text, refresh_token_sealed text, is_writable boolean)
   language sql stable security definer set search_path="";
 grant execute on function app.load_calendar(uuid) to app_system;
 
@@ -2354,7 +2356,7 @@ create function app.load_route(p_business_id uuid)
 grant execute on function app.load_route(uuid) to app_system;
 
 create function app.load_synced_calendar(p_business_id uuid, p_synced_calendar_id uuid)
-  returns TABLE(calendar_id text, sync_token text, full_synced_at timestamp with time zone, is_busy boolean, is_target boolean, counts_tentative boolean, time_zone text, refresh_token_sealed text)
+  returns TABLE(calendar_id text, sync_token text, full_synced_at timestamp with time zone, is_busy boolean, is_target boolean, counts_tentative boolean, choices_revision integer, time_zone text, refresh_token_sealed text)
   language sql stable security definer set search_path="";
 grant execute on function app.load_synced_calendar(uuid,uuid) to app_system;
 
@@ -2397,6 +2399,11 @@ create function app.mark_calendar_disconnected(p_business_id uuid, p_error text,
   returns void
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.mark_calendar_disconnected(uuid,text,timestamp with time zone) to app_system;
+
+create function app.mark_calendar_writable(p_business_id uuid, p_calendar_id text, p_is_writable boolean, p_now timestamp with time zone)
+  returns void
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.mark_calendar_writable(uuid,text,boolean,timestamp with time zone) to app_system;
 
 create function app.mark_notification_read(p_business_id uuid, p_member_id uuid, p_notification_id uuid, p_now timestamp with time zone)
   returns text
@@ -2562,6 +2569,11 @@ create function app.record_webhook(p_provider text, p_event_id text, p_kind text
   returns text
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.record_webhook(text,text,text,jsonb,timestamp with time zone) to app_system;
+
+create function app.refuse_calendar_channel(p_business_id uuid, p_channel_id uuid)
+  returns void
+  language sql volatile security definer set search_path="";
+grant execute on function app.refuse_calendar_channel(uuid,uuid) to app_system;
 
 create function app.register_business(p_user_id uuid, p_name text, p_trade text, p_time_zone text, p_email text, p_now timestamp with time zone)
   returns uuid
@@ -3025,6 +3037,10 @@ create function private.due_transcripts(p_settings privacy_settings, p_limit int
   returns uuid[]
   language sql stable security invoker set search_path="";
 
+create function private.end_calendar_notices(p_business_id uuid, p_now timestamp with time zone)
+  returns void
+  language sql volatile security invoker set search_path="";
+
 create function private.end_export(p_export_id uuid, p_state text, p_now timestamp with time zone)
   returns void
   language plpgsql volatile security invoker set search_path="";
@@ -3455,6 +3471,10 @@ create function private.show_appointments(p_business_id uuid, p_cause text, p_no
   returns void
   language plpgsql volatile security invoker set search_path="";
 
+create function private.show_missed_appointments(p_now timestamp with time zone)
+  returns integer
+  language plpgsql volatile security invoker set search_path="";
+
 create function private.start_emergency(p_emergency emergencies, p_request jsonb, p_rings boolean, p_now timestamp with time zone)
   returns void
   language plpgsql volatile security invoker set search_path="";
@@ -3483,6 +3503,10 @@ create function private.tell_emergency(p_outcome text, p_emergency emergencies)
 create function private.tell_members()
   returns trigger
   language plpgsql volatile security definer set search_path="";
+
+create function private.tell_of_calendar(p_business_id uuid, p_title text, p_body text, p_now timestamp with time zone)
+  returns void
+  language plpgsql volatile security invoker set search_path="";
 
 create function private.tell_of_export(p_export privacy_exports, p_now timestamp with time zone)
   returns void

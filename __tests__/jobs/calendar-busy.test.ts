@@ -39,8 +39,29 @@ async function spans(): Promise<[string, string][]> {
   return rows.map(({ from, to }) => [from.toISOString(), to.toISOString()]);
 }
 
+type ListChanges = Ports["calendarSource"]["listChanges"];
+
+/** One read of the main calendar, in which `list` stands between us and Google. */
+async function syncWith(
+  list: (listChanges: ListChanges, request: Parameters<ListChanges>[0]) => ReturnType<ListChanges>,
+) {
+  const { calendarSource } = world.ports;
+  const slow = { ...calendarSource, listChanges: list.bind(null, calendarSource.listChanges) };
+  const [calendar] = await world.rows<{ id: string }>("synced_calendars");
+  const actor = { kind: "system", id: "test" } as const;
+  const ctx = { ...world.ports, calendarSource: slow, now: world.app.clock.now, requestId: "r", causeId: null, actor };
+  return syncCalendar(ctx, { businessId: world.business.id, syncedCalendarId: calendar?.id ?? "" });
+}
+
 /** Saves choices of the calendar as a page that was read at `baseRevision`; null: just now. */
 async function choose(part: Partial<CalendarChoices>, baseRevision: number | null = null) {
+  const outcome = await chooseOnly(part, baseRevision);
+  await world.work();
+  await world.sweep();
+  return outcome;
+}
+
+async function chooseOnly(part: Partial<CalendarChoices>, baseRevision: number | null = null) {
   const actor = { kind: "member", id: world.business.ownerId } as const;
   const ctx = { ...world.ports, now: new Date(), requestId: "r", causeId: null, actor };
   const { id: businessId, ownerId: memberId } = world.business;
@@ -52,10 +73,7 @@ async function choose(part: Partial<CalendarChoices>, baseRevision: number | nul
     ...part,
   };
   const request = { businessId, memberId, baseRevision: baseRevision ?? (await revision()), choices };
-  const outcome = await chooseCalendars(ctx, request);
-  await world.work();
-  await world.sweep();
-  return outcome;
+  return chooseCalendars(ctx, request);
 }
 
 async function revision(): Promise<number> {
@@ -166,35 +184,42 @@ describe("a read", () => {
 
   test("that was overtaken by a newer one writes nothing over it", async () => {
     const id = await add({ summary: "Old" });
-    const { calendarSource } = world.ports;
     let isFirst = true;
-    const slow: Ports["calendarSource"] = {
-      ...calendarSource,
-      async listChanges(request) {
-        const read = await calendarSource.listChanges(request);
-        if (isFirst) {
-          isFirst = false;
-          await world.calendar.events.patch({ ...primary, eventId: id, requestBody: { summary: "New" } });
-          await world.sweep();
-        }
-        return read;
-      },
-    };
-    const [calendar] = await world.rows<{ id: string }>("synced_calendars");
-    const actor = { kind: "system", id: "test" } as const;
-    const ctx = {
-      ...world.ports,
-      calendarSource: slow,
-      now: world.app.clock.now,
-      requestId: "r",
-      causeId: null,
-      actor,
-    };
 
-    const outcome = await syncCalendar(ctx, { businessId: world.business.id, syncedCalendarId: calendar?.id ?? "" });
+    const outcome = await syncWith(async (listChanges, request) => {
+      const read = await listChanges(request);
+      if (isFirst) {
+        isFirst = false;
+        await world.calendar.events.patch({ ...primary, eventId: id, requestBody: { summary: "New" } });
+        await world.sweep();
+      }
+      return read;
+    });
 
     expect(outcome).toBe("synced");
     expect(await busy()).toEqual(["New"]);
+  });
+
+  test("that began with the first choices does not stand for what the owner chose meanwhile", async () => {
+    await add({ summary: "Maybe", status: "tentative" });
+    const admin = world.app.database.admin;
+    await admin.query("update public.synced_calendars set sync_token = null where business_id = $1", [
+      world.business.id,
+    ]);
+    let isFirst = true;
+
+    const outcome = await syncWith(async (listChanges, request) => {
+      const read = await listChanges(request);
+      if (isFirst) {
+        isFirst = false;
+        await chooseOnly({ countsTentative: false });
+      }
+      return read;
+    });
+    await world.sweep();
+
+    expect(outcome).toBe("synced");
+    expect(await busy()).toEqual([]);
   });
 
   test("waits while Google is down, and is made when it is back", async () => {

@@ -42,7 +42,9 @@ async function busy(timeZone = "America/Denver"): Promise<string[]> {
 async function readState() {
   const [calendar] = await world.rows<{ id: string; sync_token: string }>("synced_calendars");
   if (!calendar) throw new Error("no calendar is read");
-  return { syncedCalendarId: calendar.id, syncToken: calendar.sync_token };
+  const [connection] = await world.rows<{ choices_revision: number }>("calendar_connections");
+  const baseRevision = connection?.choices_revision ?? 0;
+  return { syncedCalendarId: calendar.id, syncToken: calendar.sync_token, baseRevision };
 }
 
 test("a series takes its times one by one, and none of them can be booked", async () => {
@@ -132,7 +134,7 @@ test.each([
 });
 
 test("a series that was split off another stays when the other is deleted", async () => {
-  const { syncedCalendarId, syncToken } = await readState();
+  const { syncedCalendarId, syncToken, baseRevision } = await readState();
   const at = (day: number) => ({
     startsAt: new Date(Date.UTC(2026, 11, day, 16)),
     endsAt: new Date(Date.UTC(2026, 11, day, 17)),
@@ -143,6 +145,7 @@ test("a series that was split off another stays when the other is deleted", asyn
     syncedCalendarId,
     isFull: false,
     baseToken: syncToken,
+    baseRevision,
     nextToken: syncToken,
     now: world.app.clock.now,
   };

@@ -59,6 +59,8 @@ export async function openCalendarWorld({ pageSize = 2500 } = {}): Promise<Calen
     async renew({ onExternalChange = "ask", timeZone = "America/Denver" } = {}) {
       app.clock.now = mondayMorning;
       await admin.query("truncate public.jobs");
+      // The businesses of earlier tests have the same account: the sweep would show their appointments there.
+      await admin.query("delete from public.calendar_connections");
       world.calendar = (await google.connect()).calendar;
       const { data } = await world.calendar.events.list({ calendarId: "primary", maxResults: 2500 });
       for (const { id, recurringEventId } of data.items ?? []) {

@@ -6,6 +6,7 @@ import { makeBusiness, type TestBusiness } from "@/__tests__/support/make-busine
 import { openTestContainer, type TestContainer } from "@/__tests__/support/test-container";
 import { mondayMorning, secrets } from "@/__tests__/support/world";
 import { parseKeyRing, seal } from "@/lib/crypto/seal";
+import { AppError } from "@/lib/errors";
 import { drainJobs } from "@/lib/jobs/drain";
 import type { Ports } from "@/lib/ports";
 import { createGoogleCalendarProvider } from "@/lib/providers/google/calendar-provider";
@@ -152,6 +153,24 @@ test("waits while Google is down or slow, and then makes one event", async () =>
   await work();
 
   expect(during).toEqual([null]);
+  expect(await eventOf(id)).toMatchObject({ status: "confirmed" });
+});
+
+test("waits for as long as Google is away, and makes the event then", async () => {
+  const id = await mustBook(app, business);
+  const { upsert } = ports.calendarProvider;
+  ports.calendarProvider.upsert = async () => {
+    throw new AppError("unavailable", "Google Calendar cannot be reached right now.");
+  };
+  for (let hour = 0; hour < 13; hour += 1) {
+    app.clock.now = new Date(app.clock.now.getTime() + 3_600_000);
+    await work();
+  }
+
+  ports.calendarProvider.upsert = upsert;
+  app.clock.now = new Date(app.clock.now.getTime() + 120_000);
+  await work();
+
   expect(await eventOf(id)).toMatchObject({ status: "confirmed" });
 });
 

@@ -12,6 +12,7 @@ const offThePaths: Record<string, string> = {
   "recordings.link": "the dashboard's player, which only reads",
   "recordings.remove": "the retention clocks: jobs/retention.test.ts cuts it off",
   "calendars.markDisconnected": "a revoked calendar: a test of its own service",
+  "calendars.markWritable": "a calendar that is gone: jobs/calendar-limits.test.ts",
   "fees.findCustomer": "the owner's way to the payment provider, which only reads",
   "fees.syncSubscription": "subscription events, which write what Stripe says now, whatever came before",
   "billing.payPlanInvoices": "a new card: a key a card and invoice, read again afterwards",

@@ -130,6 +130,7 @@ function plainArguments(a: FullTenant, otherMemberId: string): Record<string, un
     p_any_account: true,
     p_target: "primary",
     p_calendar_id: "primary",
+    p_is_writable: false,
     p_calendars: [{ id: "primary", title: "Main", is_busy: true }],
     p_on_external_change: "ask",
     p_counts_tentative: true,

@@ -33,7 +33,8 @@ export function ConnectionCard({ connection, calendars, timeZone, now, canManage
     );
   }
   const isConnected = connection.state === "connected";
-  const Icon = isConnected ? CalendarCheck2 : CalendarX2;
+  const isFine = isConnected && connection.lastError === null;
+  const Icon = isFine ? CalendarCheck2 : CalendarX2;
   return (
     <Card>
       <div className="flex flex-wrap items-start gap-x-4 gap-y-3 px-4 py-4 md:px-5">
@@ -43,11 +44,11 @@ export function ConnectionCard({ connection, calendars, timeZone, now, canManage
         <div className="min-w-0 flex-1 basis-56">
           <p className="flex flex-wrap items-center gap-2 font-medium wrap-anywhere">
             {connection.accountEmail}
-            <Badge tone={isConnected ? "booked" : "attention"}>{isConnected ? "Connected" : "Needs you"}</Badge>
+            <Badge tone={isFine ? "booked" : "attention"}>{isFine ? "Connected" : "Needs you"}</Badge>
           </p>
           <p className="text-ink-soft">
             {isConnected
-              ? freshness(calendars, timeZone, now)
+              ? (unwritable(connection) ?? freshness(calendars, timeZone, now))
               : "Google ended the permission. Bookings go on here; connect again to see them in Google."}
           </p>
         </div>
@@ -69,6 +70,10 @@ function ConnectLink({ label, isPrimary }: { label: string; isPrimary: boolean }
       {label}
     </a>
   );
+}
+
+function unwritable({ lastError }: CalendarConnection): string | null {
+  return lastError && `${lastError} Bookings go on here; choose another calendar to see them in Google.`;
 }
 
 function freshness(calendars: SyncedCalendarRow[], timeZone: string, now: Date): string {

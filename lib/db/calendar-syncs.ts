@@ -12,6 +12,7 @@ const syncedRow = z.object({
   is_busy: z.boolean(),
   is_target: z.boolean(),
   counts_tentative: z.boolean(),
+  choices_revision: z.number(),
   time_zone: z.string(),
   refresh_token_sealed: z.string(),
 });
@@ -51,6 +52,7 @@ function reads(
         isBusy: row.is_busy,
         isTarget: row.is_target,
         countsTentative: row.counts_tentative,
+        choicesRevision: row.choices_revision,
         timeZone: row.time_zone,
         refreshToken: unseal(businessId, row.refresh_token_sealed),
       };
@@ -69,6 +71,7 @@ function reads(
           p_synced_calendar_id: read.syncedCalendarId,
           p_is_full: read.isFull,
           p_base_token: read.baseToken,
+          p_base_revision: read.baseRevision,
           p_next_token: read.nextToken,
           p_blocks: blocks,
           p_gone: read.goneIds,
@@ -78,9 +81,9 @@ function reads(
       );
       return row?.apply_calendar_sync ?? "gone";
     },
-    async fail(businessId, syncedCalendarId, error) {
-      const args = { p_business_id: businessId, p_synced_calendar_id: syncedCalendarId, p_error: error };
-      await asSystem("fail_calendar_sync", args, nothing);
+    async fail({ businessId, syncedCalendarId, baseToken, error }) {
+      const args = { p_synced_calendar_id: syncedCalendarId, p_base_token: baseToken, p_error: error };
+      await asSystem("fail_calendar_sync", { p_business_id: businessId, ...args }, nothing);
     },
     async listShown(businessId, now) {
       const args = { p_business_id: businessId, p_now: now };
@@ -157,7 +160,10 @@ function changes(
 
 function channels(
   asSystem: AsSystem,
-): Pick<CalendarSyncStore, "listChannels" | "openChannel" | "confirmChannel" | "closeChannel" | "recordPush"> {
+): Pick<
+  CalendarSyncStore,
+  "listChannels" | "openChannel" | "confirmChannel" | "closeChannel" | "refuseChannel" | "recordPush"
+> {
   return {
     async listChannels(businessId, syncedCalendarId) {
       const rows = await asSystem(
@@ -177,6 +183,9 @@ function channels(
     },
     async closeChannel(businessId, channelId) {
       await asSystem("close_calendar_channel", { p_business_id: businessId, p_channel_id: channelId }, nothing);
+    },
+    async refuseChannel(businessId, channelId) {
+      await asSystem("refuse_calendar_channel", { p_business_id: businessId, p_channel_id: channelId }, nothing);
     },
     async recordPush({ channelId, watchedId, messageNumber, pushState, now }) {
       const [row] = await asSystem(

@@ -96,11 +96,12 @@ export function createCalendarStore(asSystem: AsSystem, unseal: Unseal): Calenda
           calendar_id: z.string(),
           state: z.enum(["connected", "needs_reconnect", "disconnected"]),
           refresh_token_sealed: z.string(),
+          is_writable: z.boolean(),
         }),
       );
       if (!row) return null;
       const refreshToken = unseal(businessId, row.refresh_token_sealed);
-      return { calendarId: row.calendar_id, state: row.state, refreshToken };
+      return { calendarId: row.calendar_id, state: row.state, refreshToken, isWritable: row.is_writable };
     },
     async saveEvent({ businessId, appointmentId, calendarId, eventId, revision }) {
       const [row] = await asSystem(
@@ -118,6 +119,10 @@ export function createCalendarStore(asSystem: AsSystem, unseal: Unseal): Calenda
     },
     async markDisconnected(businessId, error, now) {
       await asSystem("mark_calendar_disconnected", { p_business_id: businessId, p_error: error, p_now: now }, nothing);
+    },
+    async markWritable(businessId, calendarId, isWritable, now) {
+      const args = { p_calendar_id: calendarId, p_is_writable: isWritable, p_now: now };
+      await asSystem("mark_calendar_writable", { p_business_id: businessId, ...args }, nothing);
     },
   };
 }

@@ -989,6 +989,7 @@ export interface Subscriptions {
 export interface SyncedCalendars {
   business_id: string;
   calendar_id: string;
+  can_push: Generated<boolean>;
   created_at: Generated<Timestamp>;
   full_synced_at: Timestamp | null;
   id: Generated<string>;

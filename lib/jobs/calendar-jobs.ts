@@ -1,10 +1,11 @@
 import { AppError } from "@/lib/errors";
 import { moveCalendarEvent } from "@/lib/services/calendar/move-calendar-event";
 import { syncCalendar } from "@/lib/services/calendar/sync-calendar";
+import { syncCalendarEvent } from "@/lib/services/calendar/sync-calendar-event";
 import { watchCalendar } from "@/lib/services/calendar/watch-calendar";
 import { defineJob, type JobResult } from "./job";
 
-/** Google away or asking for patience is no fault of a read: it comes again until it is done. */
+/** Google away or asking for patience is no fault of a job: it comes again until it is done. */
 async function withPatience(work: () => Promise<string>): Promise<JobResult> {
   try {
     return { done: await work() };
@@ -31,9 +32,19 @@ export const watchCalendarJob = defineJob("watch_calendar", async (ctx, payload,
   return withPatience(() => watchCalendar(ctx, { businessId, syncedCalendarId: payload.synced_calendar_id }));
 });
 
+export const syncCalendarEventJob = defineJob("sync_calendar_event", async (ctx, payload, { businessId }) => {
+  if (!businessId) return { done: "no business" };
+  return withPatience(async () => {
+    const { outcome } = await syncCalendarEvent(ctx, { businessId, appointmentId: payload.appointment_id });
+    return outcome;
+  });
+});
+
 export const moveCalendarEventJob = defineJob("move_calendar_event", async (ctx, payload, { businessId }) => {
   if (!businessId) return { done: "no business" };
   const { appointment_id: appointmentId, from_calendar_id: fromCalendarId } = payload;
-  const { outcome } = await moveCalendarEvent(ctx, { businessId, appointmentId, fromCalendarId });
-  return { done: outcome };
+  return withPatience(async () => {
+    const { outcome } = await moveCalendarEvent(ctx, { businessId, appointmentId, fromCalendarId });
+    return outcome;
+  });
 });

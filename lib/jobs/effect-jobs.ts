@@ -1,4 +1,3 @@
-import { syncCalendarEvent } from "@/lib/services/calendar/sync-calendar-event";
 import { copyRecording } from "@/lib/services/calls/copy-recording";
 import { emailOwner } from "@/lib/services/calls/email-owner";
 import { sendText } from "@/lib/services/messages/send-text";
@@ -14,12 +13,6 @@ export const sendTextJob = defineJob("send_text", async (ctx, { message_id: mess
   const result = await sendText(ctx, messageId);
   if (result.outcome === "waits") return { retryInSeconds: secondsUntil(ctx, result.until), reason: result.reason };
   return { done: "reason" in result ? `${result.outcome}: ${result.reason}` : result.outcome };
-});
-
-export const syncCalendarEventJob = defineJob("sync_calendar_event", async (ctx, payload, { businessId }) => {
-  if (!businessId) return { done: "no business" };
-  const { outcome } = await syncCalendarEvent(ctx, { businessId, appointmentId: payload.appointment_id });
-  return { done: outcome };
 });
 
 export const chargeFeeJob = defineJob("charge_fee", async (ctx, { fee_id: feeId }) => {

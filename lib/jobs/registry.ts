@@ -1,17 +1,9 @@
 import type { LeasedJob } from "@/lib/ports/stores";
 import { removeLogoJob } from "./branding-jobs";
-import { moveCalendarEventJob, syncCalendarJob, watchCalendarJob } from "./calendar-jobs";
+import { moveCalendarEventJob, syncCalendarEventJob, syncCalendarJob, watchCalendarJob } from "./calendar-jobs";
 import { ringMemberJob, routeNumbersJob, wakeCallJob } from "./call-jobs";
 import { importCustomersJob } from "./customer-jobs";
-import {
-  alertStaffJob,
-  chargeFeeJob,
-  copyRecordingJob,
-  creditFeeJob,
-  emailOwnerJob,
-  sendTextJob,
-  syncCalendarEventJob,
-} from "./effect-jobs";
+import { alertStaffJob, chargeFeeJob, copyRecordingJob, creditFeeJob, emailOwnerJob, sendTextJob } from "./effect-jobs";
 import { alertOnCallJob, tellOnCallJob } from "./emergency-jobs";
 import type { JobContext, JobResult } from "./job";
 import { launchStepJob } from "./launch-jobs";

@@ -63,13 +63,18 @@ export interface CalendarSource {
     calendarId: string,
     eventId: string,
   ): Promise<{ outcome: "found"; event: ExternalEvent } | { outcome: "gone" } | Revoked>;
-  /** Asks for pushes about a calendar to our address. */
+  /** Asks for pushes about a calendar to our address. `unsupported`: Google tells of none of its changes. */
   watch(request: {
     grant: CalendarGrant;
     calendarId: string;
     channelId: string;
     token: string;
-  }): Promise<{ outcome: "watching"; watchedId: string; expiresAt: Date } | { outcome: "gone" } | Revoked>;
+  }): Promise<
+    | { outcome: "watching"; watchedId: string; expiresAt: Date }
+    | { outcome: "gone" }
+    | { outcome: "unsupported" }
+    | Revoked
+  >;
   /** Ends a channel; one that has ended counts. */
   stopWatch(grant: CalendarGrant, channel: { channelId: string; watchedId: string }): Promise<void>;
 }
@@ -83,6 +88,8 @@ export interface SyncedCalendar {
   /** Whether appointments are written to it. */
   isTarget: boolean;
   countsTentative: boolean;
+  /** Of what members chose; the rules above are as of then. */
+  choicesRevision: number;
   /** Zone of the business. */
   timeZone: string;
   refreshToken: string;
@@ -117,18 +124,25 @@ export interface CalendarChannel {
 export interface CalendarSyncStore {
   /** Null when the calendar is not read any more, or nothing is connected. */
   load(businessId: string, syncedCalendarId: string): Promise<SyncedCalendar | null>;
-  /** Writes one read. `overtaken`: another read came first, so this one must be made again. */
+  /** Writes one read. `overtaken`: another read or choice came first, so this one must be made again. */
   apply(read: {
     businessId: string;
     syncedCalendarId: string;
     isFull: boolean;
     baseToken: string | null;
+    baseRevision: number;
     nextToken: string;
     blocks: ExternalBlock[];
     goneIds: string[];
     now: Date;
   }): Promise<"saved" | "gone" | "overtaken">;
-  fail(businessId: string, syncedCalendarId: string, error: string): Promise<void>;
+  /** Keeps why a calendar cannot be read any more, and frees its times, unless another read came first. */
+  fail(request: {
+    businessId: string;
+    syncedCalendarId: string;
+    baseToken: string | null;
+    error: string;
+  }): Promise<void>;
   /** Ids of upcoming appointments whose events should stand in the calendar just as they are. */
   listShown(businessId: string, now: Date): Promise<string[]>;
   /** Queues what is due by time alone; returns how many. */
@@ -155,6 +169,8 @@ export interface CalendarSyncStore {
   openChannel(businessId: string, syncedCalendarId: string, channelId: string, now: Date): Promise<void>;
   confirmChannel(businessId: string, channelId: string, watchedId: string, expiresAt: Date): Promise<void>;
   closeChannel(businessId: string, channelId: string): Promise<void>;
+  /** Closes a channel that its calendar cannot have; the sweep asks for none any more. */
+  refuseChannel(businessId: string, channelId: string): Promise<void>;
   recordPush(push: {
     channelId: string;
     watchedId: string;

@@ -295,6 +295,8 @@ export interface CalendarStore {
     calendarId: string;
     state: "connected" | "needs_reconnect" | "disconnected";
     refreshToken: string;
+    /** False once the calendar was found gone or only to be read. */
+    isWritable: boolean;
   } | null>;
   /** False when the appointments are written to another calendar by now. */
   saveEvent(event: {
@@ -305,6 +307,8 @@ export interface CalendarStore {
     revision: number;
   }): Promise<boolean>;
   markDisconnected(businessId: string, error: string, now: Date): Promise<void>;
+  /** Whether appointments can be written to this calendar. The owner is told when not; what it missed is shown when again. */
+  markWritable(businessId: string, calendarId: string, isWritable: boolean, now: Date): Promise<void>;
 }
 
 export interface ReceptionistSetup {

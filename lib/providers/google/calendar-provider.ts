@@ -1,7 +1,7 @@
 import type { calendar_v3 } from "@googleapis/calendar";
 import type { CalendarEvent, CalendarProvider } from "@/lib/ports";
 import { type GoogleConfig, openCalendar } from "./client";
-import { statusOf, withGoogleErrors } from "./errors";
+import { isReadOnly, statusOf, withGoogleErrors } from "./errors";
 
 /**
  * Google Calendar. Event ids are ours, so that a repeated insert finds the first event instead of making a second; a
@@ -20,6 +20,7 @@ export function createGoogleCalendarProvider(config: GoogleConfig): CalendarProv
           });
           assertSaved(data, event.id);
         } catch (error) {
+          if (statusOf(error) === 404 || isReadOnly(error)) return { outcome: "unwritable" };
           if (statusOf(error) !== 409) throw error;
           const { data } = await events.update({
             calendarId: access.calendarId,
@@ -37,6 +38,7 @@ export function createGoogleCalendarProvider(config: GoogleConfig): CalendarProv
           const { status } = await events.delete({ calendarId: access.calendarId, eventId });
           if (status !== 204) throw new Error("Google did not say that the event is gone.");
         } catch (error) {
+          if (isReadOnly(error)) return { outcome: "unwritable" };
           const status = statusOf(error);
           if (status !== 404 && status !== 410) throw error;
         }

@@ -42,8 +42,12 @@ export function createGoogleCalendarSource(config: SourceConfig): CalendarSource
           token,
           params: { ttl: String(channelSeconds) },
         };
-        const answer = await events.watch({ calendarId, requestBody }).catch(orStatus(404));
-        if (!answer) return { outcome: "gone" as const };
+        const answer = await events.watch({ calendarId, requestBody }).catch((error: unknown) => {
+          if (statusOf(error) === 404) return "gone" as const;
+          if (hasReason(error, "pushNotSupportedForRequestedResource")) return "unsupported" as const;
+          throw error;
+        });
+        if (typeof answer === "string") return { outcome: answer };
         const { resourceId, expiration } = answer.data;
         if (!resourceId || !expiration) throw new Error("Google did not say what it watches.");
         return { outcome: "watching" as const, watchedId: resourceId, expiresAt: new Date(Number(expiration)) };

@@ -21,6 +21,24 @@ export function hasReason(error: unknown, reason: string): boolean {
   return JSON.stringify((error as GoogleFailure).response?.data ?? "").includes(`"${reason}"`);
 }
 
+/** Google's reasons for a 403 that will be better later. */
+const patienceReasons = [
+  "rateLimitExceeded",
+  "userRateLimitExceeded",
+  "quotaExceeded",
+  "dailyLimitExceeded",
+  "calendarUsageLimitsExceeded",
+];
+
+function isTooMuch(error: unknown): boolean {
+  return statusOf(error) === 403 && patienceReasons.some((reason) => hasReason(error, reason));
+}
+
+/** True when the account may read the calendar, but not write to it. */
+export function isReadOnly(error: unknown): boolean {
+  return statusOf(error) === 403 && (hasReason(error, "requiredAccessLevel") || hasReason(error, "forbidden"));
+}
+
 /**
  * Runs work at Google. `revoked` when the grant is gone; AppError `rate_limited`, `conflict` for what will not be better
  * later, `unavailable` otherwise.
@@ -39,7 +57,7 @@ export async function withGoogleErrors<Result extends { outcome: string }>(
 export function toGoogleError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const status = statusOf(error);
-  if (status === 403 || status === 429) {
+  if (status === 429 || isTooMuch(error)) {
     return new AppError("rate_limited", "Google asked us to slow down.", { cause: error });
   }
   if (status !== undefined && status >= 400 && status < 500 && status !== 401) {

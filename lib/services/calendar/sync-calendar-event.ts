@@ -2,12 +2,12 @@ import type { AppointmentDetails } from "@/lib/domain/booking/outcomes";
 import { makeEventId } from "@/lib/domain/calendar/event-id";
 import type { CalendarEvent, Ctx } from "@/lib/ports";
 
-export type SyncCalendarResult = { outcome: "saved" | "removed" | "not_connected" | "gone" | "revoked" };
+export type SyncCalendarResult = { outcome: "saved" | "removed" | "not_connected" | "gone" | "revoked" | "unwritable" };
 
 /**
  * Makes the connected calendar show an appointment as it stands now, whatever came before: saved when confirmed,
  * removed when cancelled. The event's id is made from the appointment's, so that a repeat finds the first. A revoked
- * grant marks the connection and tells the owner; bookings go on. Throws `unavailable` when Google cannot answer.
+ * grant, or a calendar that is gone or only read, marks the connection and tells the owner; bookings go on. Throws `unavailable` when Google cannot answer.
  *
  * Two changes within a second have two jobs, and the slower one could write what is no longer so. Therefore each looks
  * again after its write, and nobody trusts the revision that another noted.
@@ -44,8 +44,14 @@ async function showAppointment(
     return { outcome: "revoked" };
   }
   const { calendarId } = access;
+  if (result.outcome === "unwritable") {
+    await ctx.calendars.markWritable(businessId, calendarId, false, ctx.now);
+    return { outcome: "unwritable" };
+  }
   const { id: appointmentId, revision } = appointment;
   if (await ctx.calendars.saveEvent({ businessId, appointmentId, calendarId, eventId: event.id, revision })) {
+    const isBack = result.outcome === "saved" && !access.isWritable;
+    if (isBack) await ctx.calendars.markWritable(businessId, calendarId, true, ctx.now);
     return { outcome: result.outcome };
   }
   // The owner chose another calendar during the write: this one must not keep the event, and the other one needs it.

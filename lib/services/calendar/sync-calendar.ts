@@ -24,7 +24,7 @@ const attemptsMax = 5;
 /**
  * Reads one calendar since the last time, or everything when there was none, it was long ago, or Google forgot it (410):
  * what takes time becomes busy, and what was done to our own events is followed. Reads may overlap, come late and twice:
- * each is written only on top of the state it began with. Throws `unavailable` when Google cannot answer.
+ * each is written only on top of the state it began with. A calendar that is gone takes no time. Throws `unavailable` when Google cannot answer.
  */
 export async function syncCalendar(ctx: SyncCtx, target: CalendarToSync): Promise<SyncCalendarOutcome> {
   let isForced = false;
@@ -40,7 +40,7 @@ export async function syncCalendar(ctx: SyncCtx, target: CalendarToSync): Promis
       to: new Date(ctx.now.getTime() + window.afterMs),
     });
     if (read.outcome === "revoked") return markRevoked(ctx, target.businessId);
-    if (read.outcome === "gone") return markGone(ctx, target);
+    if (read.outcome === "gone") return markGone(ctx, target, calendar);
     if (read.outcome === "expired") {
       isForced = true;
       continue;
@@ -89,6 +89,7 @@ async function writeRead(
     ...target,
     isFull: read.isFull,
     baseToken: calendar.syncToken,
+    baseRevision: calendar.choicesRevision,
     nextToken: read.nextToken,
     blocks,
     goneIds: read.events.filter(({ id }) => !taken.has(id)).map(({ id }) => id),
@@ -138,7 +139,13 @@ async function markRevoked(ctx: SyncCtx, businessId: string): Promise<"revoked">
   return "revoked";
 }
 
-async function markGone(ctx: SyncCtx, { businessId, syncedCalendarId }: CalendarToSync): Promise<"calendar_gone"> {
-  await ctx.calendarSyncs.fail(businessId, syncedCalendarId, "This calendar is gone, or not shared with you any more.");
+async function markGone(
+  ctx: SyncCtx,
+  { businessId, syncedCalendarId }: CalendarToSync,
+  { calendarId, syncToken, isTarget }: SyncedCalendar,
+): Promise<"calendar_gone"> {
+  const error = "This calendar is gone, or not shared with you any more.";
+  await ctx.calendarSyncs.fail({ businessId, syncedCalendarId, baseToken: syncToken, error });
+  if (isTarget) await ctx.calendars.markWritable(businessId, calendarId, false, ctx.now);
   return "calendar_gone";
 }

@@ -11,12 +11,13 @@ export function channelToken(key: SlotKey, channelId: string): string {
 
 /**
  * Keeps a push channel open for one calendar. One that ends within two days is followed by a new one before it is
- * stopped: for a moment both push, and nothing is missed. Throws `unavailable` when Google cannot answer.
+ * stopped: for a moment both push, and nothing is missed. A calendar that Google tells nothing of (holidays,
+ * birthdays) is read by the sweep alone. Throws `unavailable` when Google cannot answer.
  */
 export async function watchCalendar(
   ctx: Ctx<"calendars" | "calendarSyncs" | "calendarSource" | "slotKey">,
   { businessId, syncedCalendarId }: CalendarToSync,
-): Promise<"watching" | "opened" | "not_connected" | "calendar_gone" | "revoked"> {
+): Promise<"watching" | "opened" | "not_connected" | "calendar_gone" | "unsupported" | "revoked"> {
   const calendar = await ctx.calendarSyncs.load(businessId, syncedCalendarId);
   if (!calendar) return "not_connected";
   const before = await ctx.calendarSyncs.listChannels(businessId, syncedCalendarId);
@@ -34,6 +35,10 @@ export async function watchCalendar(
   if (answer.outcome === "gone") {
     await ctx.calendarSyncs.closeChannel(businessId, channelId);
     return "calendar_gone";
+  }
+  if (answer.outcome === "unsupported") {
+    await ctx.calendarSyncs.refuseChannel(businessId, channelId);
+    return "unsupported";
   }
   await ctx.calendarSyncs.confirmChannel(businessId, channelId, answer.watchedId, answer.expiresAt);
   for (const { channelId: oldId, watchedId } of before) {

@@ -16,8 +16,7 @@ begin
   delete from public.synced_calendars where business_id = p_business_id;
   perform private.end_external_change(id, 'superseded', 'disconnected', p_member_id::text, p_now)
   from public.external_changes where business_id = p_business_id and state = 'waiting';
-  update public.notifications set read_at = p_now
-  where business_id = p_business_id and kind = 'calendar_disconnected' and read_at is null;
+  perform private.end_calendar_notices(p_business_id, p_now);
   perform private.audit_calendar(p_business_id, 'calendar.disconnected', p_member_id, p_now);
 end;
 $$;
@@ -39,8 +38,9 @@ as $$
 declare
   v_before text;
   v_revision int;
+  v_is_writable boolean;
 begin
-  select calendar_id, choices_revision into v_before, v_revision from public.calendar_connections
+  select calendar_id, choices_revision, last_error is null into v_before, v_revision, v_is_writable from public.calendar_connections
   where business_id = p_business_id and state = 'connected' for update;
   if not found then
     return 'not_connected';
@@ -57,7 +57,7 @@ begin
     sync_token = null;
   update public.calendar_connections
   set calendar_id = p_target, on_external_change = p_on_external_change, counts_tentative = p_counts_tentative,
-    choices_revision = choices_revision + 1, updated_at = p_now
+    choices_revision = choices_revision + 1, last_error = null, updated_at = p_now
   where business_id = p_business_id;
   if v_before <> p_target then
     perform private.end_external_change(id, 'superseded', 'another calendar', p_member_id::text, p_now)
@@ -69,7 +69,10 @@ begin
     where business_id = p_business_id and status = 'confirmed' and starts_at > p_now;
     update public.appointments set calendar_event_id = null, calendar_revision = null
     where business_id = p_business_id and status = 'confirmed' and starts_at > p_now;
+  elsif not v_is_writable then
+    perform private.show_appointments(p_business_id, 'chosen', p_now);
   end if;
+  perform private.end_calendar_notices(p_business_id, p_now);
   perform private.add_calendar_jobs(p_business_id, p_now);
   perform private.audit_calendar(p_business_id, 'calendar.chosen', p_member_id, p_now);
   return 'saved';

@@ -45,6 +45,22 @@ $$;
 grant execute on function app.close_calendar_channel to app_system;
 
 /*
+ * Forgets a channel that its calendar cannot have, and that there is no use in asking again. Security definer:
+ * app_system holds no table rights.
+ */
+create or replace function app.refuse_calendar_channel(p_business_id uuid, p_channel_id uuid)
+returns void
+language sql volatile security definer set search_path = ''
+as $$
+  with refused as (
+    delete from public.calendar_channels where id = p_channel_id and business_id = p_business_id
+    returning synced_calendar_id
+  )
+  update public.synced_calendars set can_push = false from refused where id = refused.synced_calendar_id;
+$$;
+grant execute on function app.refuse_calendar_channel to app_system;
+
+/*
  * Puts a push message into the inbox and a read of its calendar into the outbox, together. A read that still waits will
  * see this change too, so that a burst of messages is one read. Outcomes: received, joined, duplicate, unknown_channel.
  * Security definer: app_system holds no table rights.

@@ -40,8 +40,7 @@ begin
 
   perform private.show_appointments(p_business_id, 'connected', p_now);
   perform private.add_calendar_jobs(p_business_id, p_now);
-  update public.notifications set read_at = p_now
-  where business_id = p_business_id and kind = 'calendar_disconnected' and read_at is null;
+  perform private.end_calendar_notices(p_business_id, p_now);
   perform private.audit_calendar(p_business_id, 'calendar.connected', p_member_id, p_now);
   return 'connected';
 end;
@@ -63,12 +62,13 @@ begin
 end;
 $$;
 
-/* Queues a first read and a push channel for every calendar of a business. */
+/* Queues a first read and a push channel, also where Google has refused one, for every calendar of a business. */
 create or replace function private.add_calendar_jobs(p_business_id uuid, p_now timestamptz)
 returns void
 language plpgsql volatile set search_path = ''
 as $$
 begin
+  update public.synced_calendars set can_push = true where business_id = p_business_id and not can_push;
   perform private.add_job(p_business_id, 'sync_calendar', 'sync_calendar:' || id || ':' || extract(epoch from p_now),
       jsonb_build_object('synced_calendar_id', id), p_now),
     private.add_job(p_business_id, 'watch_calendar', 'watch_calendar:' || id || ':' || extract(epoch from p_now),

@@ -1,12 +1,12 @@
 /* One calendar with all that a read of it needs to know. Security definer: app_system holds no table rights. */
 create or replace function app.load_synced_calendar(p_business_id uuid, p_synced_calendar_id uuid)
 returns table (calendar_id text, sync_token text, full_synced_at timestamptz, is_busy boolean, is_target boolean,
-  counts_tentative boolean, time_zone text, refresh_token_sealed text)
+  counts_tentative boolean, choices_revision int, time_zone text, refresh_token_sealed text)
 language sql stable security definer set search_path = ''
 as $$
   select synced.calendar_id, synced.sync_token, synced.full_synced_at, synced.is_busy,
-    synced.calendar_id = connections.calendar_id, connections.counts_tentative, businesses.time_zone,
-    connections.refresh_token_sealed
+    synced.calendar_id = connections.calendar_id, connections.counts_tentative, connections.choices_revision,
+    businesses.time_zone, connections.refresh_token_sealed
   from public.synced_calendars synced
   join public.calendar_connections connections on connections.business_id = synced.business_id
   join public.businesses on businesses.id = synced.business_id
@@ -29,12 +29,13 @@ $$;
  * Writes what one read of a calendar found, with the token that the next read goes on from, in one transaction.
  * p_blocks: [{id, starts_at, ends_at, summary}] that take time now; p_gone: ids that do not any more, series with their
  * occurrences. An event that became a series is told as its occurrences, whether they take time or are gone again, and
- * goes itself. A full read (p_is_full) leaves nothing but p_blocks. Outcomes: saved, gone, overtaken: another read came first, and older news
- * must not cover newer. Security definer: app_system holds no table rights.
+ * goes itself. A full read (p_is_full) leaves nothing but p_blocks. Outcomes: saved, gone, overtaken: another read came
+ * first, or what members chose (p_base_revision) has changed, and older news must not cover newer. Security definer:
+ * app_system holds no table rights.
  */
 create or replace function app.apply_calendar_sync(
-  p_business_id uuid, p_synced_calendar_id uuid, p_is_full boolean, p_base_token text, p_next_token text,
-  p_blocks jsonb, p_gone jsonb, p_now timestamptz
+  p_business_id uuid, p_synced_calendar_id uuid, p_is_full boolean, p_base_token text, p_base_revision int,
+  p_next_token text, p_blocks jsonb, p_gone jsonb, p_now timestamptz
 )
 returns text
 language plpgsql volatile security definer set search_path = ''
@@ -46,7 +47,8 @@ begin
   where id = p_synced_calendar_id and business_id = p_business_id for update;
   if not found then
     return 'gone';
-  elsif v_token is distinct from p_base_token then
+  elsif v_token is distinct from p_base_token or p_base_revision is distinct from (
+      select choices_revision from public.calendar_connections where business_id = p_business_id) then
     return 'overtaken';
   end if;
 
@@ -73,13 +75,22 @@ end;
 $$;
 grant execute on function app.apply_calendar_sync to app_system;
 
-/* Keeps why a calendar could not be read, for the owner. Security definer: app_system holds no table rights. */
-create or replace function app.fail_calendar_sync(p_business_id uuid, p_synced_calendar_id uuid, p_error text)
+/*
+ * Keeps why a calendar cannot be read any more, for the owner, and frees the times that it took, unless another read
+ * came first. Should it come back, it is read anew. Security definer: app_system holds no table rights.
+ */
+create or replace function app.fail_calendar_sync(
+  p_business_id uuid, p_synced_calendar_id uuid, p_base_token text, p_error text
+)
 returns void
 language sql volatile security definer set search_path = ''
 as $$
-  update public.synced_calendars set last_error = p_error
-  where id = p_synced_calendar_id and business_id = p_business_id;
+  with failed as (
+    update public.synced_calendars set last_error = p_error, sync_token = null
+    where id = p_synced_calendar_id and business_id = p_business_id and sync_token is not distinct from p_base_token
+    returning id
+  )
+  delete from public.busy_blocks using failed where synced_calendar_id = failed.id;
 $$;
 grant execute on function app.fail_calendar_sync to app_system;
 
@@ -95,8 +106,9 @@ $$;
 grant execute on function app.list_shown_appointments to app_system;
 
 /*
- * Queues a read of every calendar that nothing was heard of for 15 minutes, and a channel for every one whose channel
- * ends within two days. One of a kind waits at a time. Returns how many. Security definer: no table rights.
+ * Queues a read of every calendar that nothing was heard of for 15 minutes, and a channel for every one that can have
+ * one and whose channel ends within two days. One of a kind waits at a time. Appointments that no job shows any more are
+ * shown. Returns how many jobs that makes. Security definer: no table rights.
  */
 create or replace function app.sweep_calendars(p_now timestamptz)
 returns int
@@ -108,7 +120,7 @@ begin
   with due as (
     select synced.id, synced.business_id, unnest(array[
       case when coalesce(synced.synced_at, '-infinity') < p_now - interval '15 minutes' then 'sync_calendar' end,
-      case when not exists (select from public.calendar_channels channels
+      case when synced.can_push and not exists (select from public.calendar_channels channels
           where channels.synced_calendar_id = synced.id and channels.expires_at > p_now + interval '48 hours')
         then 'watch_calendar' end]) as kind
     from public.synced_calendars synced
@@ -124,7 +136,34 @@ begin
         and jobs.payload ->> 'synced_calendar_id' = due.id::text)
   )
   select count(*) into v_count from added;
-  return v_count;
+  return v_count + private.show_missed_appointments(p_now);
 end;
 $$;
 grant execute on function app.sweep_calendars to app_system;
+
+/*
+ * Queues the event of every upcoming appointment that its connected calendar does not show as it stands and that no job
+ * is about to show: its job died, or was done while the calendar took none. Once a day, in case Google refuses it.
+ */
+create or replace function private.show_missed_appointments(p_now timestamptz)
+returns int
+language plpgsql volatile set search_path = ''
+as $$
+declare
+  v_count int;
+begin
+  perform private.add_job(missed.business_id, 'sync_calendar_event',
+    'calendar:missed:' || missed.id || ':' || missed.revision || ':' || floor(extract(epoch from p_now) / 86400),
+    jsonb_build_object('appointment_id', missed.id), p_now)
+  from public.appointments missed
+  join public.calendar_connections connections
+    on connections.business_id = missed.business_id and connections.state = 'connected'
+  where missed.starts_at > p_now and missed.calendar_revision is distinct from missed.revision
+    and (missed.status = 'confirmed' or missed.calendar_event_id is not null)
+    and not exists (select from public.jobs
+      where jobs.business_id = missed.business_id and jobs.kind in ('sync_calendar_event', 'move_calendar_event')
+        and jobs.state in ('queued', 'running') and jobs.payload ->> 'appointment_id' = missed.id::text);
+  get diagnostics v_count = row_count;
+  return v_count;
+end;
+$$;

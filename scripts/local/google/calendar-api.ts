@@ -34,7 +34,7 @@ function mountCalendars(app: StandInApp, world: CalendarWorld): void {
   app.get(`${ROOT}/users/me/calendarList`, (c) => {
     const { email } = authorize(world, c, "calendarList");
     findCalendar(state, email, "primary", timeZone);
-    const own = Object.values(state.calendars).filter((calendar) => calendar.owner === email);
+    const own = Object.values(state.calendars).filter(({ owner, limit }) => owner === email && limit !== "gone");
     return c.json({ kind: "calendar#calendarList", etag: `"${state.revision}"`, items: own.map(calendarListEntry) });
   });
   app.get(`${ROOT}/users/me/calendarList/:calendar`, (c) =>
@@ -69,25 +69,25 @@ function mountEventReading(app: StandInApp, world: CalendarWorld): void {
 
 function mountEventWriting(app: StandInApp, world: CalendarWorld): void {
   app.post(`${ROOT}/calendars/:calendar/events`, async (c) => {
-    const calendar = calendarOf(world, c, authorize(world, c, "writeEvents"));
+    const calendar = writableCalendarOf(world, c);
     return c.json(insertEvent(world, calendar, await readBody(c)));
   });
   app.patch(`${ROOT}/calendars/:calendar/events/:event`, async (c) => {
-    const calendar = calendarOf(world, c, authorize(world, c, "writeEvents"));
+    const calendar = writableCalendarOf(world, c);
     const stored = eventOf(calendar, c);
     const body = await readBody(c);
     assertMatch(c, stored);
     return c.json(save(world, calendar, patched(stored.event, writableFields(body)), body));
   });
   app.put(`${ROOT}/calendars/:calendar/events/:event`, async (c) => {
-    const calendar = calendarOf(world, c, authorize(world, c, "writeEvents"));
+    const calendar = writableCalendarOf(world, c);
     const stored = eventOf(calendar, c);
     const body = await readBody(c);
     assertMatch(c, stored);
     return c.json(save(world, calendar, { ...serverFields(stored.event), ...writableFields(body) }, body));
   });
   app.delete(`${ROOT}/calendars/:calendar/events/:event`, (c) => {
-    const calendar = calendarOf(world, c, authorize(world, c, "writeEvents"));
+    const calendar = writableCalendarOf(world, c);
     const stored = eventOf(calendar, c);
     assertMatch(c, stored);
     if (stored.event.status === "cancelled") throw apiError(410, "deleted", "Resource has been deleted");
@@ -121,6 +121,14 @@ function authorize({ state }: CalendarWorld, c: RouteContext, group: ScopeGroup)
     throw apiError(403, "insufficientPermissions", "Request had insufficient authentication scopes.");
   }
   return token;
+}
+
+function writableCalendarOf(world: CalendarWorld, c: RouteContext): StoredCalendar {
+  const calendar = calendarOf(world, c, authorize(world, c, "writeEvents"));
+  if (calendar.limit === "read_only") {
+    throw apiError(403, "requiredAccessLevel", "You need to have writer access to this calendar.");
+  }
+  return calendar;
 }
 
 function calendarOf({ state, timeZone }: CalendarWorld, c: RouteContext, { email }: AccessToken): StoredCalendar {

@@ -10,7 +10,7 @@ export function findCalendar(state: GoogleState, email: string, id: string, time
     state.calendars[email] ??= { id: email, owner: email, summary: email, timeZone, events: {} };
   }
   const calendar = state.calendars[key];
-  return calendar?.owner === email ? calendar : null;
+  return calendar?.owner === email && calendar.limit !== "gone" ? calendar : null;
 }
 
 /** A second calendar of an account. */
@@ -42,7 +42,7 @@ export function calendarListEntry(calendar: StoredCalendar) {
   return {
     ...calendarResource(calendar),
     kind: "calendar#calendarListEntry",
-    accessRole: "owner",
+    accessRole: calendar.limit === "read_only" ? "reader" : "owner",
     selected: true,
     defaultReminders: [],
     ...(calendar.id === calendar.owner ? { primary: true } : {}),

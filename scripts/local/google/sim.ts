@@ -15,11 +15,16 @@ const ownEvent = z.strictObject({
   event: z.looseObject({}),
 });
 const account = z.strictObject({ email: z.string() });
+const calendarLimit = z.strictObject({
+  calendar: z.string(),
+  limit: z.enum(["gone", "read_only", "no_push"]).nullable(),
+});
 const freeBusyError = z.strictObject({ calendar: z.string(), reason: z.string().nullable().default("internalError") });
 
 /**
  * `/_sim/grant` connects an account without a browser, `/_sim/events` lists or adds what the owner has in the calendar,
- * `/_sim/revoke` (one account), `/_sim/revoke-all`, `/_sim/expire-access-tokens`, `/_sim/expire-sync-tokens` and `/_sim/free-busy-error` are mishaps.
+ * `/_sim/revoke` (one account), `/_sim/revoke-all`, `/_sim/expire-access-tokens`, `/_sim/expire-sync-tokens`,
+ * `/_sim/calendar-limit` (one calendar is gone, may only be read, or tells of no changes) and `/_sim/free-busy-error` are mishaps.
  */
 export function mountSim(app: StandInApp, world: CalendarWorld, accounts: string[]): void {
   const { state } = world;
@@ -57,6 +62,14 @@ export function mountSim(app: StandInApp, world: CalendarWorld, accounts: string
   app.post("/_sim/expire-sync-tokens", (c) => {
     state.revision += 1;
     state.oldestSync = state.revision;
+    return c.json({});
+  });
+  app.post("/_sim/calendar-limit", async (c) => {
+    const { calendar: id, limit } = await readControl(c, calendarLimit);
+    const calendar = state.calendars[id];
+    if (!calendar) throw new StandInError(404, { error: `No calendar ${id}.` });
+    if (limit) calendar.limit = limit;
+    else delete calendar.limit;
     return c.json({});
   });
   app.post("/_sim/free-busy-error", async (c) => {

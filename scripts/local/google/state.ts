@@ -34,7 +34,11 @@ export interface StoredCalendar {
   events: Record<string, StoredEvent>;
   /** Occurrences that a series had once and has no more. */
   goneOccurrences?: Record<string, StoredEvent>;
+  limit?: CalendarLimit;
 }
+
+/** `gone`: deleted, or not shared with the account any more. `no_push`: as Google's own holidays and birthdays. */
+export type CalendarLimit = "gone" | "read_only" | "no_push";
 
 export interface Channel {
   id: string;

@@ -20,6 +20,10 @@ export function openChannel(
   if (!isCallback(address ?? "")) {
     throw apiError(400, "push.webhookUrlNotHttps", `WebHook callback must be HTTPS: ${address ?? ""}`);
   }
+  if (calendar.limit === "no_push") {
+    const message = "Push notifications are not supported by this resource.";
+    throw apiError(400, "pushNotSupportedForRequestedResource", message);
+  }
   if (state.channels[id]) throw apiError(400, "channelIdNotUnique", `Channel id ${id} not unique`);
   const channel = {
     id,
