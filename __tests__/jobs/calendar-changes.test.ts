@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { type CalendarWorld, openCalendarWorld, ownEvent } from "@/__tests__/jobs/calendar-world";
 import { bookingOf, mustBook, tuesdayAt } from "@/__tests__/sql/booking-support";
 import { makeEventId } from "@/lib/domain/calendar/event-id";
+import type { Ports } from "@/lib/ports";
 import { resolveExternalChange } from "@/lib/services/calendar/resolve-external-change";
 
 const primary = { calendarId: "primary" };
@@ -20,10 +21,10 @@ async function shown(onExternalChange: "ask" | "apply"): Promise<{ id: string; e
   return { id, eventId: makeEventId(id) };
 }
 
-async function decide(decision: "apply" | "keep") {
+async function decide(decision: "apply" | "keep", ports: Partial<Ports> = {}) {
   const [change] = await world.rows<{ id: string }>("external_changes");
   const actor = { kind: "member", id: world.business.ownerId } as const;
-  const ctx = { ...world.ports, now: world.app.clock.now, requestId: "r", causeId: null, actor };
+  const ctx = { ...world.ports, ...ports, now: world.app.clock.now, requestId: "r", causeId: null, actor };
   const request = { businessId: world.business.id, changeId: change?.id ?? "", decision };
   const result = await resolveExternalChange(ctx, request);
   await world.work();
@@ -100,6 +101,53 @@ describe("an event that was moved in Google", () => {
     expect(await changes()).toEqual(["kept"]);
   });
 
+  test.each([
+    ["moved", "apply", "keep", tuesdayAt(14)],
+    ["kept", "keep", "apply", tuesdayAt(9)],
+  ] as const)(
+    "stays %s when a second member decides otherwise before the first is done",
+    async (_, first, second, at) => {
+      const { eventId } = await shown("ask");
+      await move(eventId, 14);
+      await world.sweep();
+      let other: Promise<unknown> | null = null;
+      const { bookings, calendarSyncs } = world.ports;
+      const decideBetween = async <Result>(done: Promise<Result>): Promise<Result> => {
+        const result = await done;
+        other ??= decide(second, { bookings, calendarSyncs });
+        await other;
+        return result;
+      };
+
+      const result = await decide(first, {
+        bookings: { ...bookings, reschedule: (request) => decideBetween(bookings.reschedule(request)) },
+        calendarSyncs: { ...calendarSyncs, loadChange: (...ids) => decideBetween(calendarSyncs.loadChange(...ids)) },
+      });
+      await world.sweep();
+
+      expect(result.outcome).toBe(first === "apply" ? "applied" : "kept");
+      expect(await other).toEqual({ outcome: "already_decided" });
+      expect(await appointment()).toMatchObject({ starts_at: at });
+      expect(await startOf(eventId)).toEqual(at);
+      expect(await changes()).toEqual([first === "apply" ? "applied" : "kept"]);
+    },
+  );
+
+  test("can be decided otherwise a minute after a decision that was never carried out", async () => {
+    const { eventId } = await shown("ask");
+    await move(eventId, 14);
+    await world.sweep();
+    const reschedule = () => Promise.reject(new Error("the process ended"));
+    await expect(decide("apply", { bookings: { ...world.ports.bookings, reschedule } })).rejects.toThrow();
+
+    const atOnce = await decide("keep");
+    world.app.clock.now = new Date(world.app.clock.now.getTime() + 61_000);
+    const later = await decide("keep");
+
+    expect([atOnce.outcome, later.outcome]).toEqual(["already_decided", "kept"]);
+    expect(await appointment()).toMatchObject({ starts_at: tuesdayAt(9) });
+  });
+
   test("is not asked about any more when it is moved back, and anew when it is moved on", async () => {
     const { eventId } = await shown("ask");
     await move(eventId, 14);
@@ -122,9 +170,13 @@ describe("an event that was moved in Google", () => {
     await move(eventId, 14);
     await world.sweep();
 
+    const told = await world.rows<{ kind: string; title: string }>("notifications");
     expect(await appointment()).toMatchObject({ starts_at: tuesdayAt(14) });
     expect(await texts()).toContain("reschedule_notice");
     expect(await asked()).toEqual([]);
+    expect(told.filter(({ kind }) => kind === "rescheduled")).toMatchObject([
+      { title: "Ada Jones was moved in Google Calendar" },
+    ]);
   });
 
   test.each([

@@ -131,6 +131,7 @@ function plainArguments(a: FullTenant, otherMemberId: string): Record<string, un
     p_target: "primary",
     p_calendar_id: "primary",
     p_is_writable: false,
+    p_decision: "keep",
     p_calendars: [{ id: "primary", title: "Main", is_busy: true }],
     p_on_external_change: "ask",
     p_counts_tentative: true,

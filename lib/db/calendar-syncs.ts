@@ -21,7 +21,6 @@ const changeRow = z.object({
   appointment_id: z.string(),
   revision: z.number(),
   starts_at: z.date().nullable(),
-  state: z.string(),
   now_revision: z.number(),
   now_status: z.enum(["confirmed", "completed", "cancelled", "no_show"]),
   now_starts_at: z.date(),
@@ -99,7 +98,7 @@ function reads(
 
 function changes(
   asSystem: AsSystem,
-): Pick<CalendarSyncStore, "noteChange" | "loadChange" | "settleChange" | "putBack"> {
+): Pick<CalendarSyncStore, "noteChange" | "loadChange" | "claimChange" | "settleChange" | "putBack"> {
   return {
     async noteChange(change) {
       const [row] = await asSystem(
@@ -127,7 +126,6 @@ function changes(
         appointmentId: row.appointment_id,
         revision: row.revision,
         startsAt: row.starts_at,
-        isWaiting: row.state === "waiting",
         now: {
           revision: row.now_revision,
           status: row.now_status,
@@ -135,6 +133,14 @@ function changes(
           resourceId: row.now_resource_id,
         },
       };
+    },
+    async claimChange({ businessId, changeId, decision, actorId, now }) {
+      const [row] = await asSystem(
+        "claim_external_change",
+        { p_business_id: businessId, p_change_id: changeId, p_decision: decision, p_actor_id: actorId, p_now: now },
+        z.object({ claim_external_change: z.boolean() }),
+      );
+      return row?.claim_external_change ?? false;
     },
     async settleChange({ businessId, changeId, state, reason, actorId, now }) {
       const [row] = await asSystem(

@@ -109,7 +109,6 @@ export interface ExternalChange {
   revision: number;
   /** Where it was moved to; null when the event was deleted. */
   startsAt: Date | null;
-  isWaiting: boolean;
   now: { revision: number; status: AppointmentDetails["status"]; startsAt: Date; resourceId: string };
 }
 
@@ -156,6 +155,14 @@ export interface CalendarSyncStore {
     now: Date;
   }): Promise<{ outcome: "same" | "stale" | "asked" | "known" | "apply"; changeId: string | null }>;
   loadChange(businessId: string, changeId: string): Promise<ExternalChange | null>;
+  /** False when it waits no more, or another decision than this one is being carried out. */
+  claimChange(request: {
+    businessId: string;
+    changeId: string;
+    decision: "apply" | "keep";
+    actorId: string | null;
+    now: Date;
+  }): Promise<boolean>;
   settleChange(request: {
     businessId: string;
     changeId: string;

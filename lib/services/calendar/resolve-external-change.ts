@@ -24,17 +24,20 @@ const refusals: Record<BookingProblem | "too_late" | "not_found" | "changed_mean
 /**
  * Decides a change that the owner made in the calendar. `apply` moves or cancels the appointment by the same door as a
  * caller does, so that the customer is told and every rule holds; a refusal, or `keep`, puts the event back. Only the
- * first decision counts, and none does when the appointment has changed since.
+ * first decision counts, and none does when the appointment has changed since. One that was never carried out, because
+ * its process ended, is repeated, or after a minute made otherwise.
  */
 export async function resolveExternalChange(
   ctx: Ctx<"bookings" | "calendarSyncs">,
   { businessId, changeId, decision }: { businessId: string; changeId: string; decision: "apply" | "keep" },
 ): Promise<ResolveChangeResult> {
+  const actorId = ctx.actor.id;
+  const isOurs = await ctx.calendarSyncs.claimChange({ businessId, changeId, decision, actorId, now: ctx.now });
   const change = await ctx.calendarSyncs.loadChange(businessId, changeId);
   if (!change) return { outcome: "not_found" };
-  if (!change.isWaiting) return { outcome: "already_decided" };
+  if (!isOurs) return { outcome: "already_decided" };
   const settle = (state: "applied" | "kept" | "refused" | "superseded", reason: string | null = null) =>
-    ctx.calendarSyncs.settleChange({ businessId, changeId, state, reason, actorId: ctx.actor.id, now: ctx.now });
+    ctx.calendarSyncs.settleChange({ businessId, changeId, state, reason, actorId, now: ctx.now });
   // A decision that was carried out and not noted, because the process ended in between.
   if (isDone(change)) return finish("applied", await settle("applied"));
   if (change.revision !== change.now.revision) return finish("superseded", await settle("superseded"));

@@ -1,6 +1,6 @@
 /*
  * What follows from moving, cancelling or editing an appointment (p_change: rescheduled, cancelled, edited), in the same
- * transaction. Of an edit nobody but the calendar is told.
+ * transaction. Of an edit nobody but the calendar is told. What the system itself changes follows the calendar.
  */
 create or replace function private.add_change_effects(
   p_appointment_id uuid, p_before public.appointments, p_change text, p_call_id uuid,
@@ -36,7 +36,10 @@ begin
       jsonb_build_object('appointment_id', p_appointment_id, 'kind', p_change), p_now);
     insert into public.notifications (business_id, kind, title, body, call_id, appointment_id, created_at)
     values (v_after.business_id, p_change,
-      v_after.customer_name || case p_change when 'cancelled' then ' cancelled ' else ' moved ' end || v_service,
+      v_after.customer_name || case
+        when p_actor_kind = 'system' and p_change = 'cancelled' then ' was deleted in Google Calendar'
+        when p_actor_kind = 'system' then ' was moved in Google Calendar'
+        when p_change = 'cancelled' then ' cancelled ' || v_service else ' moved ' || v_service end,
       to_char(v_after.starts_at at time zone v_time_zone, 'FMDay, FMMonth FMDD "at" FMHH12:MI AM'),
       v_call_id, p_appointment_id, p_now);
   end if;

@@ -100,16 +100,36 @@ $$;
 
 /* A change with the appointment as it stands now. Security definer: app_system holds no table rights. */
 create or replace function app.load_external_change(p_business_id uuid, p_change_id uuid)
-returns table (appointment_id uuid, revision int, starts_at timestamptz, state text, now_revision int,
+returns table (appointment_id uuid, revision int, starts_at timestamptz, now_revision int,
   now_status text, now_starts_at timestamptz, now_resource_id uuid)
 language sql stable security definer set search_path = ''
 as $$
-  select changes.appointment_id, changes.revision, changes.starts_at, changes.state, appointments.revision,
+  select changes.appointment_id, changes.revision, changes.starts_at, appointments.revision,
     appointments.status, appointments.starts_at, appointments.resource_id
   from public.external_changes changes join public.appointments on appointments.id = changes.appointment_id
   where changes.id = p_change_id and changes.business_id = p_business_id;
 $$;
 grant execute on function app.load_external_change to app_system;
+
+/*
+ * Takes a change that waits for one decision, before it is carried out. True also for a repeat of the same decision;
+ * another one must wait a minute, in case the process of the first has ended. Security definer: app_system holds no
+ * table rights.
+ */
+create or replace function app.claim_external_change(
+  p_business_id uuid, p_change_id uuid, p_decision text, p_actor_id text, p_now timestamptz
+)
+returns boolean
+language plpgsql volatile security definer set search_path = ''
+as $$
+begin
+  update public.external_changes set decision = p_decision, decided_by = p_actor_id, decided_at = p_now
+  where id = p_change_id and business_id = p_business_id and state = 'waiting'
+    and (decision is null or decision = p_decision or decided_at < p_now - interval '1 minute');
+  return found;
+end;
+$$;
+grant execute on function app.claim_external_change to app_system;
 
 /*
  * Closes a change: applied, kept, refused (p_reason says why) or superseded. Kept and refused put the event back as the
