@@ -41,6 +41,7 @@ create table public.appointments (
   cancel_reason text,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  event_calendar_id text,
   constraint appointments_pkey PRIMARY KEY (id),
   constraint appointments_reference_once UNIQUE (business_id, reference),
   constraint appointments_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
@@ -830,9 +831,11 @@ create table public.external_changes (
   decided_by text,
   decided_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
+  decision text,
   constraint external_changes_pkey PRIMARY KEY (id),
   constraint external_changes_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES appointments(id) ON DELETE CASCADE,
   constraint external_changes_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint external_changes_decision_known CHECK ((decision = ANY (ARRAY['apply'::text, 'keep'::text]))),
   constraint external_changes_kind_known CHECK ((kind = ANY (ARRAY['moved'::text, 'deleted'::text]))),
   constraint external_changes_moved_to CHECK (((kind = 'moved'::text) = (starts_at IS NOT NULL))),
   constraint external_changes_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'applied'::text, 'kept'::text, 'refused'::text, 'superseded'::text, 'withdrawn'::text])))
@@ -1970,6 +1973,11 @@ create function app.choose_calendars(p_business_id uuid, p_base_revision integer
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.choose_calendars(uuid,integer,text,jsonb,text,boolean,uuid,timestamp with time zone) to app_system;
 
+create function app.claim_external_change(p_business_id uuid, p_change_id uuid, p_decision text, p_actor_id text, p_now timestamp with time zone)
+  returns boolean
+  language plpgsql volatile security definer set search_path="";
+grant execute on function app.claim_external_change(uuid,uuid,text,text,timestamp with time zone) to app_system;
+
 create function app.claim_jobs(p_limit integer, p_lease_seconds integer, p_now timestamp with time zone)
   returns TABLE(id uuid, business_id uuid, kind text, key text, payload jsonb, attempts integer, attempts_max integer, lease_token uuid, created_at timestamp with time zone)
   language plpgsql volatile security definer set search_path="";
@@ -2211,7 +2219,7 @@ create function app.list_shown_appointments(p_business_id uuid, p_now timestamp 
 grant execute on function app.list_shown_appointments(uuid,timestamp with time zone) to app_system;
 
 create function app.load_appointment(p_business_id uuid, p_appointment_id uuid)
-  returns TABLE(appointment_id uuid, business_id uuid, business_name text, time_zone text, business_phone text, business_email text, business_address text, language text, reference text, status text, revision integer, starts_at timestamp with time zone, ends_at timestamp with time zone, service text, resource text, customer_name text, customer_phone text, customer_email text, address text, notes text, price_cents integer, is_test boolean, call_id uuid, calendar_event_id text, calendar_revision integer, line_number text)
+  returns TABLE(appointment_id uuid, business_id uuid, business_name text, time_zone text, business_phone text, business_email text, business_address text, language text, reference text, status text, revision integer, starts_at timestamp with time zone, ends_at timestamp with time zone, service text, resource text, customer_name text, customer_phone text, customer_email text, address text, notes text, price_cents integer, is_test boolean, call_id uuid, calendar_event_id text, event_calendar_id text, calendar_revision integer, line_number text)
   language sql stable security definer set search_path="";
 grant execute on function app.load_appointment(uuid,uuid) to app_system;
 
@@ -2271,7 +2279,7 @@ create function app.load_export_mail(p_business_id uuid, p_export_id uuid)
 grant execute on function app.load_export_mail(uuid,uuid) to app_system;
 
 create function app.load_external_change(p_business_id uuid, p_change_id uuid)
-  returns TABLE(appointment_id uuid, revision integer, starts_at timestamp with time zone, state text, now_revision integer, now_status text, now_starts_at timestamp with time zone, now_resource_id uuid)
+  returns TABLE(appointment_id uuid, revision integer, starts_at timestamp with time zone, now_revision integer, now_status text, now_starts_at timestamp with time zone, now_resource_id uuid)
   language sql stable security definer set search_path="";
 grant execute on function app.load_external_change(uuid,uuid) to app_system;
 

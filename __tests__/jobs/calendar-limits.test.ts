@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { type CalendarWorld, openCalendarWorld, ownEvent } from "@/__tests__/jobs/calendar-world";
 import { control } from "@/__tests__/local/support";
 import { mustBook, tuesdayAt } from "@/__tests__/sql/booking-support";
+import { googleScopes } from "@/lib/providers/google/calendar-source";
 import { chooseCalendars } from "@/lib/services/calendar/change-connection";
 import type { CalendarLimit } from "@/scripts/local/google/state";
 
@@ -109,6 +110,48 @@ describe("the calendar that appointments are written to", () => {
     expect(await titles(crew)).toHaveLength(2);
     expect(await world.rows("calendar_connections")).toMatchObject([{ last_error: null }]);
     expect((await told())[0]?.read_at).not.toBeNull();
+  });
+});
+
+describe("an appointment that is over and changes, such as by its customer's erasure", () => {
+  let id: string;
+  beforeEach(async () => {
+    id = await book(9);
+    await world.work();
+    world.app.clock.now = new Date(tuesdayAt(9).getTime() + 86_400_000);
+  });
+
+  const change = async () => {
+    const { admin } = world.app.database;
+    await admin.query(
+      "update public.appointments set customer_name = 'Deleted', revision = revision + 1 where id = $1",
+      [id],
+    );
+    await world.ports.calendarSyncs.putBack(world.business.id, id, "changed", world.app.clock.now);
+    await world.work();
+  };
+
+  test("changes in the calendar that it stands in, not in the one that is written to now", async () => {
+    await choose(crew);
+
+    await change();
+
+    expect(await titles("primary")).toEqual(["Drain cleaning: Deleted"]);
+    expect(await titles(crew)).toEqual([]);
+  });
+
+  test("is not written to another account", async () => {
+    const body = { email: "second@example.com", scope: googleScopes };
+    const { refresh_token } = await control<{ refresh_token: string }>(world.google.url, "/_sim/grant", body);
+    const { id: businessId, ownerId: memberId } = world.business;
+    const by = { businessId, memberId, isAnyAccount: true, now: world.app.clock.now };
+    await world.ports.calendarConnections.connect({ ...by, accountEmail: body.email, refreshToken: refresh_token });
+
+    await change();
+
+    const events = await fetch(`${world.google.url}/_sim/events?email=${body.email}`);
+    expect(await events.json()).toEqual([]);
+    expect(await dead()).toEqual([]);
   });
 });
 

@@ -31,6 +31,7 @@ const appointment: AppointmentDetails = {
   isTest: false,
   callId: "call-1",
   calendarEventId: null,
+  eventCalendarId: null,
   calendarRevision: null,
   lineNumber: null,
 };

@@ -80,6 +80,7 @@ const detailsRow = upcomingRow.omit({ service_id: true }).extend({
   is_test: z.boolean(),
   call_id: z.string().nullable(),
   calendar_event_id: z.string().nullable(),
+  event_calendar_id: z.string().nullable(),
   calendar_revision: z.number().nullable(),
   line_number: z.string().nullable(),
 });
@@ -261,6 +262,7 @@ function toDetails(row: z.infer<typeof detailsRow>): AppointmentDetails {
     isTest: row.is_test,
     callId: row.call_id,
     calendarEventId: row.calendar_event_id,
+    eventCalendarId: row.event_calendar_id,
     calendarRevision: row.calendar_revision,
     lineNumber: row.line_number,
   };

@@ -41,6 +41,7 @@ export interface Appointments {
   customer_phone: string | null;
   during: string;
   ends_at: Generated<Timestamp>;
+  event_calendar_id: string | null;
   id: Generated<string>;
   idempotency_key: string;
   is_test: Generated<boolean>;
@@ -468,6 +469,7 @@ export interface ExternalChanges {
   created_at: Generated<Timestamp>;
   decided_at: Timestamp | null;
   decided_by: string | null;
+  decision: string | null;
   id: Generated<string>;
   kind: string;
   reason: string | null;

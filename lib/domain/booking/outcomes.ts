@@ -72,6 +72,8 @@ export interface AppointmentDetails {
   isTest: boolean;
   callId: string | null;
   calendarEventId: string | null;
+  /** Where the event stands; null beside an event: in an account that is connected no more. */
+  eventCalendarId: string | null;
   calendarRevision: number | null;
   lineNumber: string | null;
 }

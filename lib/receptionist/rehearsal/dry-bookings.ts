@@ -173,7 +173,7 @@ function describe(
     customerName: one.name,
     customerPhone: one.phone,
     ...{ customerEmail: null, address: null, notes: null, priceCents: service.priceCents, isTest: true },
-    ...{ callId: null, calendarEventId: null, calendarRevision: null, lineNumber: null },
+    ...{ callId: null, calendarEventId: null, eventCalendarId: null, calendarRevision: null, lineNumber: null },
   };
 }
 

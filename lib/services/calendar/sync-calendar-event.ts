@@ -6,7 +6,7 @@ export type SyncCalendarResult = { outcome: "saved" | "removed" | "not_connected
 
 /**
  * Makes the connected calendar show an appointment as it stands now, whatever came before: saved when confirmed,
- * removed when cancelled. The event's id is made from the appointment's, so that a repeat finds the first. A revoked
+ * removed when cancelled. An event that stands in a calendar written to before is changed there. The event's id is made from the appointment's, so that a repeat finds the first. A revoked
  * grant, or a calendar that is gone or only read, marks the connection and tells the owner; bookings go on. Throws `unavailable` when Google cannot answer.
  *
  * Two changes within a second have two jobs, and the slower one could write what is no longer so. Therefore each looks
@@ -34,29 +34,31 @@ async function showAppointment(
 ): Promise<SyncCalendarResult> {
   const access = await ctx.calendars.load(businessId);
   if (access?.state !== "connected") return { outcome: "not_connected" };
+  const { id: appointmentId, revision, calendarEventId, eventCalendarId } = appointment;
+  if (calendarEventId && !eventCalendarId) return { outcome: "not_connected" };
+  const calendarId = eventCalendarId ?? access.calendarId;
+  const place = { refreshToken: access.refreshToken, calendarId };
   const event = toCalendarEvent(appointment);
   const result =
     appointment.status === "cancelled"
-      ? await ctx.calendarProvider.remove(access, event.id)
-      : await ctx.calendarProvider.upsert(access, event);
+      ? await ctx.calendarProvider.remove(place, event.id)
+      : await ctx.calendarProvider.upsert(place, event);
   if (result.outcome === "revoked") {
     await ctx.calendars.markDisconnected(businessId, "Google refused the permission.", ctx.now);
     return { outcome: "revoked" };
   }
-  const { calendarId } = access;
   if (result.outcome === "unwritable") {
     await ctx.calendars.markWritable(businessId, calendarId, false, ctx.now);
     return { outcome: "unwritable" };
   }
-  const { id: appointmentId, revision } = appointment;
   if (await ctx.calendars.saveEvent({ businessId, appointmentId, calendarId, eventId: event.id, revision })) {
     const isBack = result.outcome === "saved" && !access.isWritable;
     if (isBack) await ctx.calendars.markWritable(businessId, calendarId, true, ctx.now);
     return { outcome: result.outcome };
   }
   // The owner chose another calendar during the write: this one must not keep the event, and the other one needs it.
-  await ctx.calendarProvider.remove(access, event.id);
-  return showAppointment(ctx, businessId, appointment);
+  await ctx.calendarProvider.remove(place, event.id);
+  return showAppointment(ctx, businessId, { ...appointment, calendarEventId: null, eventCalendarId: null });
 }
 
 function toCalendarEvent(appointment: AppointmentDetails): CalendarEvent {

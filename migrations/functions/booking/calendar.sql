@@ -11,8 +11,8 @@ $$;
 grant execute on function app.load_calendar to app_system;
 
 /*
- * Notes which event stands for an appointment, at which revision. False when p_calendar_id is no longer the calendar
- * that is written to: what was written there must not count as shown. Security definer: no table rights.
+ * Notes which event stands for an appointment, at which revision. False when p_calendar_id is neither the calendar that
+ * is written to nor where the event stands already: what was written there must not count as shown. Security definer: no table rights.
  */
 create or replace function app.save_calendar_event(
   p_business_id uuid, p_appointment_id uuid, p_calendar_id text, p_event_id text, p_revision int
@@ -23,10 +23,12 @@ as $$
 begin
   perform 1 from public.calendar_connections
   where business_id = p_business_id and calendar_id = p_calendar_id for share;
-  if not found then
+  if not found and not exists (select from public.appointments
+      where id = p_appointment_id and business_id = p_business_id and event_calendar_id = p_calendar_id) then
     return false;
   end if;
-  update public.appointments set calendar_event_id = p_event_id, calendar_revision = p_revision
+  update public.appointments
+  set calendar_event_id = p_event_id, event_calendar_id = p_calendar_id, calendar_revision = p_revision
   where id = p_appointment_id and business_id = p_business_id
     and coalesce(calendar_revision, 0) <= p_revision;
   return true;

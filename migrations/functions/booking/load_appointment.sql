@@ -6,14 +6,15 @@ returns table (appointment_id uuid, business_id uuid, business_name text, time_z
   business_email text, business_address text, language text, reference text, status text, revision int,
   starts_at timestamptz, ends_at timestamptz, service text, resource text, customer_name text, customer_phone text,
   customer_email text, address text, notes text, price_cents int, is_test boolean, call_id uuid,
-  calendar_event_id text, calendar_revision int, line_number text)
+  calendar_event_id text, event_calendar_id text, calendar_revision int, line_number text)
 language sql stable security definer set search_path = ''
 as $$
   select appointments.id, businesses.id, businesses.name, businesses.time_zone, businesses.phone, businesses.email,
     businesses.address, businesses.language, appointments.reference, appointments.status, appointments.revision,
     appointments.starts_at, appointments.ends_at, services.name, resources.name, appointments.customer_name,
     appointments.customer_phone, customers.email, appointments.address, appointments.notes, appointments.price_cents,
-    appointments.is_test, appointments.call_id, appointments.calendar_event_id, appointments.calendar_revision,
+    appointments.is_test, appointments.call_id, appointments.calendar_event_id,
+    appointments.event_calendar_id, appointments.calendar_revision,
     (select numbers.e164 from public.phone_numbers numbers
       where numbers.business_id = businesses.id and numbers.is_active order by numbers.created_at limit 1)
   from public.appointments

@@ -67,7 +67,7 @@ begin
       jsonb_build_object('appointment_id', id, 'from_calendar_id', v_before), p_now)
     from public.appointments
     where business_id = p_business_id and status = 'confirmed' and starts_at > p_now;
-    update public.appointments set calendar_event_id = null, calendar_revision = null
+    update public.appointments set calendar_event_id = null, event_calendar_id = null, calendar_revision = null
     where business_id = p_business_id and status = 'confirmed' and starts_at > p_now;
   elsif not v_is_writable then
     perform private.show_appointments(p_business_id, 'chosen', p_now);

@@ -1,6 +1,6 @@
 /*
  * Connects a business to an account of the provider, or renews its grant. Another account starts afresh: its own main
- * calendar, and every upcoming appointment is shown there. The same account goes on where it was, and shows what it
+ * calendar, and every upcoming appointment is shown there; all other events stay where they are, out of our reach. The same account goes on where it was, and shows what it
  * has missed; what the owner moved there meanwhile is found by the next sync. Outcomes: connected, other_account (the
  * account differs and p_any_account is false; nothing changed). Security definer: app_system holds no table rights.
  */
@@ -30,6 +30,8 @@ begin
     calendar_id = case when v_is_same then calendar_connections.calendar_id else 'primary' end;
   if not v_is_same then
     delete from public.synced_calendars where business_id = p_business_id;
+    update public.appointments set event_calendar_id = null
+    where business_id = p_business_id and event_calendar_id is not null;
     update public.appointments set calendar_event_id = null, calendar_revision = null
     where business_id = p_business_id and status = 'confirmed' and starts_at > p_now;
   end if;
