@@ -222,6 +222,30 @@ describe("a read", () => {
     expect(await busy()).toEqual([]);
   });
 
+  test("that began in another time zone does not stand for the one that the business has by now", async () => {
+    await add({ start: { date: "2026-11-25" }, end: { date: "2026-11-26" } });
+    const { admin } = world.app.database;
+    await admin.query("update public.synced_calendars set sync_token = null where business_id = $1", [
+      world.business.id,
+    ]);
+    let isFirst = true;
+
+    await syncWith(async (listChanges, request) => {
+      const read = await listChanges(request);
+      if (isFirst) {
+        isFirst = false;
+        await admin.query("select private.write_zone($1, 'America/New_York', $2)", [
+          world.business.id,
+          world.app.clock.now,
+        ]);
+      }
+      return read;
+    });
+    await world.sweep();
+
+    expect(await spans()).toEqual([["2026-11-25T05:00:00.000Z", "2026-11-26T05:00:00.000Z"]]);
+  });
+
   test("waits while Google is down, and is made when it is back", async () => {
     await add({});
     await control(world.google.url, "/_sim/faults", { status: 503, count: 50, path: "/calendar" });

@@ -45,6 +45,8 @@ begin
   update public.businesses set time_zone = p_time_zone
   where id = p_business_id and time_zone <> p_time_zone;
   if found then
+    -- A read that is under way counts in the old zone: as after a choice, it must not stand.
+    update public.calendar_connections set choices_revision = choices_revision + 1 where business_id = p_business_id;
     update public.synced_calendars set sync_token = null where business_id = p_business_id;
     perform private.add_calendar_jobs(p_business_id, p_now);
   end if;
