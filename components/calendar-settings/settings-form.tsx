@@ -41,13 +41,20 @@ const changeOptions = [
   { value: "apply", label: "Follow at once, and tell the customer" },
 ];
 
+/** What can be written to. The present one may be gone or only be read by now; then another must be chosen. */
+function targetsOf(calendars: CalendarOption[], targetId: string) {
+  const targets = calendars.filter(({ canWrite }) => canWrite).map(({ id, title }) => ({ value: id, label: title }));
+  const isThere = targets.some(({ value }) => value === targetId);
+  return isThere ? targets : [{ value: targetId, label: "Choose a calendar" }, ...targets];
+}
+
 /** Which calendars count, where appointments go, and what happens to changes made there. */
 export function SettingsForm({ calendars, saved, revision, onSave }: Props) {
   const busyIds = calendars.flatMap(({ id, isBusy }) => (isBusy ? [id] : [])).toSorted();
   const form = useSharedDraft<CalendarChoices>("calendar-choices", { value: { ...saved, busyIds }, revision });
   const { change, problems, said, isSaving, save } = useSaving(form, onSave);
   const { draft, theirs } = form;
-  const targets = calendars.filter(({ canWrite }) => canWrite).map(({ id, title }) => ({ value: id, label: title }));
+  const targets = targetsOf(calendars, draft.targetId);
   const toggle = (id: string, isOn: boolean) => {
     const others = draft.busyIds.filter((one) => one !== id);
     change({ busyIds: (isOn ? [...others, id] : others).toSorted() });
