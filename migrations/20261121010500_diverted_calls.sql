@@ -14,7 +14,7 @@ create trigger forwarding_tests_broadcast after update of proven_at, arrived_at 
 
 /*
  * What a call that comes in says of a forwarding under test. That it came through the business's own number only its
- * carrier can say: with it the forwarding is proven, whoever called. A call of the phone under test without it may have
+ * carrier can say: with it the forwarding is proven, whoever called, also just before the test. A call of the phone under test without it may have
  * been dialled to our line directly; that it arrived is noted, no more.
  */
 create function private.note_forwarded_call() returns trigger
@@ -32,8 +32,9 @@ begin
     arrived_at = coalesce(arrived_at, new.started_at),
     proven_at = case when v_is_forwarded then new.started_at end,
     call_id = new.id
-  where business_id = new.business_id and proven_at is null and (from_number = new.caller_number or v_is_forwarded)
-    and new.started_at between forwarding_tests.started_at and expires_at;
+  where business_id = new.business_id and proven_at is null and new.started_at <= expires_at
+    and (v_is_forwarded and new.started_at > forwarding_tests.started_at - interval '1 minute'
+      or from_number = new.caller_number and new.started_at >= forwarding_tests.started_at);
   return null;
 end;
 $$;

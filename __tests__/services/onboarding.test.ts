@@ -188,6 +188,7 @@ describe("a forwarding under test", () => {
   test("is proven by a call that its carrier forwarded from the own number, whoever called", async () => {
     expect(await standAfter(60, mobile, ownNumber)).toBe("proven");
     expect(await standAfter(60, "+17205550000", ownNumber)).toBe("proven");
+    expect(await standAfter(-20, "+17205550000", ownNumber)).toBe("proven");
   });
 
   test("is not proven by the owner's call to our number, nor by one that was forwarded from elsewhere", async () => {
@@ -197,6 +198,7 @@ describe("a forwarding under test", () => {
 
   test("hears nothing of other callers, nor of what comes after three minutes", async () => {
     expect(await standAfter(60, "+17205550000")).toBe("nothing");
+    expect(await standAfter(-20, mobile)).toBe("nothing");
     expect(await standAfter(181, mobile, ownNumber)).toBe("nothing");
   });
 
