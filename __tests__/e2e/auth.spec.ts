@@ -57,6 +57,15 @@ test("a wrong password is explained and loses nothing but itself", async ({ page
   await page.waitForURL("**/dashboard/calendar");
 });
 
+test("whoever came without a mailed link is asked for the present password", { tag: "@desktop" }, async ({
+  page,
+  business,
+}) => {
+  await signIn(page, business);
+  await page.goto("/reset-password");
+  await expect(page).toHaveURL(/\/dashboard\/settings\/security/);
+});
+
 test("without a session nothing is shown", { tag: "@desktop" }, async ({ page }) => {
   await page.goto("/dashboard/calls?outcome=booked");
   await expect(page).toHaveURL(/\/login\?next=%2Fdashboard%2Fcalls%3Foutcome%3Dbooked/);

@@ -203,11 +203,14 @@ test("a forgotten password is replaced through the link of the mail", async () =
   ok(await client.auth.resetPasswordForEmail(email, { redirectTo: `${supabase.siteUrl}/reset` }));
   const target = await followLink(email);
   ok(await client.auth.exchangeCodeForSession(target.searchParams.get("code") ?? ""));
+  ok(await client.auth.refreshSession());
+  const claims = ok(await client.auth.getClaims())?.claims;
   ok(await client.auth.updateUser({ password: "Winter-2027!" }));
   const old = await supabase.client().auth.signInWithPassword({ email, password });
   const fresh = await supabase.client().auth.signInWithPassword({ email, password: "Winter-2027!" });
 
   expect(target.pathname).toBe("/reset");
+  expect(claims?.amr).toMatchObject([{ method: "recovery", timestamp: expect.any(Number) }]);
   expect(old.error?.code).toBe("invalid_credentials");
   expect(fresh.error).toBeNull();
 });

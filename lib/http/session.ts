@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import { getContainer } from "@/lib/container";
 import type { MemberBusiness, MemberClaims, MemberRole, MemberScope } from "@/lib/domain/member/reads";
+import { isFreshRecovery } from "@/lib/domain/member/recovery";
 import { AppError } from "@/lib/errors";
 import { createAuthClient } from "./auth-client";
 
@@ -45,6 +46,12 @@ export const readClaims = cache(async (): Promise<MemberClaims | null> => {
   const { sub, role, aal, session_id, email } = data.claims;
   return { sub, role: role ?? "authenticated", aal, session_id, email };
 });
+
+/** True when the session came from a mailed link a short while ago, see isFreshRecovery. */
+export async function isRecovering(): Promise<boolean> {
+  const { data } = await (await openAuth()).auth.getClaims();
+  return isFreshRecovery(data?.claims.amr, getContainer().now());
+}
 
 type NoMember = "no_business" | "signed_out" | "second_factor" | "ended";
 

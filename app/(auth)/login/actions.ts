@@ -6,14 +6,14 @@ import { authProblem, parseForm, problemWith } from "@/app/(auth)/_form/form-sta
 import { safeNextPath } from "@/app/(auth)/_form/next-path";
 import { signInSchema } from "@/lib/domain/member/registration";
 import { ensureBusiness } from "@/lib/http/ensure-business";
-import { forgetAttempts, limitAction } from "@/lib/http/limit-action";
+import { forgetAttempts, limitAction, limitSignIn } from "@/lib/http/limit-action";
 import { openAuth } from "@/lib/http/session";
 
 export async function signIn(_previous: FormState, form: FormData): Promise<FormState> {
   const parsed = parseForm(signInSchema, form);
   if ("state" in parsed) return parsed.state;
   const { email } = parsed.data;
-  const refusal = (await limitAction("sign_in_address")) ?? (await limitAction("sign_in", email));
+  const refusal = (await limitAction("sign_in_address")) ?? (await limitSignIn(email));
   if (refusal) return problemWith(form, refusal);
   const auth = await openAuth();
   const { data, error } = await auth.auth.signInWithPassword(parsed.data);

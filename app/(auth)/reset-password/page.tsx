@@ -1,7 +1,7 @@
 import { redirect } from "next/navigation";
 import { FormFrame } from "@/app/(auth)/_form/form-frame";
 import { getContainer } from "@/lib/container";
-import { readClaims } from "@/lib/http/session";
+import { isRecovering, readClaims } from "@/lib/http/session";
 import { ResetPasswordForm } from "./reset-password-form";
 
 export const metadata = { title: "Choose a new password" };
@@ -12,6 +12,7 @@ export default async function ResetPasswordPage() {
   if (await getContainer().ports.team.needsSecondFactor(claims.sub, claims.aal)) {
     redirect("/two-factor?next=/reset-password");
   }
+  if (!(await isRecovering())) redirect("/dashboard/settings/security");
   return (
     <FormFrame title="Choose a new password" lead={claims.email}>
       <ResetPasswordForm />

@@ -14,8 +14,15 @@ const quarterHour = 900;
 /** The limits of spec 9.3. Sign-ins count per account and address; a success forgets the failures of that pair. */
 export const rateRules = {
   sign_in: { count: 10, windowSeconds: quarterHour, counted: "shared" },
-  /** Six digits are few: codes of the second factor, counted per person. */
+  /**
+   * One account tried from many addresses. What an address was refused for does not count here, so that a stranger needs
+   * ten networks, and to keep at it, to lock the owner out of signing in; a session that lasts is not ended by it.
+   */
+  sign_in_account: { count: 100, windowSeconds: quarterHour, counted: "shared" },
+  /** Six digits are few: codes of the second factor, counted per person, wherever they come from. */
   second_factor: { count: 10, windowSeconds: quarterHour, counted: "shared" },
+  /** A new password after a mailed link, counted per person. */
+  new_password: { count: 10, windowSeconds: quarterHour, counted: "shared" },
   /** Many accounts tried from one address. */
   sign_in_address: { count: 200, windowSeconds: quarterHour, counted: "shared" },
   /** Forms that make us send a mail: registration, a new link, a new password. */
