@@ -111,6 +111,23 @@ describe("the ladder", () => {
     ]);
   });
 
+  test.each(["+18765550111", "+447700900123", "+19005550111", "+5351234567"])(
+    "neither calls nor texts %s, which may not be rung, says why, and goes on to the next person",
+    async (phone) => {
+      const business = await onCall.open([{ name: "Stored before", phone }, ben]);
+      await onCall.report(business);
+      await onCall.wait(1);
+      await onCall.wait(90);
+
+      expect(dialledTo()).toEqual([ben.phone]);
+      expect(onCall.textsTo(phone)).toEqual([]);
+      expect(await onCall.alerts(business, "call")).toMatchObject([
+        { state: "failed", reason: "number_not_allowed" },
+        { state: "ringing" },
+      ]);
+    },
+  );
+
   test("does not call again when the answer to dialling was lost but the call's first event came", async () => {
     const business = await onCall.open();
     const report = await onCall.report(business);

@@ -99,6 +99,24 @@ describe("a caller who asks for a person over Call Control", () => {
     expect(texts.map(({ to_number: number }) => number)).toEqual(people);
   });
 
+  test("never rings a number that may not be rung, and the attempt says why", async () => {
+    await bench.database.admin.query(
+      "insert into public.escalation_targets (business_id, purpose, position, name, phone) values ($1, 'transfer', 1, 'Stored before', '+18765550111'), ($1, 'transfer', 2, 'Ana', $2)",
+      [business.id, people[0]],
+    );
+    const leg = legOf(business.number, mondayMorning);
+
+    for (const body of [leg.initiated(), leg.answered(), leg.keys("0", 6)]) await deliver(body);
+
+    expect(rung()).toEqual(people.slice(0, 1));
+    expect(
+      await rows("select phone, state, cause from public.transfer_attempts where business_id = $1 order by position"),
+    ).toEqual([
+      { phone: people[0], state: "ringing", cause: null },
+      { phone: "+18765550111", state: "failed", cause: "number_not_allowed" },
+    ]);
+  });
+
   test("comes back to the receptionist when nobody answers, and leaves a message", async () => {
     await addPeople();
     const leg = legOf(business.number, mondayMorning);

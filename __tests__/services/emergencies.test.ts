@@ -314,6 +314,17 @@ describe("a drill", () => {
     );
   });
 
+  test("begins three times an hour at most, whoever presses", async () => {
+    const business = await onCall.open();
+    const press = () => startDrill(ctx(), { businessId: business.id, actor: { kind: "member", id: business.ownerId } });
+    for (let count = 0; count < 3; count++) await press();
+
+    await expect(press()).rejects.toMatchObject({
+      code: "rate_limited",
+      message: expect.stringContaining("three times an hour"),
+    });
+  });
+
   test("that nobody takes tells the owner, and no staff", async () => {
     const business = await onCall.open([ana]);
     const before = onCall.app.alerts.sent.length;

@@ -199,6 +199,8 @@ describe("who may change settings", () => {
 describe("what cannot be saved is said at its field", () => {
   const id = randomUUID();
   const row = { id, name: "Ana", phone: "303" };
+  const abroad = "Only phones in the United States and Canada can be called and texted.";
+  const noPhone = "This is a toll-free or premium number. Enter somebody's own phone.";
   test.each([
     ["hours", [{ weekday: 1, opens: "09:00", closes: "08:00" }], { "0.closes": "Closing comes after opening." }],
     [
@@ -212,6 +214,11 @@ describe("what cannot be saved is said at its field", () => {
     ["zone", { timeZone: "Mars/Olympus" }, { timeZone: "Choose a time zone." }],
     ["zone", { timeZone: "+07:00" }, { timeZone: "Choose a time zone." }],
     ["areas", ["8020"], { "0": "A ZIP code has five digits." }],
+    ["emergency", [{ ...row, phone: "+44 7700 900123" }], { "0.phone": abroad }],
+    ["emergency", [{ ...row, phone: "+1 876 555 0123" }], { "0.phone": abroad }],
+    ["transfer", [{ ...row, phone: "+53 5 1234567" }], { "0.phone": abroad }],
+    ["transfer", [{ ...row, phone: "900 555 0123" }], { "0.phone": noPhone }],
+    ["emergency", [{ ...row, phone: "800 555 0123" }], { "0.phone": noPhone }],
     ["emergency", [row], { "0.phone": "Enter a phone number, such as (303) 555-0123." }],
     [
       "closures",

@@ -32,6 +32,8 @@ export const rateRules = {
   demo_call: { count: 5, windowSeconds: quarterHour, counted: "shared_or_refuse" },
   /** "Call my phone": counted for the member, and again for the number that is rung. */
   phone_test: { count: 5, windowSeconds: quarterHour, counted: "shared_or_refuse" },
+  /** Calls and texts everybody on a business's ladder, twice; counted per business. */
+  drill: { count: 3, windowSeconds: 3600, counted: "shared_or_refuse" },
   /** What a visitor says in a conversation of the public pages. */
   demo_turn: { count: 150, windowSeconds: quarterHour, counted: "here" },
   /** Against runaway pages and scripts; not worth a question to the shared counter each time. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { toE164 } from "@/lib/domain/language/e164";
+import { readRingableNumber, readTollFree } from "@/lib/domain/calls/ringable-number";
 import { trades } from "@/lib/domain/member/trades";
 import { isTimeZone } from "@/lib/domain/time/is-time-zone";
 
@@ -15,15 +15,27 @@ const optional = <Schema extends z.ZodType<string, string>>(schema: Schema) => z
 const wordList = z.array(words(60, "Leave out empty words.")).max(30, "Use 30 words or fewer.");
 const day = z.iso.date("Choose a day.");
 
-const phone = z
-  .string()
-  .trim()
-  .transform((typed, check) => {
-    const e164 = toE164(typed);
-    if (e164) return e164;
-    check.addIssue({ code: "custom", message: "Enter a phone number, such as (303) 555-0123." });
-    return z.NEVER;
-  });
+const phoneProblems = {
+  no_number: "Enter a phone number, such as (303) 555-0123.",
+  abroad: "Only phones in the United States and Canada can be called and texted.",
+  no_phone: "This is a toll-free or premium number. Enter somebody's own phone.",
+};
+const phoneThat = (isKnown: (typed: string) => string | null) =>
+  z
+    .string()
+    .trim()
+    .transform((typed, check) => {
+      const known = isKnown(typed);
+      if (known !== null) return known;
+      const number = readRingableNumber(typed);
+      if (number.outcome === "ringable") return number.e164;
+      check.addIssue({ code: "custom", message: phoneProblems[number.outcome] });
+      return z.NEVER;
+    });
+/** Of somebody who is alerted or rung for callers: their own, and none that earns from being rung. */
+const phone = phoneThat(() => null);
+/** It may be toll-free. It is rung when nobody is named. */
+const businessPhone = phoneThat((typed) => (typed === "" ? "" : readTollFree(typed)));
 
 const website = z
   .string()
@@ -96,7 +108,7 @@ export const settingSchemas = {
   profile: z.object({
     name: words(120, "Enter the name that callers know."),
     trade: z.enum(tradeNames, "Choose the trade that fits best."),
-    phone: z.union([z.literal(""), phone]),
+    phone: businessPhone,
     email: optional(z.email("Enter an email address, such as you@example.com.").max(254, "This address is too long.")),
     website,
     address: text(300),

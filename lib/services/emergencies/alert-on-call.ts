@@ -1,3 +1,4 @@
+import { mayBeRung } from "@/lib/domain/calls/ringable-number";
 import { alertText } from "@/lib/domain/emergencies/alert-words";
 import { stepSeconds } from "@/lib/domain/emergencies/next-words";
 import type { Ctx } from "@/lib/ports";
@@ -17,7 +18,7 @@ const ringSeconds = 40;
 const lateMs = (stepSeconds - 5) * 1000;
 
 /**
- * Takes one step of the ladder: texts and calls its person, once each whatever is repeated. The step's rows and the job
+ * Takes one step of the ladder: texts and calls its person, once each whatever is repeated, and neither where the number may not be rung. The step's rows and the job
  * of the next step are written first; the text has a key; the call is dialled only while nobody knows of it, under an id
  * that the carrier takes once, and its first event tells of it when our own answer was lost. Throws `unavailable` when
  * the carrier or the database does not answer.
@@ -30,6 +31,10 @@ export async function alertOnCall(
   const started = await ctx.emergencies.startStep(request);
   if (started.outcome !== "alert") return started.outcome;
   const { emergency, person } = started;
+  if (!mayBeRung(person.phone)) {
+    await settleFailed(ctx, businessId, started.callAlertId, "number_not_allowed");
+    return "refused";
+  }
   await ctx.texts.queuePlain({
     businessId,
     key: `emergency:${emergencyId}:step:${step}`,
@@ -47,8 +52,7 @@ async function dial(
   businessId: string,
   { emergency, person, callAlertId, startedAt }: Extract<AlertStep, { outcome: "alert" }>,
 ): Promise<"alerted" | "late" | "refused"> {
-  const fail = (reason: string) =>
-    ctx.emergencies.settleCall(businessId, callAlertId, { state: "failed", reason }, ctx.now);
+  const fail = (reason: string) => settleFailed(ctx, businessId, callAlertId, reason);
   if (ctx.now.getTime() - startedAt.getTime() > lateMs) {
     await fail("carrier_unavailable");
     return "late";
@@ -71,4 +75,8 @@ async function dial(
   const ringing = { state: "ringing", providerId: dialled.controlId } as const;
   await ctx.emergencies.settleCall(businessId, callAlertId, ringing, ctx.now);
   return "alerted";
+}
+
+function settleFailed(ctx: Ctx<"emergencies">, businessId: string, alertId: string, reason: string): Promise<unknown> {
+  return ctx.emergencies.settleCall(businessId, alertId, { state: "failed", reason }, ctx.now);
 }

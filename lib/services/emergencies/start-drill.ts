@@ -1,4 +1,6 @@
 import type { Actor } from "@/lib/domain/actor";
+import { sayWait } from "@/lib/domain/limits/rate-rules";
+import { AppError } from "@/lib/errors";
 import type { Ctx } from "@/lib/ports";
 
 export type DrillResult =
@@ -9,12 +11,20 @@ export type DrillResult =
 /**
  * Walks the on-call ladder for practice: every call and text says that it is a drill, one runs at a time. A drill is
  * marked (`emergencies.is_drill`), counts in no figure and costs no fee. The caller has checked that `actor` may act for
- * the business. Throws `unavailable` when the database cannot answer.
+ * the business. Throws `rate_limited` after three within an hour, `unavailable` when the database cannot answer.
  */
 export async function startDrill(
-  ctx: Ctx<"emergencies">,
+  ctx: Ctx<"emergencies" | "rateLimits">,
   { businessId, actor }: { businessId: string; actor: Actor },
 ): Promise<DrillResult> {
+  const answer = await ctx.rateLimits.take("drill", businessId);
+  if (!answer.isAllowed) {
+    const wait = sayWait(answer.retryInSeconds);
+    throw new AppError(
+      "rate_limited",
+      `The ladder can be practiced three times an hour. Wait ${wait}, then try again.`,
+    );
+  }
   const { outcome, emergencyId } = await ctx.emergencies.open({
     businessId,
     callId: null,
