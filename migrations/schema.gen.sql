@@ -1001,6 +1001,7 @@ create table public.invitations (
   constraint invitations_state_known CHECK ((state = ANY (ARRAY['pending'::text, 'accepted'::text, 'revoked'::text])))
 );
 CREATE INDEX invitations_business_id ON public.invitations USING btree (business_id, created_at DESC);
+CREATE INDEX invitations_email ON public.invitations USING btree (email, created_at DESC);
 CREATE UNIQUE INDEX invitations_pending_once ON public.invitations USING btree (business_id, email) WHERE (state = 'pending'::text);
 alter table public.invitations enable row level security;
 create policy "members see the invitations of their businesses" on public.invitations for select to authenticated
@@ -3153,6 +3154,10 @@ create function private.has_called_again(p_call_id uuid)
   returns boolean
   language sql stable security invoker set search_path="";
 
+create function private.has_invited_enough(p_business_id uuid, p_email text, p_now timestamp with time zone)
+  returns boolean
+  language sql stable security invoker set search_path="";
+
 create function private.has_passed(p_business_id uuid, p_content_hash text)
   returns boolean
   language sql stable security invoker set search_path="";
@@ -3430,6 +3435,10 @@ create function private.remove_text_words(p_message_ids uuid[], p_after_days int
 
 create function private.remove_words(p_call_ids uuid[], p_after_days integer, p_now timestamp with time zone)
   returns integer
+  language plpgsql volatile security invoker set search_path="";
+
+create function private.renew_calendar_feed(p_business_id uuid, p_member_id uuid, p_now timestamp with time zone)
+  returns void
   language plpgsql volatile security invoker set search_path="";
 
 create function private.restore_service(p_business businesses, p_episode dunning_episodes, p_now timestamp with time zone)

@@ -134,6 +134,39 @@ describe("an invitation", () => {
     expect(await acceptInvitation(ctx(userId), { token: "nonsense", userId })).toEqual({ outcome: "gone" });
   });
 
+  test("reaches an address three times a day from one business, and ten times from all of them", async () => {
+    const email = guestAddress();
+    const first = await makeBusiness(app.database.admin);
+    const others = [await makeBusiness(app.database.admin), await makeBusiness(app.database.admin)];
+    const last = await makeBusiness(app.database.admin);
+    const ask = async (business: TestBusiness, now = mondayMorning) => {
+      const request = { businessId: business.id, memberId: business.ownerId, email, role: "viewer" };
+      return (await inviteMember(ctx(business.ownerId, now), request)).outcome;
+    };
+
+    for (let count = 0; count < 3; count++) expect(await ask(first)).toBe("invited");
+    expect(await ask(first)).toBe("refused");
+    for (const business of others) {
+      for (let count = 0; count < 3; count++) expect(await ask(business)).toBe("invited");
+    }
+
+    expect([await ask(last), await ask(last)]).toEqual(["invited", "refused"]);
+    expect(await ask(first, new Date(mondayMorning.getTime() + 86_400_001))).toBe("invited");
+  });
+
+  test("leaves a business thirty times a day, whatever is taken back in between", async () => {
+    const business = await makeBusiness(app.database.admin);
+    const memberId = business.ownerId;
+    const ask = () =>
+      inviteMember(ctx(memberId), { businessId: business.id, memberId, email: guestAddress(), role: "viewer" });
+    for (let count = 0; count < 30; count++) expect((await ask()).outcome).toBe("invited");
+    await app.database.admin.query("update public.invitations set state = 'revoked' where business_id = $1", [
+      business.id,
+    ]);
+
+    expect(await ask()).toMatchObject({ outcome: "refused", field: "email", problem: expect.stringMatching(/thirty/) });
+  });
+
   test("is an owner's to send: managers and viewers are refused, members are not asked again", async () => {
     const business = await makeBusiness(app.database.admin);
     for (const role of ["manager", "viewer"]) {
@@ -215,6 +248,53 @@ describe("the team", () => {
 
     await expect(remove(theirs, ours.ownerId, theirs.ownerId)).rejects.toMatchObject({ code: "forbidden" });
     expect(await app.container.ports.team.load(theirs.id, ours.ownerId)).toBeNull();
+  });
+
+  test.each(["leaves", "is removed", "becomes a viewer"])(
+    "when a manager %s, the calendar feed has a new address, and the others are told",
+    async (what) => {
+      const business = await makeBusiness(app.database.admin);
+      const manager = await join(business, "manager");
+      const feed = async () =>
+        (
+          await app.database.admin.query("select feed_id from public.calendar_feeds where business_id = $1", [
+            business.id,
+          ])
+        ).rows[0]?.feed_id;
+      await app.database.admin.query("insert into public.calendar_feeds (business_id) values ($1)", [business.id]);
+      const before = await feed();
+
+      if (what === "becomes a viewer") await change(business, business.ownerId, manager, "viewer");
+      else await remove(business, what === "leaves" ? manager : business.ownerId, manager);
+
+      expect(await feed()).toEqual(expect.any(String));
+      expect(await feed()).not.toBe(before);
+      const told = await app.database.admin.query(
+        "select kind, title from public.notifications where business_id = $1",
+        [business.id],
+      );
+      expect(told.rows).toEqual([{ kind: "calendar_feed", title: "The calendar feed has a new address" }]);
+    },
+  );
+
+  test("a viewer who goes never saw the feed's address: it stays; a feed that is closed stays closed", async () => {
+    const business = await makeBusiness(app.database.admin);
+    const manager = await join(business, "manager");
+    const viewer = await join(business);
+    const feeds = async () =>
+      (
+        await app.database.admin.query("select feed_id from public.calendar_feeds where business_id = $1", [
+          business.id,
+        ])
+      ).rows;
+
+    await remove(business, business.ownerId, manager);
+    expect(await feeds()).toEqual([]);
+    await app.database.admin.query("insert into public.calendar_feeds (business_id) values ($1)", [business.id]);
+    const before = await feeds();
+    await remove(business, business.ownerId, viewer);
+
+    expect(await feeds()).toEqual(before);
   });
 
   test("a member who was removed sees nothing from that moment on", async () => {

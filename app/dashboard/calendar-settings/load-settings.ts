@@ -23,12 +23,13 @@ export async function loadSettings(search: Search) {
   const health = await memberReads.loadCalendarHealth(member.scope, at);
   const { timeZone } = member.business;
   const asked = readAsked(search, health, dateAt(at, timeZone));
-  const feed = health.feedId ? makeFeedToken(ports.slotKey, health.feedId) : null;
+  const canManage = member.role !== "viewer";
+  const feed = health.feedId && canManage ? makeFeedToken(ports.slotKey, health.feedId) : null;
   return {
     at,
     timeZone,
     health,
-    canManage: member.role !== "viewer",
+    canManage,
     options: health.connection?.state === "connected" ? await loadOptions(health) : [],
     feedAddress: feed ? `${ports.settings.appUrl}/api/calendar/feed/${feed}.ics` : null,
     asked,

@@ -4,6 +4,9 @@ import { AppError } from "@/lib/errors";
 import type { Ctx, MailResult } from "@/lib/ports";
 import { hashInvitationToken, makeInvitationToken } from "./invitation-token";
 
+const tooMany =
+  "That were many invitations: three a day reach one address, thirty leave in a day, and fifty may wait. Try again tomorrow.";
+
 export type InviteResult = { outcome: "invited" } | { outcome: "refused"; field: "email" | "role"; problem: string };
 
 /**
@@ -38,7 +41,7 @@ export async function inviteMember(
     return { outcome: "refused", field: "email", problem: "This person is in the team already." };
   }
   if (stored === "too_many") {
-    return { outcome: "refused", field: "email", problem: "Fifty invitations wait already. Take one back first." };
+    return { outcome: "refused", field: "email", problem: tooMany };
   }
   return { outcome: "invited" };
 }

@@ -8,7 +8,7 @@ as $$
 $$;
 
 /*
- * Gives a member another role. Outcomes: changed, unchanged, last_owner, not_found, not_allowed (no owner).
+ * Gives a member another role; the calendar feed moves when they may only look from now on. Outcomes: changed, unchanged, last_owner, not_found, not_allowed (no owner).
  * Security definer: app_system holds no table rights.
  */
 create or replace function app.change_member_role(
@@ -33,6 +33,9 @@ begin
     return 'last_owner';
   end if;
   update public.memberships set role = p_role where business_id = p_business_id and user_id = p_user_id;
+  if p_role = 'viewer' then
+    perform private.renew_calendar_feed(p_business_id, p_member_id, p_now);
+  end if;
   perform private.audit_team(p_business_id, p_member_id, 'team.role_changed', 'member', p_user_id::text,
     jsonb_build_object('role', v_before), jsonb_build_object('role', p_role), p_reason, p_now);
   return 'changed';
@@ -41,7 +44,8 @@ $$;
 grant execute on function app.change_member_role to app_system;
 
 /*
- * Takes a member out; an owner does it to anybody, everybody to themselves. The channel of live updates moves with it.
+ * Takes a member out; an owner does it to anybody, everybody to themselves. The channel of live updates moves with it, and the
+ * calendar feed of whoever saw its address.
  * Outcomes: removed, last_owner, not_found, not_allowed. Security definer: app_system holds no table rights.
  */
 create or replace function app.remove_member(
@@ -66,6 +70,9 @@ begin
   delete from public.memberships where business_id = p_business_id and user_id = p_user_id;
   delete from public.member_preferences where business_id = p_business_id and user_id = p_user_id;
   delete from public.notification_reads where business_id = p_business_id and user_id = p_user_id;
+  if v_before <> 'viewer' then
+    perform private.renew_calendar_feed(p_business_id, p_member_id, p_now);
+  end if;
   perform private.audit_team(p_business_id, p_member_id,
     case when p_member_id = p_user_id then 'team.left' else 'team.removed' end, 'member', p_user_id::text,
     jsonb_build_object('role', v_before), null, p_reason, p_now);

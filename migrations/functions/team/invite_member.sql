@@ -1,6 +1,7 @@
 /*
  * Asks somebody to join, by mail; asked again, a waiting invitation gets a new token, role and end, and the old link is
- * worth nothing. Outcomes: invited, already_member, too_many (50 wait), not_allowed (no owner).
+ * worth nothing. Outcomes: invited, already_member, too_many (50 wait; 30 went out within a day, 3 of them to
+ * this address; 10 to it from all businesses), not_allowed (no owner).
  * Security definer: app_system holds no table rights.
  */
 create or replace function app.invite_member(
@@ -27,8 +28,8 @@ begin
   end if;
   select * into v_before from public.invitations
   where business_id = p_business_id and email = v_email and state = 'pending';
-  if v_before.id is null and (select count(*) from public.invitations
-      where business_id = p_business_id and state = 'pending') >= 50 then
+  if private.has_invited_enough(p_business_id, v_email, p_now) or (v_before.id is null and (select count(*)
+      from public.invitations where business_id = p_business_id and state = 'pending') >= 50) then
     return 'too_many';
   end if;
   update public.invitations set state = 'revoked', settled_at = p_now where id = v_before.id;
@@ -43,6 +44,18 @@ begin
 end;
 $$;
 grant execute on function app.invite_member to app_system;
+
+/* Whether a business, or all of them to one address, have mailed as many invitations as a day may see. */
+create or replace function private.has_invited_enough(p_business_id uuid, p_email text, p_now timestamptz)
+returns boolean
+language sql stable set search_path = ''
+as $$
+  select count(*) filter (where business_id = p_business_id) >= 30
+    or count(*) filter (where business_id = p_business_id and email = p_email) >= 3
+    or count(*) filter (where email = p_email) >= 10
+  from public.invitations
+  where created_at > p_now - interval '1 day' and (business_id = p_business_id or email = p_email);
+$$;
 
 /* Takes an invitation back. Outcomes: revoked, gone, not_allowed. Security definer: app_system holds no table rights. */
 create or replace function app.revoke_invitation(
