@@ -1331,8 +1331,10 @@ create table public.model_spend (
   reserved_micros bigint not null default 0,
   spent_micros bigint not null default 0,
   requests integer not null default 0,
-  constraint model_spend_pkey PRIMARY KEY (business_id, day),
-  constraint model_spend_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE
+  purpose text not null default 'call'::text,
+  constraint model_spend_pkey PRIMARY KEY (business_id, day, purpose),
+  constraint model_spend_business_id_fkey FOREIGN KEY (business_id) REFERENCES businesses(id) ON DELETE CASCADE,
+  constraint model_spend_purpose_known CHECK ((purpose = ANY (ARRAY['call'::text, 'test'::text])))
 );
 alter table public.model_spend enable row level security;
 create policy "staff see the model spend" on public.model_spend for select to authenticated
@@ -2614,10 +2616,10 @@ create function app.reschedule_appointment(p_business_id uuid, p_appointment_id 
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.reschedule_appointment(uuid,uuid,text,uuid,uuid,timestamp with time zone,text,text,timestamp with time zone,integer,integer,boolean) to app_system;
 
-create function app.reserve_model_spend(p_business_id uuid, p_micros bigint, p_cap_micros bigint, p_now timestamp with time zone)
+create function app.reserve_model_spend(p_business_id uuid, p_spend_purpose text, p_micros bigint, p_cap_micros bigint, p_now timestamp with time zone)
   returns boolean
   language sql volatile security definer set search_path="";
-grant execute on function app.reserve_model_spend(uuid,bigint,bigint,timestamp with time zone) to app_system;
+grant execute on function app.reserve_model_spend(uuid,text,bigint,bigint,timestamp with time zone) to app_system;
 
 create function app.reserve_number(p_business_id uuid, p_choice text, p_e164 text, p_forward_from text, p_carrier text, p_now timestamp with time zone)
   returns text
@@ -2754,10 +2756,10 @@ create function app.settle_launch_step(p_business_id uuid, p_launch_step text, p
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.settle_launch_step(uuid,text,text,text,text,jsonb,timestamp with time zone) to app_system;
 
-create function app.settle_model_spend(p_business_id uuid, p_reserved_micros bigint, p_spent_micros bigint, p_now timestamp with time zone)
+create function app.settle_model_spend(p_business_id uuid, p_spend_purpose text, p_reserved_micros bigint, p_spent_micros bigint, p_now timestamp with time zone)
   returns void
   language sql volatile security definer set search_path="";
-grant execute on function app.settle_model_spend(uuid,bigint,bigint,timestamp with time zone) to app_system;
+grant execute on function app.settle_model_spend(uuid,text,bigint,bigint,timestamp with time zone) to app_system;
 
 create function app.settle_phone_test(p_business_id uuid, p_call_id uuid, p_test_state text, p_provider_call_id text, p_reason text, p_now timestamp with time zone)
   returns void

@@ -65,7 +65,9 @@ export const envDescriptions: Record<string, EnvDescription> = {
   OPENAI_WEBHOOK_SECRET: { text: "whsec_... of the endpoint APP_URL/api/openai/realtime-webhook. OpenAI, Webhooks." },
   OPENAI_MODEL: { text: "The model of text and of the telnyx engine; gpt-4.1-mini unless set." },
   OPENAI_REALTIME_MODEL: { text: "The model of the openai-realtime engine; gpt-realtime-2.1 unless set." },
-  MODEL_DAILY_CAP_CENTS: { text: "What the model may cost one business on one day; 500 unless set." },
+  MODEL_DAILY_CAP_CENTS: {
+    text: "What the model may cost one business on one day, for calls, and as much again for tests; 500 unless set.",
+  },
   TELNYX_CONNECTION_ID: {
     text: "The Call Control application that posts to APP_URL/api/telnyx/voice-webhook. It dials the people on call: give it an outbound voice profile.",
   },

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type EngineBench, openEngineBench } from "@/__tests__/receptionist/engines-bench";
 import type { TestBusiness } from "@/__tests__/support/make-business";
@@ -9,6 +10,7 @@ import { beginConversation, type ConversationState } from "@/lib/receptionist/en
 import { type Conversed, converse } from "@/lib/receptionist/engines/converse";
 import { describeCall } from "@/lib/receptionist/prompt/describe-call";
 import { makeSlotId } from "@/lib/services/booking/slot-id";
+import { talkToDraft } from "@/lib/services/receptionist/talk-to-draft";
 
 let bench: EngineBench;
 let business: TestBusiness;
@@ -292,10 +294,61 @@ describe("what a model costs", () => {
     const { engines } = bench.container.ports;
 
     const results = await Promise.all(
-      Array.from({ length: 20 }, () => engines.reserveModelSpend(business.id, 300, 1_000, mondayMorning)),
+      Array.from({ length: 20 }, () => engines.reserveModelSpend(business.id, "call", 300, 1_000, mondayMorning)),
     );
 
     expect(results.filter(Boolean)).toHaveLength(3);
+  });
+});
+
+describe("somebody who tries the receptionist out", () => {
+  const talk = (token: string | null, words: string, memberId = business.ownerId) =>
+    bench.container.ports.businesses.describe(business.id, mondayMorning).then((described) => {
+      if (!described) throw new Error("no business");
+      const { ports } = bench.container;
+      const ctx = {
+        ...ports,
+        now: mondayMorning,
+        requestId: "t",
+        causeId: null,
+        actor: { kind: "member" as const, id: memberId },
+      };
+      return talkToDraft(ctx, { businessId: business.id, memberId, content: described.receptionist, token, words });
+    });
+
+  test("spends from a budget of its own, so that callers keep the model", async () => {
+    await bench.database.admin.query(
+      "insert into public.model_spend (business_id, day, purpose, spent_micros) values ($1, '2026-11-23', 'test', 1000000)",
+      [business.id],
+    );
+    bench.model.answers.push(says("Which day?"));
+    const { token } = await talk(null, "");
+
+    const tried = await talk(token, "Drain cleaning please.");
+    const called = await play("Drain cleaning please.");
+
+    expect(tried.say).not.toBe("Which day?");
+    expect(called.say).toContain("Which day?");
+    expect(called.state.gaveUp).toBeNull();
+  });
+
+  test("is answered forty times in a conversation, and not an hour later", async () => {
+    let { token, isOver } = await talk(null, "");
+    for (let turn = 1; turn < 40; turn++) {
+      bench.model.answers.push(says("And then?"));
+      ({ token, isOver } = await talk(token, "Go on."));
+    }
+
+    expect(isOver).toBe(true);
+    await expect(talk(token, "Go on.")).rejects.toMatchObject({ code: "invalid_input" });
+  });
+
+  test("is heard 120 times a quarter of an hour, however many conversations go on", async () => {
+    const memberId = randomUUID();
+    const { token } = await talk(null, "", memberId);
+    for (let turn = 1; turn < 120; turn++) await talk(null, "", memberId);
+
+    await expect(talk(token, "Go on.", memberId)).rejects.toMatchObject({ code: "rate_limited" });
   });
 });
 

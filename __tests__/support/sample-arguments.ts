@@ -102,6 +102,7 @@ function plainArguments(a: FullTenant, otherMemberId: string): Record<string, un
     p_cause: "cause",
     p_at: mondayMorning,
     p_purpose: "transfer",
+    p_spend_purpose: "call",
     p_email: "guest@example.com",
     p_role: "viewer",
     p_nonce: "01900000-0000-7000-8000-00000000000a",

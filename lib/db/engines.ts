@@ -191,18 +191,24 @@ function createEngineCalls(asSystem: AsSystem): Pick<EngineStore, "openRealtime"
 
 function createModelSpend(asSystem: AsSystem): Pick<EngineStore, "reserveModelSpend" | "settleModelSpend"> {
   return {
-    async reserveModelSpend(businessId, micros, capMicros, now) {
+    async reserveModelSpend(businessId, purpose, micros, capMicros, now) {
       const [row] = await asSystem(
         "reserve_model_spend",
-        { p_business_id: businessId, p_micros: micros, p_cap_micros: capMicros, p_now: now },
+        { p_business_id: businessId, p_spend_purpose: purpose, p_micros: micros, p_cap_micros: capMicros, p_now: now },
         z.object({ reserve_model_spend: z.boolean() }),
       );
       return row?.reserve_model_spend ?? false;
     },
-    async settleModelSpend(businessId, reservedMicros, spentMicros, now) {
+    async settleModelSpend(businessId, purpose, reservedMicros, spentMicros, now) {
       await asSystem(
         "settle_model_spend",
-        { p_business_id: businessId, p_reserved_micros: reservedMicros, p_spent_micros: spentMicros, p_now: now },
+        {
+          p_business_id: businessId,
+          p_spend_purpose: purpose,
+          p_reserved_micros: reservedMicros,
+          p_spent_micros: spentMicros,
+          p_now: now,
+        },
         z.object({}),
       );
     },

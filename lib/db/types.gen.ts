@@ -742,6 +742,7 @@ export interface MobileCodes {
 export interface ModelSpend {
   business_id: string;
   day: Timestamp;
+  purpose: Generated<string>;
   requests: Generated<number>;
   reserved_micros: Generated<Int8>;
   spent_micros: Generated<Int8>;

@@ -77,6 +77,9 @@ export interface NumberRoute {
 }
 
 /** Calls that we lead ourselves, in the database. Every method is one round trip. */
+/** Callers, or somebody who tries the receptionist out: each has the cap for itself. */
+export type SpendPurpose = "call" | "test";
+
 export interface EngineStore {
   /** Keeps the event and takes the call when nobody has it. */
   hear(event: LegEvent, engine: Engine, now: Date): Promise<HearOutcome>;
@@ -91,9 +94,21 @@ export interface EngineStore {
   }): Promise<EngineOpening | null>;
   noteCall(engine: Engine, providerCallId: string, facts: CallFacts, now: Date): Promise<string>;
   loadLine(businessId: string, callId: string): Promise<EngineLine | null>;
-  /** False when the business's cap of the day would be passed. Millionths of a dollar. */
-  reserveModelSpend(businessId: string, micros: number, capMicros: number, now: Date): Promise<boolean>;
-  settleModelSpend(businessId: string, reservedMicros: number, spentMicros: number, now: Date): Promise<void>;
+  /** False when the business's cap of the day for this purpose would be passed. Millionths of a dollar. */
+  reserveModelSpend(
+    businessId: string,
+    purpose: SpendPurpose,
+    micros: number,
+    capMicros: number,
+    now: Date,
+  ): Promise<boolean>;
+  settleModelSpend(
+    businessId: string,
+    purpose: SpendPurpose,
+    reservedMicros: number,
+    spentMicros: number,
+    now: Date,
+  ): Promise<void>;
   loadRoute(businessId: string): Promise<NumberRoute | null>;
   /** Whether the provider's check of this minute is the caller's to make. */
   claimProviderCheck(provider: Exclude<Engine, "telnyx">, now: Date): Promise<boolean>;

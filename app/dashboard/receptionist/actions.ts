@@ -129,8 +129,8 @@ const talkInput = z.object({
 export async function talkAction(input: unknown): Promise<TalkResult> {
   try {
     const { content, token, words } = talkInput.parse(input);
-    const { ctx, businessId } = await open();
-    return { ok: true, ...(await talkToDraft(ctx, { businessId, content, token, words })) };
+    const { ctx, ...who } = await open();
+    return { ok: true, ...(await talkToDraft(ctx, { ...who, content, token, words })) };
   } catch (error) {
     return refuse(error);
   }

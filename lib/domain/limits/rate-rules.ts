@@ -36,6 +36,8 @@ export const rateRules = {
   drill: { count: 3, windowSeconds: 3600, counted: "shared_or_refuse" },
   /** What a visitor says in a conversation of the public pages. */
   demo_turn: { count: 150, windowSeconds: quarterHour, counted: "here" },
+  /** What a member says to the draft in the editor; a model may answer each. */
+  playground_turn: { count: 120, windowSeconds: quarterHour, counted: "shared" },
   /** Against runaway pages and scripts; not worth a question to the shared counter each time. */
   member_api: { count: 1_200, windowSeconds: 60, counted: "here" },
   admin_api: { count: 600, windowSeconds: 60, counted: "here" },

@@ -176,6 +176,7 @@ async function think(talk: Talk, input: Heard): Promise<BrainTurn> {
   if (state.lead === "scripted") return goOnScripted(talk, input);
   const answered = await askModel(ctx, {
     businessId: line.businessId,
+    purpose: "call",
     variables: { ...state.variables, language: state.language },
     entries: state.entries,
     deadlineMs: Math.min(modelMs, talk.endsAtMs - performance.now()),

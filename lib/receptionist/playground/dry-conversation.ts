@@ -91,7 +91,9 @@ async function think(ctx: DryPorts, businessId: string, state: DryState, heard: 
   if (heard.kind === "start") return { say: variables.greeting ?? "", calls: [], isOver: false };
   const isEmergency =
     heard.kind === "speech" && findEmergency(heard.text, variables.trade ?? "general", readEmergenciesOff(variables));
-  const answered = isEmergency ? null : await askModel(ctx, { businessId, variables, entries, deadlineMs: modelMs });
+  const answered = isEmergency
+    ? null
+    : await askModel(ctx, { businessId, purpose: "test", variables, entries, deadlineMs: modelMs });
   if (answered?.outcome === "answered") return { say: answered.say, calls: answered.toolCalls, isOver: false };
   state.isModelLed = false;
   const turn = await takeOver<ScriptedState>({

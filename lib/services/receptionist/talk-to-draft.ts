@@ -1,10 +1,13 @@
+import { sayWait } from "@/lib/domain/limits/rate-rules";
 import type { ReceptionistContent } from "@/lib/domain/receptionist/receptionist-content";
 import { AppError } from "@/lib/errors";
+import type { Ctx } from "@/lib/ports";
 import { beginDry, type DryPorts, type DryState, stepDry } from "@/lib/receptionist/playground/dry-conversation";
-import { openDry, sealDry } from "@/lib/receptionist/playground/dry-token";
+import { countTurns, dryTurnsMax, openDry, sealDry } from "@/lib/receptionist/playground/dry-token";
 
 export interface TalkRequest {
   businessId: string;
+  memberId: string;
   /** How the receptionist is to be; read when the conversation begins. */
   content: ReceptionistContent;
   /** Of the turn before; null begins a conversation with the greeting. */
@@ -22,18 +25,24 @@ export interface TalkedTurn {
 
 /**
  * One turn of a person who plays the caller: the draft answers with the real services, prices and free times, and nothing
- * is booked, written or sent. The conversation travels in a token that only we can make, for this business alone. Throws
- * `invalid_input` for a token that is none, `not_found`, `unavailable`.
+ * is booked, written or sent. The conversation travels in a token that only we can make, for this business alone, forty
+ * turns and an hour long. Everybody of the team may try, viewers too; turns count per member, and the model spends from the
+ * budget of tests. Throws `invalid_input` for a token that is none or has ended, `rate_limited`, `not_found`, `unavailable`.
  */
-export async function talkToDraft(ctx: DryPorts, request: TalkRequest): Promise<TalkedTurn> {
-  const { businessId, token, words } = request;
-  const before = token === null ? await begin(ctx, request) : openDry(ctx.slotKey, "playground", businessId, token);
+export async function talkToDraft(ctx: DryPorts & Ctx<"rateLimits">, request: TalkRequest): Promise<TalkedTurn> {
+  const { businessId, memberId, token, words } = request;
+  const answer = await ctx.rateLimits.take("playground_turn", memberId);
+  if (!answer.isAllowed) {
+    throw new AppError("rate_limited", `That was a long talk. Wait ${sayWait(answer.retryInSeconds)}, then go on.`);
+  }
+  const before =
+    token === null ? await begin(ctx, request) : openDry(ctx.slotKey, "playground", businessId, token, ctx.now);
   const heard = token === null ? ({ kind: "start" } as const) : ({ kind: "speech", text: words } as const);
   const { state, say, tools } = await stepDry(ctx, businessId, before, heard);
   return {
     say,
     tools: tools.map(({ call, result }) => ({ name: call.name, args: call.args, outcome: result.data.outcome })),
-    isOver: state.isOver,
+    isOver: state.isOver || countTurns(state) >= dryTurnsMax,
     token: sealDry(ctx.slotKey, "playground", businessId, state),
   };
 }

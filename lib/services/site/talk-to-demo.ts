@@ -1,4 +1,3 @@
-import { AppError } from "@/lib/errors";
 import type { Ctx } from "@/lib/ports";
 import type { ToolResult } from "@/lib/receptionist/brain/brain";
 import {
@@ -8,7 +7,7 @@ import {
   type DryTurn,
   stepDry,
 } from "@/lib/receptionist/playground/dry-conversation";
-import { openDry, sealDry } from "@/lib/receptionist/playground/dry-token";
+import { countTurns, dryTurnsMax, openDry, sealDry } from "@/lib/receptionist/playground/dry-token";
 
 export interface DemoTurn {
   outcome: "answered";
@@ -23,9 +22,6 @@ export interface DemoTurn {
   token: string;
 }
 
-const turnsMax = 40;
-const longestMs = 60 * 60_000;
-
 /**
  * One turn of a visitor with the scripted receptionist of the demo business: its services, prices and free times are
  * read as in a call, and nothing is booked, written, billed or sent. `token` null begins; the conversation travels in
@@ -37,7 +33,7 @@ export async function talkToDemo(
 ): Promise<DemoTurn | { outcome: "no_demo" }> {
   const demo = await ctx.site.findDemo();
   if (!demo) return { outcome: "no_demo" };
-  const before = token === null ? await begin(ctx, demo.id) : resume(ctx, demo.id, token);
+  const before = token === null ? await begin(ctx, demo.id) : openDry(ctx.slotKey, "demo", demo.id, token, ctx.now);
   if (!before) return { outcome: "no_demo" };
   const heard = token === null ? ({ kind: "start" } as const) : ({ kind: "speech", text: words } as const);
   const turn = await stepDry(ctx, demo.id, before, heard);
@@ -48,7 +44,7 @@ export async function talkToDemo(
     say: turn.say,
     offered: turn.tools.flatMap(({ result }) => offersOf(result)),
     booked: bookedIn(turn),
-    isOver: turn.state.isOver || turn.state.entries.filter(({ kind }) => kind === "heard").length >= turnsMax,
+    isOver: turn.state.isOver || countTurns(turn.state) >= dryTurnsMax,
     token: sealDry(ctx.slotKey, "demo", demo.id, turn.state),
   };
 }
@@ -56,17 +52,6 @@ export async function talkToDemo(
 async function begin(ctx: DryPorts, businessId: string): Promise<DryState | null> {
   const business = await ctx.businesses.describe(businessId, ctx.now);
   return business && beginDry(business, business.receptionist, ctx.now, false);
-}
-
-function resume(ctx: DryPorts, businessId: string, token: string): DryState {
-  const state = openDry(ctx.slotKey, "demo", businessId, token);
-  const heard = state.entries.filter(({ kind }) => kind === "heard");
-  const [first] = heard;
-  const isOld = !first || ctx.now.getTime() - Date.parse(first.at) > longestMs;
-  if (isOld || heard.length >= turnsMax) {
-    throw new AppError("invalid_input", "This conversation cannot go on. Start a new one.");
-  }
-  return state;
 }
 
 function offersOf({ data }: ToolResult["result"]): string[] {

@@ -1,6 +1,6 @@
 import { toAppError } from "@/lib/errors";
 import type { Ctx } from "@/lib/ports";
-import type { ModelRequest } from "@/lib/ports/engines";
+import type { ModelRequest, SpendPurpose } from "@/lib/ports/engines";
 import type { ToolCall } from "@/lib/receptionist/brain/brain";
 import type { TranscriptEntry } from "@/lib/receptionist/brain/transcript";
 import { publishTools } from "@/lib/receptionist/tools/registry";
@@ -15,6 +15,7 @@ export type ModelTurn =
 
 interface AskModel {
   businessId: string;
+  purpose: SpendPurpose;
   variables: Record<string, string>;
   entries: readonly TranscriptEntry[];
   /** All attempts together. */
@@ -54,14 +55,14 @@ export async function askModel(ctx: Ctx<"model" | "engines" | "settings">, ask: 
 
 async function askOnce(
   ctx: Ctx<"model" | "engines" | "settings">,
-  { businessId, entries }: AskModel,
+  { businessId, purpose, entries }: AskModel,
   request: ModelRequest,
   timeoutMs: number,
 ): Promise<ModelTurn> {
   const reserved = ctx.model.estimateMicros(request);
   const capMicros = ctx.settings.modelDailyCapCents * 10_000;
   const isCovered = await ctx.engines
-    .reserveModelSpend(businessId, reserved, capMicros, ctx.now)
+    .reserveModelSpend(businessId, purpose, reserved, capMicros, ctx.now)
     .catch((error: unknown) => toAppError(error).code);
   if (isCovered !== true) return { outcome: "failed", reason: isCovered || "spend_cap" };
   // A request whose answer was lost may have been paid for: its reservation counts as spent.
@@ -76,6 +77,6 @@ async function askOnce(
   } catch (error) {
     return { outcome: "failed", reason: toAppError(error).code };
   } finally {
-    await ctx.engines.settleModelSpend(businessId, reserved, spent, ctx.now).catch(() => undefined);
+    await ctx.engines.settleModelSpend(businessId, purpose, reserved, spent, ctx.now).catch(() => undefined);
   }
 }
