@@ -319,7 +319,14 @@ test("without a connection a form says so, keeps its words and its page, and sav
   await expect(box(other, "Email")).toHaveValue("sam@example.com");
 
   await goAndRead(other, "/dashboard/settings/security");
-  await without(() => press(other, "Set up two-factor sign-in"));
+  await press(other, "Set up two-factor sign-in");
+  const ownPassword = other.getByLabel("Your password");
+  await ownPassword.fill("not sent anywhere");
+  await other.context().setOffline(true);
+  await press(other, "Go on");
+  await expect(other.getByText(/The connection was lost/)).toBeVisible();
+  await expect(ownPassword).toHaveValue("not sent anywhere");
+  await other.context().setOffline(false);
   await other.goto("/login");
   await other.context().close();
 });

@@ -131,6 +131,11 @@ test("with a second factor the password alone opens nothing", async ({ page, bro
 
   await guest.goto("/dashboard/settings/security");
   await guest.getByRole("button", { name: "Set up two-factor sign-in" }).click();
+  await guest.getByLabel("Your password").fill("not this one");
+  await guest.getByRole("button", { name: "Go on" }).click();
+  await expect(guest.getByText("This is not your present password.")).toBeVisible();
+  await guest.getByLabel("Your password").fill(password);
+  await guest.getByRole("button", { name: "Go on" }).click();
   await expect(guest.getByRole("img", { name: /scan/ })).toBeVisible();
   await expectSound(guest);
   const secret = (await guest.locator("code").textContent()) ?? "";

@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useState, useTransition } from "react";
+import { type FormEvent, type ReactElement, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field, FieldInput } from "@/components/ui/field";
@@ -19,7 +19,7 @@ type Done<Result> = { ok: true; result: Result } | { ok: false; problem: string 
 
 interface Props {
   factors: { id: string; name: string; addedAt: Date }[];
-  onBegin: () => Promise<Done<NewFactor>>;
+  onBegin: (password: string) => Promise<Done<NewFactor>>;
   onConfirm: (factorId: string, code: string) => Promise<Done<null>>;
   onRemove: (factorId: string, password: string) => Promise<Done<null>>;
 }
@@ -29,12 +29,12 @@ export function TwoFactorCard({ factors, onBegin, onConfirm, onRemove }: Props) 
   const [fresh, setFresh] = useState<NewFactor | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, start] = useTransition();
-  const begin = () =>
-    start(async () => {
-      const done = await onBegin().catch(lost);
-      setProblem(done.ok ? null : done.problem);
-      if (done.ok) setFresh(done.result);
-    });
+  const begin = async (password: string) => {
+    const done = await onBegin(password).catch(lost);
+    setProblem(null);
+    if (done.ok) setFresh(done.result);
+    return done;
+  };
   const confirm = (code: string) =>
     start(async () => {
       const done = fresh ? await onConfirm(fresh.id, code).catch(lost) : null;
@@ -48,7 +48,13 @@ export function TwoFactorCard({ factors, onBegin, onConfirm, onRemove }: Props) 
           {factors.map((factor) => (
             <li key={factor.id} className="flex flex-wrap items-center justify-between gap-2">
               <span className="min-w-0 wrap-anywhere">{factor.name}</span>
-              <RemoveFactor onRemove={(password) => onRemove(factor.id, password)} />
+              <WithPassword
+                title="Remove this app?"
+                lead="Without another app your password alone opens this account."
+                trigger={<Button variant="danger">Remove</Button>}
+                send={{ label: "Remove", variant: "danger" }}
+                onSend={(password) => onRemove(factor.id, password)}
+              />
             </li>
           ))}
         </ul>
@@ -61,14 +67,17 @@ export function TwoFactorCard({ factors, onBegin, onConfirm, onRemove }: Props) 
       {fresh ? (
         <ConfirmFactor factor={fresh} isBusy={isBusy} onConfirm={confirm} onCancel={() => setFresh(null)} />
       ) : (
-        <Button
-          variant={factors.length > 0 ? "quiet" : "primary"}
-          aria-disabled={isBusy}
-          onClick={begin}
-          className="self-start"
-        >
-          {factors.length > 0 ? "Add another app" : "Set up two-factor sign-in"}
-        </Button>
+        <WithPassword
+          title="Add an authenticator app"
+          lead="An app that somebody else adds would lock you out, so we ask who you are."
+          trigger={
+            <Button variant={factors.length > 0 ? "quiet" : "primary"} className="self-start">
+              {factors.length > 0 ? "Add another app" : "Set up two-factor sign-in"}
+            </Button>
+          }
+          send={{ label: "Go on", variant: "primary" }}
+          onSend={begin}
+        />
       )}
     </Card>
   );
@@ -113,26 +122,33 @@ function ConfirmFactor(props: {
   );
 }
 
-function RemoveFactor({ onRemove }: { onRemove: (password: string) => Promise<Done<null>> }) {
+/** Asks for the present password before something is done with it. */
+function WithPassword(props: {
+  title: string;
+  lead: string;
+  trigger: ReactElement;
+  send: { label: string; variant: "danger" | "primary" };
+  onSend: (password: string) => Promise<Done<unknown>>;
+}) {
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, start] = useTransition();
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const password = String(new FormData(event.currentTarget).get("password"));
     start(async () => {
-      const done = await onRemove(password).catch(lost);
+      const done = await props.onSend(password).catch(lost);
       setProblem(done.ok ? null : done.problem);
     });
   };
   return (
-    <Sheet title="Remove this app?" trigger={<Button variant="danger">Remove</Button>}>
+    <Sheet title={props.title} trigger={props.trigger}>
       <form onSubmit={send} noValidate className="flex flex-col gap-4">
-        <p className="text-ink-soft">Without another app your password alone opens this account.</p>
+        <p className="text-ink-soft">{props.lead}</p>
         <Field name="password" label="Your password" error={problem ?? undefined}>
           <FieldInput type="password" autoComplete="current-password" />
         </Field>
-        <Button type="submit" variant="danger" aria-disabled={isBusy} className="self-end">
-          Remove
+        <Button type="submit" variant={props.send.variant} aria-disabled={isBusy} className="self-end">
+          {props.send.label}
         </Button>
       </form>
     </Sheet>
