@@ -1,6 +1,7 @@
 /*
  * Reserves what one request to a model may cost at most, before it is made; false when the business's cap of the day
- * would be passed. The day is the business's own; calls and tests (p_spend_purpose: call, test) have a cap each. Security definer: app_system holds no table rights.
+ * would be passed. The day is the business's own; calls and tests (p_spend_purpose: call, test) have a cap each.
+ * Security definer: app_system holds no table rights.
  */
 create or replace function app.reserve_model_spend(
   p_business_id uuid, p_spend_purpose text, p_micros bigint, p_cap_micros bigint, p_now timestamptz
