@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mayBeRung } from "@/lib/domain/calls/ringable-number";
 import { trades } from "@/lib/domain/member/trades";
 import { isTimeZone } from "@/lib/domain/time/is-time-zone";
 
@@ -12,7 +13,8 @@ const profile = z.object({
   name: z.string().trim().min(1, "Enter the name that callers know.").max(120, "Use 120 characters or fewer."),
   trade: z.enum(tradeNames, "Choose the trade that fits best."),
   email: z.email("Enter an email address, such as you@example.com.").max(254, "This address is too long."),
-  phone: usNumber.nullable(),
+  /** It is rung when nobody is named for an emergency. */
+  phone: usNumber.refine(mayBeRung, "Enter a phone in the United States or Canada.").nullable(),
   address: optionalText(200),
   website: z.url("Enter an address such as https://example.com.").max(200).nullable(),
   description: optionalText(1000),

@@ -19,8 +19,8 @@ $$;
 grant execute on function app.set_calendar_feed to app_system;
 
 /*
- * Gives an open feed a new address, because somebody who knew the old one may not read it any more, and tells the others.
- * Nothing when no feed is open.
+ * Gives an open feed a new address, because somebody who knew the old one may not read it any more, and tells the
+ * others. Nothing when no feed is open.
  */
 create or replace function private.renew_calendar_feed(p_business_id uuid, p_member_id uuid, p_now timestamptz)
 returns void
@@ -33,12 +33,14 @@ begin
   if not found then
     return;
   end if;
-  insert into public.calendar_feeds (business_id, created_at) values (p_business_id, p_now) returning feed_id into v_feed_id;
+  insert into public.calendar_feeds (business_id, created_at) values (p_business_id, p_now)
+  returning feed_id into v_feed_id;
   insert into public.audit_log (business_id, actor_kind, actor_id, action, subject_kind, subject_id, occurred_at)
   values (p_business_id, 'member', p_member_id::text, 'calendar.feed_opened', 'calendar', p_business_id::text, p_now);
   insert into public.notifications (business_id, key, kind, title, body, created_at)
   values (p_business_id, 'calendar_feed:' || v_feed_id, 'calendar_feed', 'The calendar feed has a new address',
-    'Somebody who knew the old address has left or may only look now. Calendars that subscribe need the new one.', p_now);
+    'Somebody who knew the old address has left or may only look now. Calendars that subscribe need the new one.',
+    p_now);
 end;
 $$;
 

@@ -34,7 +34,7 @@ as $$
   update public.model_spend
   set reserved_micros = greatest(0, reserved_micros - p_reserved_micros), spent_micros = spent_micros + p_spent_micros
   from public.businesses
-  where model_spend.business_id = p_business_id and model_spend.purpose = p_spend_purpose and businesses.id = p_business_id
-    and model_spend.day = (p_now at time zone businesses.time_zone)::date;
+  where model_spend.business_id = p_business_id and model_spend.purpose = p_spend_purpose
+    and businesses.id = p_business_id and model_spend.day = (p_now at time zone businesses.time_zone)::date;
 $$;
 grant execute on function app.settle_model_spend to app_system;

@@ -8,8 +8,8 @@ as $$
 $$;
 
 /*
- * Gives a member another role; the calendar feed moves when they may only look from now on. Outcomes: changed, unchanged, last_owner, not_found, not_allowed (no owner).
- * Security definer: app_system holds no table rights.
+ * Gives a member another role; the calendar feed moves when they may only look from now on. Outcomes: changed,
+ * unchanged, last_owner, not_found, not_allowed (no owner). Security definer: app_system holds no table rights.
  */
 create or replace function app.change_member_role(
   p_business_id uuid, p_member_id uuid, p_user_id uuid, p_role text, p_reason text, p_now timestamptz
@@ -44,9 +44,9 @@ $$;
 grant execute on function app.change_member_role to app_system;
 
 /*
- * Takes a member out; an owner does it to anybody, everybody to themselves. The channel of live updates moves with it, and the
- * calendar feed of whoever saw its address.
- * Outcomes: removed, last_owner, not_found, not_allowed. Security definer: app_system holds no table rights.
+ * Takes a member out; an owner does it to anybody, everybody to themselves. The channel of live updates moves with it,
+ * and the calendar feed of whoever saw its address. Outcomes: removed, last_owner, not_found, not_allowed.
+ * Security definer: app_system holds no table rights.
  */
 create or replace function app.remove_member(
   p_business_id uuid, p_member_id uuid, p_user_id uuid, p_reason text, p_now timestamptz
