@@ -2486,10 +2486,10 @@ create function app.open_inbound_call(p_agent_id text, p_line_number text, p_cal
   language plpgsql volatile security definer set search_path="";
 grant execute on function app.open_inbound_call(text,text,text,text,text,timestamp with time zone) to app_system;
 
-create function app.open_realtime_call(p_line_number text, p_caller_number text, p_provider_call_id text, p_wake_at timestamp with time zone, p_now timestamp with time zone)
+create function app.open_realtime_call(p_line_number text, p_caller_number text, p_diverted_from text, p_provider_call_id text, p_wake_at timestamp with time zone, p_now timestamp with time zone)
   returns jsonb
   language plpgsql volatile security definer set search_path="";
-grant execute on function app.open_realtime_call(text,text,text,timestamp with time zone,timestamp with time zone) to app_system;
+grant execute on function app.open_realtime_call(text,text,text,text,timestamp with time zone,timestamp with time zone) to app_system;
 
 create function app.open_text_turn(p_conversation_id uuid, p_now timestamp with time zone)
   returns TABLE(conversation_id uuid, business_id uuid, message_id uuid, heard text, media_count integer, said_at timestamp with time zone, customer_number text, customer_name text, time_zone text, language text, brain jsonb, turn integer)

@@ -29,6 +29,7 @@ async function play(...lines: (string | CallerInput)[]): Promise<Conversed & { s
   const opening = await bench.container.ports.engines.openRealtime({
     lineNumber: business.number,
     callerNumber: caller,
+    divertedFrom: null,
     providerCallId: `rtc_conduct_${made}`,
     wakeAt: new Date("2027-01-01T00:00:00Z"),
     now: mondayMorning,

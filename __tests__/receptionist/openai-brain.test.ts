@@ -55,6 +55,7 @@ async function begin(): Promise<{ state: ConversationState; line: Parameters<typ
   const opening = await ports.engines.openRealtime({
     lineNumber: business.number,
     callerNumber: "+13035550111",
+    divertedFrom: null,
     providerCallId: `rtc_brain_${made}`,
     wakeAt: new Date("2027-01-01T00:00:00Z"),
     now: mondayMorning,

@@ -23,6 +23,7 @@ async function openCall(owner = business): Promise<{ callId: string; providerCal
   const opening = await bench.container.ports.engines.openRealtime({
     lineNumber: owner.number,
     callerNumber: "+13035550111",
+    divertedFrom: null,
     providerCallId,
     wakeAt: new Date(mondayMorning.getTime() + hour),
     now: mondayMorning,

@@ -66,6 +66,7 @@ describe("a call that waits at OpenAI", () => {
       engine: "openai-realtime",
       status: "in_progress",
       caller_number: "+13035550111",
+      diverted_from: "+19998887777",
       line_number: business.number,
     });
     expect(plan?.instructions).toContain(`Thanks for calling ${business.name}. I'm an AI assistant`);

@@ -132,12 +132,13 @@ function toFactsRow(facts: CallFacts): Record<string, unknown> {
 
 function createEngineCalls(asSystem: AsSystem): Pick<EngineStore, "openRealtime" | "noteCall" | "loadLine"> {
   return {
-    async openRealtime({ lineNumber, callerNumber, providerCallId, wakeAt, now }) {
+    async openRealtime({ lineNumber, callerNumber, divertedFrom, providerCallId, wakeAt, now }) {
       const [row] = await asSystem(
         "open_realtime_call",
         {
           p_line_number: lineNumber,
           p_caller_number: callerNumber,
+          p_diverted_from: divertedFrom,
           p_provider_call_id: providerCallId,
           p_wake_at: wakeAt,
           p_now: now,

@@ -88,6 +88,7 @@ export interface EngineStore {
   openRealtime(request: {
     lineNumber: string | null;
     callerNumber: string | null;
+    divertedFrom: string | null;
     providerCallId: string;
     wakeAt: Date;
     now: Date;

@@ -14,6 +14,7 @@ export interface RealtimeIncoming {
   providerCallId: string;
   lineNumber: string | null;
   callerNumber: string | null;
+  divertedFrom: string | null;
 }
 
 /** Reads `realtime.call.incoming`; null for every other event. */
@@ -25,5 +26,10 @@ export function toRealtimeIncoming(payload: unknown): RealtimeIncoming | null {
     const value = headers.find((header) => header.name.toLowerCase() === name)?.value ?? "";
     return numberInSip(value);
   };
-  return { providerCallId, lineNumber: numberIn("to"), callerNumber: numberIn("from") };
+  return {
+    providerCallId,
+    lineNumber: numberIn("to"),
+    callerNumber: numberIn("from"),
+    divertedFrom: numberIn("diversion"),
+  };
 }

@@ -1,4 +1,5 @@
 import type { Ctx } from "@/lib/ports";
+import type { EngineStore } from "@/lib/ports/engines";
 import { makeCallToken } from "@/lib/receptionist/engines/call-token";
 import { realtimeInstructions } from "@/lib/receptionist/engines/realtime-instructions";
 import { describeCall } from "@/lib/receptionist/prompt/describe-call";
@@ -16,7 +17,7 @@ export type RealtimeAnswer = { outcome: "accepted" | "gone"; callId: string } | 
  */
 export async function answerRealtimeCall(
   ctx: Ctx<"engines" | "realtime" | "slotKey" | "settings">,
-  incoming: { providerCallId: string; lineNumber: string | null; callerNumber: string | null },
+  incoming: Omit<Parameters<EngineStore["openRealtime"]>[0], "wakeAt" | "now">,
 ): Promise<RealtimeAnswer> {
   const { providerCallId, callerNumber } = incoming;
   const endsAt = new Date(ctx.now.getTime() + callMsMax);

@@ -22,7 +22,8 @@ grant execute on function app.load_engine_line to app_system;
  * Security definer: app_system holds no table rights.
  */
 create or replace function app.open_realtime_call(
-  p_line_number text, p_caller_number text, p_provider_call_id text, p_wake_at timestamptz, p_now timestamptz
+  p_line_number text, p_caller_number text, p_diverted_from text, p_provider_call_id text, p_wake_at timestamptz,
+  p_now timestamptz
 )
 returns jsonb
 language plpgsql volatile security definer set search_path = ''
@@ -36,7 +37,7 @@ begin
     return jsonb_build_object('outcome', v_line.outcome);
   end if;
   v_call := private.open_engine_call(v_line.business_id, 'openai-realtime', p_provider_call_id, p_line_number,
-    p_caller_number, p_now);
+    p_caller_number, p_diverted_from, p_now);
   perform private.add_job(v_call.business_id, 'wake_call', 'wake_call:' || v_call.id || ':end',
     jsonb_build_object('engine', 'openai-realtime', 'provider_call_id', p_provider_call_id, 'at', p_wake_at),
     p_wake_at, 2);
