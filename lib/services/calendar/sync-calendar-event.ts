@@ -6,8 +6,9 @@ export type SyncCalendarResult = { outcome: "saved" | "removed" | "not_connected
 
 /**
  * Makes the connected calendar show an appointment as it stands now, whatever came before: saved when confirmed,
- * removed when cancelled. An event that stands in a calendar written to before is changed there. The event's id is made from the appointment's, so that a repeat finds the first. A revoked
- * grant, or a calendar that is gone or only read, marks the connection and tells the owner; bookings go on. Throws `unavailable` when Google cannot answer.
+ * removed when cancelled. An event that stands in a calendar written to before is changed there. The event's id is made
+ * from the appointment's, so that a repeat finds the first. A revoked grant, or a calendar that is gone or only read,
+ * marks the connection and tells the owner; bookings go on. Throws `unavailable` when Google cannot answer.
  *
  * Two changes within a second have two jobs, and the slower one could write what is no longer so. Therefore each looks
  * again after its write, and nobody trusts the revision that another noted.

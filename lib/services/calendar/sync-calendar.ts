@@ -24,7 +24,8 @@ const attemptsMax = 5;
 /**
  * Reads one calendar since the last time, or everything when there was none, it was long ago, or Google forgot it (410):
  * what takes time becomes busy, and what was done to our own events is followed. Reads may overlap, come late and twice:
- * each is written only on top of the state it began with. A calendar that is gone takes no time. Throws `unavailable` when Google cannot answer.
+ * each is written only on top of the state it began with. A calendar that is gone takes no time. Throws `unavailable`
+ * when Google cannot answer.
  */
 export async function syncCalendar(ctx: SyncCtx, target: CalendarToSync): Promise<SyncCalendarOutcome> {
   let isForced = false;

@@ -1,7 +1,8 @@
 /*
  * Connects a business to an account of the provider, or renews its grant. Another account starts afresh: its own main
- * calendar, and every upcoming appointment is shown there; all other events stay where they are, out of our reach. The same account goes on where it was, and shows what it
- * has missed; what the owner moved there meanwhile is found by the next sync. Outcomes: connected, other_account (the
+ * calendar, and every upcoming appointment is shown there; all other events stay where they are, out of our reach. The
+ * same account goes on where it was, and shows what it has missed; what the owner moved there meanwhile is found by the
+ * next sync. Outcomes: connected, other_account (the
  * account differs and p_any_account is false; nothing changed). Security definer: app_system holds no table rights.
  */
 create or replace function app.connect_calendar(

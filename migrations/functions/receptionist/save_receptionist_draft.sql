@@ -1,7 +1,8 @@
 /*
  * Saves the one draft of a business. p_draft_revision is the revision that the editor began with, null when there was
  * no draft. Outcomes: saved, unchanged, stale (somebody else saved or published meanwhile; content is what stands now),
- * setting_up (greeting and tone are the wizard's until the plan is paid), forbidden. The receptionist's row is locked first: editors pass one at a time. Security definer: no table rights.
+ * setting_up (greeting and tone are the wizard's until the plan is paid), forbidden. The receptionist's row is locked
+ * first: editors pass one at a time. Security definer: no table rights.
  */
 create or replace function app.save_receptionist_draft(
   p_business_id uuid, p_member_id uuid, p_content jsonb, p_note text, p_draft_revision int, p_now timestamptz
