@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import path from "node:path";
@@ -26,11 +26,30 @@ function reserve(port: number): boolean {
   const file = path.join(reservations, String(port));
   mkdirSync(reservations, { recursive: true });
   if (write(file)) return true;
+  return isLeft(file) && takeOver(file);
+}
+
+/** True when the process that put its id there has ended. An empty file is one that somebody writes at this moment. */
+function isLeft(file: string): boolean {
   const owner = readOwner(file);
-  // An empty file is one that somebody writes at this moment.
-  if (!(owner > 0) || isAlive(owner)) return false;
-  rmSync(file, { force: true });
-  return write(file);
+  return owner > 0 && !isAlive(owner);
+}
+
+/** Two that find the same file left must not both have it: one looks again alone, the other goes elsewhere. */
+function takeOver(file: string): boolean {
+  const gate = `${file}.taken-over`;
+  try {
+    mkdirSync(gate);
+  } catch {
+    return false;
+  }
+  try {
+    if (!isLeft(file)) return false;
+    rmSync(file);
+    return write(file);
+  } finally {
+    rmdirSync(gate);
+  }
 }
 
 function write(file: string): boolean {
