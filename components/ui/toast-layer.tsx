@@ -22,7 +22,7 @@ export function ToastLayer({ notes }: { notes: ToastNote[] }) {
 }
 
 function ToastList({ notes }: { notes: ToastNote[] }) {
-  const { toasts, add } = Toast.useToastManager<ToastNote>();
+  const { toasts, add, close } = Toast.useToastManager<ToastNote>();
   const shown = useRef(0);
   // Hands each note to the manager once, which times it and reads it out.
   useEffect(() => {
@@ -41,12 +41,15 @@ function ToastList({ notes }: { notes: ToastNote[] }) {
         <Toast.Title className="font-medium text-body" />
         <Toast.Description className="whitespace-pre-line text-body text-ink-soft" />
         {toast.data?.action ? (
-          <Toast.Close
+          <Toast.Action
             className="mt-1 block font-medium text-body text-brand hover:underline"
-            onClick={toast.data.action.onPress}
+            onClick={() => {
+              close(toast.id);
+              toast.data?.action?.onPress();
+            }}
           >
             {toast.data.action.label}
-          </Toast.Close>
+          </Toast.Action>
         ) : null}
         {toast.data?.href ? (
           <a href={toast.data.href} className="mt-1 inline-block font-medium text-body text-brand hover:underline">
