@@ -3,7 +3,7 @@ import { dateIn, spoken } from "./dates";
 import { expect, expectSound, fillCompany, ring, test } from "./journey";
 import { signUp } from "./sign-up";
 import { expectLive, liveMs } from "./windows";
-import { expectQuestion, goOn } from "./wizard";
+import { expectQuestion, goOn, offerQuestions } from "./wizard";
 
 test.use({ timezoneId: "America/Denver" });
 
@@ -19,12 +19,7 @@ async function answerAll(page: Page, areaCode: string, greeting: string): Promis
   await expect(page.getByText(new RegExp(`“Thanks for calling .*${greeting.replace("?", "\\?")}”`))).toBeVisible();
   await expectSound(page);
   await goOn(page);
-  for (const title of [
-    "What can callers book?",
-    "When do you work?",
-    "Are you closed on any days soon?",
-    "Where do you work, and who goes?",
-  ]) {
+  for (const title of offerQuestions) {
     await expectQuestion(page, title);
     if (title.startsWith("Are you closed")) {
       await page.getByRole("button", { name: /^Christmas Day/ }).click();

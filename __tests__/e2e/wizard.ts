@@ -9,6 +9,14 @@ export async function expectQuestion(page: Page, title: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
 }
 
+/** What is asked about the work, one after the other. */
+export const offerQuestions = [
+  "What can callers book?",
+  "When do you work?",
+  "Are you closed on any days soon?",
+  "Where do you work, and who goes?",
+];
+
 /** From the first question to the one about the number, with what is proposed. */
 export async function answerUntilNumber(page: Page): Promise<void> {
   await goOn(page);
@@ -17,12 +25,7 @@ export async function answerUntilNumber(page: Page): Promise<void> {
   await goOn(page);
   await page.getByLabel("Your own question").fill("What can we fix for you?");
   await goOn(page);
-  for (const title of [
-    "What can callers book?",
-    "When do you work?",
-    "Are you closed on any days soon?",
-    "Where do you work, and who goes?",
-  ]) {
+  for (const title of offerQuestions) {
     await expectQuestion(page, title);
     await goOn(page);
   }

@@ -1,27 +1,12 @@
 import { NextRequest } from "next/server";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { secrets } from "@/__tests__/support/world";
+import { testVariables } from "@/__tests__/support/test-variables";
 import { config, proxy } from "@/proxy";
 
 const before = { ...process.env };
 
 beforeAll(() => {
-  Object.assign(process.env, {
-    APP_URL: "https://app.example.com",
-    APP_SECRET: "an app secret of at least 32 characters",
-    CRON_SECRET: secrets.cronSecret,
-    HEALTH_TOKEN: secrets.healthToken,
-    ENCRYPTION_KEYS: secrets.encryptionKeys,
-    DATABASE_URL: "postgres://nobody@127.0.0.1:9/none",
-    NEXT_PUBLIC_SUPABASE_URL: "https://project.supabase.example",
-    NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: "sb_publishable_tests",
-    SUPABASE_SECRET_KEY: "sb_secret_tests",
-    RETELL_API_KEY: secrets.retellKey,
-    TELNYX_API_KEY: "KEY_telnyx_tests",
-    TELNYX_PUBLIC_KEY: secrets.telnyx.publicKey,
-    STRIPE_SECRET_KEY: "sk_test_route_tests",
-    STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret,
-  });
+  Object.assign(process.env, testVariables("postgres://nobody@127.0.0.1:9/none"));
 });
 afterAll(() => {
   process.env = before;
@@ -41,8 +26,8 @@ test("a page may run our own scripts with its nonce alone, be framed by nobody, 
   expect(policy).toMatchObject({
     "default-src": "'self'",
     "script-src": expect.stringMatching(/^'self' 'nonce-[\w+/=]{20,}' 'strict-dynamic'/),
-    "connect-src": "'self' https://project.supabase.example wss://project.supabase.example",
-    "media-src": "'self' https://project.supabase.example",
+    "connect-src": "'self' https://supabase.example.com wss://supabase.example.com",
+    "media-src": "'self' https://supabase.example.com",
     "object-src": "'none'",
     "base-uri": "'self'",
     "form-action": "'self'",

@@ -1,3 +1,4 @@
+import { testVariables } from "@/__tests__/support/test-variables";
 import "@/__tests__/support/request-scope";
 
 import { readdirSync } from "node:fs";
@@ -7,7 +8,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openTestDatabase, type TestDatabase } from "@/__tests__/support/database";
 import { makeBusiness } from "@/__tests__/support/make-business";
 import { inRequestScope } from "@/__tests__/support/request-scope";
-import { secrets } from "@/__tests__/support/world";
 import { getContainer } from "@/lib/container";
 
 const root = "app/api";
@@ -30,22 +30,7 @@ const before = { ...process.env };
 beforeAll(async () => {
   database = await openTestDatabase();
   await makeBusiness(database.admin, { name: "Aurora Plumbing" });
-  Object.assign(process.env, {
-    APP_URL: "https://app.example.com",
-    APP_SECRET: "an app secret of at least 32 characters",
-    CRON_SECRET: secrets.cronSecret,
-    HEALTH_TOKEN: secrets.healthToken,
-    ENCRYPTION_KEYS: secrets.encryptionKeys,
-    DATABASE_URL: database.appUrl,
-    NEXT_PUBLIC_SUPABASE_URL: "http://127.0.0.1:9",
-    NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: "sb_publishable_tests",
-    SUPABASE_SECRET_KEY: "sb_secret_tests",
-    RETELL_API_KEY: secrets.retellKey,
-    TELNYX_API_KEY: "KEY_telnyx_tests",
-    TELNYX_PUBLIC_KEY: secrets.telnyx.publicKey,
-    STRIPE_SECRET_KEY: "sk_test_route_tests",
-    STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret,
-  });
+  Object.assign(process.env, testVariables(database.appUrl, { NEXT_PUBLIC_SUPABASE_URL: "http://127.0.0.1:9" }));
 });
 afterAll(async () => {
   await getContainer().kysely.destroy();

@@ -11,7 +11,7 @@ export interface ForwardingCodes {
 
 /** Shown beside every code. */
 export const forwardingNote =
-  "Ask your carrier when a code does not work. Your own voicemail must be off, or later than the forwarding. We prove it with a test call.";
+  "Ask your carrier when a code does not work. Your own voicemail must be off, or later than the forwarding. Test it with a call.";
 
 const codes: readonly ForwardingCodes[] = [
   {

@@ -18,7 +18,8 @@ const ringSeconds = 40;
 const lateMs = (stepSeconds - 5) * 1000;
 
 /**
- * Takes one step of the ladder: texts and calls its person, once each whatever is repeated, and neither where the number may not be rung. The step's rows and the job
+ * Takes one step of the ladder: texts and calls its person, once each whatever is repeated, and neither where the number
+ * may not be rung. The step's rows and the job
  * of the next step are written first; the text has a key; the call is dialled only while nobody knows of it, under an id
  * that the carrier takes once, and its first event tells of it when our own answer was lost. Throws `unavailable` when
  * the carrier or the database does not answer.

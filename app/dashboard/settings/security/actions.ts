@@ -51,7 +51,10 @@ export async function signOutOthers(isEverywhere: boolean): Promise<ActionResult
   return done;
 }
 
-/** Begins with a new authenticator app, for a person who knows the password; what was begun before and never confirmed is put away. */
+/**
+ * Begins with a new authenticator app, for a person who knows the password; what was begun before and never confirmed is
+ * put away.
+ */
 export async function beginFactor(password: string): Promise<ActionResult<NewFactor>> {
   return actAsPerson("security.begin-factor", async ({ ctx, member }) => {
     await mustKnowPassword(member.claims.email ?? "", password);
